@@ -1,0 +1,41 @@
+# make demo: set everything up and sort a shipped inbox.   make test: set everything up and pass the tests.
+SHELL := /bin/bash
+BUILD := swift build -c release -Xswiftc -enable-testing
+BINARY := .build/release/postroom
+DEMO ?= demo
+
+.PHONY: demo test setup build lint imports faults bench check-sanitizers check-chroot clean
+
+demo: build
+	@scripts/demo $(BINARY) $(DEMO)
+
+test: build
+	swift test -c release -Xswiftc -enable-testing --parallel --num-workers 2
+
+setup:
+	@scripts/setup
+
+build: setup
+	@$(BUILD) --quiet 2> >(grep -v 'prohibited flag' >&2)
+
+lint: setup
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+# A module that is imported without being declared as a dependency breaks the direction of ARCHITECTURE.md.
+imports: setup
+	$(BUILD) --build-tests --explicit-target-dependency-import-check error 2>&1 | tail -n 5; exit $${PIPESTATUS[0]}
+
+bench: build
+	$(BINARY) bench text
+	$(BINARY) bench overhead
+
+# Slow: the tests under the address sanitizer, in a build folder of its own.
+check-sanitizers: setup
+	swift test --build-path .build/sanitizers --sanitize address
+
+# Slow: 'make test' and 'make demo' in a new Debian without any of the packages; needs root and debootstrap.
+check-chroot:
+	scripts/check-chroot
+
+clean:
+	rm -rf .build .native $(DEMO)

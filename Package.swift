@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every Swift target is held to the same rules: the newest language mode, and no warning left standing.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// C targets are optimised in every configuration: an unoptimised parser shim would make debug runs lie.
+let optimised: [CSetting] = [
+  .unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
+let package = Package(
+  name: "Postroom",
+  products: [
+    .executable(name: "postroom", targets: ["postroom"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // C: one duty each, imported by exactly one Swift target.
+    .target(name: "CPDFium", cSettings: optimised),
+    .target(name: "CSandbox", cSettings: optimised, linkerSettings: [.linkedLibrary("seccomp")]),
+    .target(name: "CFiling", cSettings: optimised),
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+
+    // Values.
+    .target(name: "PostroomModel", swiftSettings: strict),
+
+    // What looks into documents; it runs in sandboxed workers.
+    .target(name: "PostroomNative", dependencies: ["CPDFium", "PostroomModel"], swiftSettings: strict),
+    .target(
+      name: "PostroomReading", dependencies: ["PostroomModel", "PostroomNative"], swiftSettings: strict),
+    .target(name: "PostroomMind", dependencies: ["PostroomModel"], swiftSettings: strict),
+
+    // What acts; it runs in the supervisor and parses nothing.
+    .target(name: "PostroomProfiles", dependencies: ["PostroomModel", "Yams"], swiftSettings: strict),
+    .target(name: "PostroomWorkers", dependencies: ["CSandbox", "PostroomModel"], swiftSettings: strict),
+    .target(name: "PostroomLedger", dependencies: ["PostroomModel", database], swiftSettings: strict),
+    .target(
+      name: "PostroomEngine",
+      dependencies: ["CFiling", "PostroomModel", "PostroomWorkers", "PostroomLedger", crypto],
+      swiftSettings: strict),
+
+    // Documents of our own making.
+    .target(name: "PostroomTypesetting", dependencies: ["CPango", "PostroomModel"], swiftSettings: strict),
+    .target(
+      name: "PostroomSamples", dependencies: ["PostroomModel", "PostroomTypesetting"],
+      swiftSettings: strict),
+
+    // The program: the only place that composes everything.
+    .executableTarget(
+      name: "postroom",
+      dependencies: [
+        "PostroomModel", "PostroomNative", "PostroomReading", "PostroomMind", "PostroomProfiles",
+        "PostroomWorkers", "PostroomLedger", "PostroomEngine", "PostroomSamples", argumentParser,
+      ],
+      swiftSettings: strict),
+
+    // Tests and what they need.
+    .target(
+      name: "PostroomTesting", dependencies: ["PostroomModel", "PostroomWorkers"], swiftSettings: strict),
+    .executableTarget(
+      name: "crashing-reading-worker",
+      dependencies: ["PostroomModel", "PostroomTesting", "PostroomWorkers"], swiftSettings: strict),
+    .testTarget(name: "PostroomModelTests", dependencies: ["PostroomModel"], swiftSettings: strict),
+    .testTarget(
+      name: "PostroomMindTests", dependencies: ["PostroomModel", "PostroomMind", "PostroomProfiles"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PostroomReadingTests", dependencies: ["PostroomModel", "PostroomNative", "PostroomReading"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PostroomSamplesTests",
+      dependencies: ["PostroomModel", "PostroomSamples", "PostroomTypesetting"], swiftSettings: strict),
+    .testTarget(
+      name: "PostroomWorkersTests",
+      dependencies: ["PostroomModel", "PostroomTesting", "PostroomWorkers", "crashing-reading-worker"],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,108 @@
+// The functions of PDFium that Postroom uses, behind a loader.
+//
+// PDFium is opened with dlopen because no distribution packages it: the pinned library lies beside the
+// product. It is not thread safe, and neither is this: one thread of one process uses it.
+#ifndef CPDFIUM_H
+#define CPDFIUM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct postroom_pdf_document postroom_pdf_document;
+typedef struct postroom_pdf_page postroom_pdf_page;
+
+// PDFium's error codes, as FPDF_GetLastError gives them.
+enum {
+    POSTROOM_PDF_ERROR_UNKNOWN = 1,
+    POSTROOM_PDF_ERROR_FILE = 2,
+    POSTROOM_PDF_ERROR_FORMAT = 3,
+    POSTROOM_PDF_ERROR_PASSWORD = 4,
+    POSTROOM_PDF_ERROR_SECURITY = 5,
+};
+
+// What is known of a character besides its code point and place.
+enum {
+    // PDFium made the character up: a space or line break that the geometry suggests.
+    POSTROOM_PDF_GENERATED = 1,
+    // The font does not say which character the glyph is.
+    POSTROOM_PDF_UNMAPPED = 2,
+    // Text render mode 3: neither filled nor stroked.
+    POSTROOM_PDF_INVISIBLE = 4,
+    // The character belongs to another text object than the one before it.
+    POSTROOM_PDF_NEW_OBJECT = 8,
+};
+
+// The direction of writing as shown: clockwise quarter turns, or none of them.
+enum { POSTROOM_PDF_SLANTED = 4 };
+
+// One character of a page, placed in points from the top left of the page as shown.
+typedef struct {
+    uint32_t code;
+    uint8_t flags;
+    uint8_t turns;
+    uint16_t reserved;
+    // The font's size as shown.
+    float em;
+    float x0, y0, x1, y1;
+} postroom_pdf_character;
+
+// Loads the library once for the life of the process.
+// Returns NULL, or what went wrong (valid until the next call).
+const char *postroom_pdf_load_library(const char *path);
+
+// Opens a document that stays readable through `descriptor`, which the caller keeps open; nothing is read but
+// what PDFium asks for. Returns NULL and PDFium's error code when it cannot be opened without a password.
+postroom_pdf_document *postroom_pdf_open(int descriptor, uint64_t length, int *error);
+void postroom_pdf_close(postroom_pdf_document *document);
+int postroom_pdf_page_count(const postroom_pdf_document *document);
+
+// Attached files of the document's name tree. The name is UTF-16 in host order; the return value is its
+// length in units without the terminator, at most `capacity`.
+int postroom_pdf_attachment_count(const postroom_pdf_document *document);
+size_t postroom_pdf_attachment_name(
+    const postroom_pdf_document *document, int index, uint16_t *name, size_t capacity);
+uint64_t postroom_pdf_attachment_size(const postroom_pdf_document *document, int index);
+
+// Loads a page and parses its content; NULL when that fails.
+postroom_pdf_page *postroom_pdf_page_load(postroom_pdf_document *document, int index);
+void postroom_pdf_page_close(postroom_pdf_page *page);
+// The page's size as shown, in points.
+void postroom_pdf_page_size(const postroom_pdf_page *page, float *width, float *height);
+// The quarter turns clockwise that the page is shown with.
+int postroom_pdf_page_turns(const postroom_pdf_page *page);
+// The objects on the page, without those inside form objects, and its annotations.
+int postroom_pdf_page_object_count(const postroom_pdf_page *page);
+int postroom_pdf_page_annotation_count(const postroom_pdf_page *page);
+
+// Whether there are form fields or free-text annotations.
+bool postroom_pdf_page_has_text_annotation(const postroom_pdf_page *page);
+
+// Draws form fields and annotations into the page's content and loads the page again.
+// Returns false when the page is lost by it.
+bool postroom_pdf_page_flatten(postroom_pdf_page *page);
+
+// A form field whose value has no appearance, so that flattening cannot show it. The value is UTF-16 in host
+// order; returns its length in units without the terminator, at most `capacity`, and 0 when it has none.
+size_t postroom_pdf_page_bare_field(
+    const postroom_pdf_page *page, int annotation, uint16_t *value, size_t capacity, float box[4]);
+
+// Finds the characters of the page. Returns their number, or -1.
+int postroom_pdf_text_open(postroom_pdf_page *page);
+// Describes `count` characters from the one at `start`.
+void postroom_pdf_text_fill(const postroom_pdf_page *page, int start, int count, postroom_pdf_character *out);
+void postroom_pdf_text_close(postroom_pdf_page *page);
+
+// The share of the page that images cover, 0 to 1, those inside form objects included.
+// `largest` is the number of pixels of the largest image.
+double postroom_pdf_page_image_coverage(const postroom_pdf_page *page, uint64_t *largest);
+
+// Draws the page in gray on white into `width` × `height` bytes. Returns false when there is no memory.
+bool postroom_pdf_page_render_gray(const postroom_pdf_page *page, int width, int height, uint8_t *pixels);
+
+// The yardstick: only PDFium's own calls for every character's code point and box.
+// Returns 0, or PDFium's error code.
+int postroom_pdf_bare_loop(
+    int descriptor, uint64_t length, int64_t *pages, int64_t *characters, double *checksum);
+
+#endif

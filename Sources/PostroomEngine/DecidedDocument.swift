@@ -1,0 +1,54 @@
+public import PostroomModel
+
+/// A document whose fate is decided and not yet carried out.
+public struct DecidedDocument: Sendable {
+  /// The document.
+  public let arrived: ArrivedDocument
+  /// How it ends.
+  public let outcome: Outcome
+  /// What the worker found out, if it did.
+  public let analysis: Analysis?
+  /// What went wrong, if something did.
+  public let fault: Fault?
+  /// The document whose content it repeats.
+  public let duplicateOf: Int64?
+  /// By how many bytes reading it grew its worker.
+  public let workerGrowth: Int
+
+  /// Decides about a document that no worker needs to read.
+  public init(arrived: ArrivedDocument, duplicateOf original: Int64) {
+    self.arrived = arrived
+    outcome = .duplicate
+    analysis = nil
+    fault = nil
+    duplicateOf = original
+    workerGrowth = 0
+  }
+
+  /// Decides about a document that ends with a fault.
+  public init(arrived: ArrivedDocument, fault: Fault, workerGrowth: Int = 0) {
+    self.arrived = arrived
+    outcome = fault.code.outcome
+    analysis = nil
+    self.fault = fault
+    duplicateOf = nil
+    self.workerGrowth = workerGrowth
+  }
+
+  /// Decides about a document that was read: filed, or put before a person when it is doubtful.
+  ///
+  /// It is doubtful when a page could not be read, or when its category is less sure than the profile wants.
+  public init(arrived: ArrivedDocument, analysis: Analysis, thresholds: Thresholds, workerGrowth: Int) {
+    self.arrived = arrived
+    self.analysis = analysis
+    fault = nil
+    duplicateOf = nil
+    self.workerGrowth = workerGrowth
+    let hasUnreadPage = analysis.pages.contains { $0.skipped == .needsRecognition || $0.skipped == .unreadable }
+    let isUnsure = analysis.classification.confidence < thresholds.review
+    outcome = hasUnreadPage || isUnsure ? .review : .filed
+  }
+
+  /// The number that names the document.
+  var identifier: String? { analysis?.fields[FieldName.identifier]?.value }
+}

@@ -1,0 +1,74 @@
+internal import Foundation
+public import PostroomLedger
+public import PostroomModel
+
+/// What is done to an archive beside running: undoing, and opening failed documents again.
+public struct ArchiveChanges {
+  private let ledger: Ledger
+  private let output: String
+  private let disk: Disk
+
+  /// Prepares changes of an output folder; the caller holds its lock.
+  public init(ledger: Ledger, output: String, disk: Disk = Disk()) {
+    self.ledger = ledger
+    self.output = output
+    self.disk = disk
+  }
+
+  /// What a change came to.
+  public struct Report: Sendable, Codable {
+    /// Documents put back.
+    public var documents = 0
+    /// What could not be put back.
+    public var conflicts: [Fault] = []
+  }
+
+  /// Puts the documents of a run back, after finishing what a killed run left half done.
+  ///
+  /// - Parameter run: The run's number; nil for all runs.
+  /// - Throws: `output-unwritable`, `disk-low`, `ledger-damaged`.
+  public func undo(run: Int64?) throws(Fault) -> Report {
+    _ = try Recovery(ledger: ledger, disk: disk, output: output).run()
+    let undone = try Undo(ledger: ledger, output: output, disk: disk).run(run, purpose: .forget)
+    for record in try ledger.runs() where run == nil || record.id == run {
+      if undone.conflicts.isEmpty { try ledger.markRun(record.id, undone: true) }
+    }
+    try rebuildResults()
+    return Report(documents: undone.undone, conflicts: undone.conflicts)
+  }
+
+  /// Takes documents out of the archive and opens them again, with the duplicates of their contents.
+  ///
+  /// - Parameter outcomes: Documents that ended so.
+  /// - Throws: `output-unwritable`, `disk-low`, `ledger-damaged`.
+  public func reopen(_ outcomes: Set<Outcome>) throws(Fault) -> Report {
+    _ = try Recovery(ledger: ledger, disk: disk, output: output).run()
+    let reopened = try Undo(ledger: ledger, output: output, disk: disk).run(nil, purpose: .readAgain) { record in
+      record.outcome.map(outcomes.contains) ?? false
+    }
+    return Report(documents: reopened.undone, conflicts: reopened.conflicts)
+  }
+
+  /// The settings of the last run.
+  ///
+  /// - Throws: `ledger-missing` when there was none; `ledger-damaged`.
+  public func lastSettings() throws(Fault) -> RunSettings {
+    guard let run = try ledger.runs(limit: 1).first else {
+      throw Fault(.ledgerMissing, output, "No run was made here.")
+    }
+    do {
+      return try JSONDecoder().decode(RunSettings.self, from: Data(run.options.utf8))
+    } catch {
+      throw Fault(.ledgerDamaged, "run \(run.id)", "Its settings cannot be read.")
+    }
+  }
+
+  private func rebuildResults() throws(Fault) {
+    let present = ResultFormat.allCases.filter {
+      FileIdentity(path: "\(output)/results.\($0.rawValue)") != nil
+    }
+    let results = try ResultFiles(output: output, ledger: ledger, formats: Set(present))
+    try results.rebuild()
+    try results.close()
+  }
+}

@@ -1,0 +1,52 @@
+internal import PostroomLedger
+internal import PostroomModel
+
+/// Says where documents would go, without touching the archive: the work of `--dry-run`.
+///
+/// It plans with a copy of the ledger, so that names are numbered as they would be.
+final class FilingPreview {
+  private let ledger: Ledger
+  private let output: String
+  private let template: NamingTemplate
+  private let show: @Sendable (ResultRow) -> Void
+
+  init(ledger: Ledger, output: String, template: NamingTemplate, show: @escaping @Sendable (ResultRow) -> Void) {
+    self.ledger = ledger
+    self.output = output
+    self.template = template
+    self.show = show
+  }
+
+  func file(_ lot: [DecidedDocument]) throws(Fault) -> [ResultRow] {
+    var planner = DestinationPlanner(ledger: ledger, template: template)
+    var rows: [ResultRow] = []
+    var intents: [FilingIntent] = []
+    for decided in lot {
+      let destination = try freeDestination(of: decided, &planner)
+      var original: String?
+      if let id = decided.duplicateOf { original = try ledger.document(id)?.source }
+      let row = ResultRow(decided, destination: destination.path, duplicateOf: original)
+      rows.append(row)
+      intents.append(
+        FilingIntent(
+          document: decided.arrived.id, hash: decided.arrived.hash, outcome: decided.outcome,
+          category: row.category, destination: destination.path, faultFile: destination.faultFile, moves: false,
+          result: row.json, duplicateOf: decided.duplicateOf))
+    }
+    try ledger.commitIntents(intents)
+    try ledger.advance(intents.map { ($0.document, .done, nil) })
+    rows.forEach(show)
+    return rows
+  }
+
+  private func freeDestination(of decided: DecidedDocument, _ planner: inout DestinationPlanner) throws(Fault)
+    -> DestinationPlanner.Destination
+  {
+    var taken: Set<String> = []
+    while true {
+      let destination = try planner.destination(of: decided, taken: taken)
+      guard let path = destination.path, FileIdentity(path: output + "/" + path) != nil else { return destination }
+      taken.insert(path)
+    }
+  }
+}

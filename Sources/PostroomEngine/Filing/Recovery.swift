@@ -1,0 +1,172 @@
+internal import Foundation
+internal import Glibc
+internal import PostroomLedger
+internal import PostroomModel
+
+/// Brings the disk and the ledger together after a run that ended at any instant.
+///
+/// It looks only at documents that the ledger says were under way, so that a clean start costs nothing.
+struct Recovery {
+  let ledger: Ledger
+  let disk: Disk
+  let output: String
+  /// How many documents are looked at in one commit.
+  private static let lot = 256
+
+  /// What recovery did.
+  struct Report: Equatable {
+    /// Documents that turned out to be complete at their destination.
+    var completed = 0
+    /// Documents that will be read again.
+    var reopened = 0
+    /// Sources that could still not be removed.
+    var keptSources: [String] = []
+  }
+
+  /// Recovers everything.
+  ///
+  /// - Throws: `output-unwritable`, `disk-low`, `ledger-damaged`.
+  func run() throws(Fault) -> Report {
+    var report = Report()
+    guard FileIdentity(path: output, followsLinks: true) != nil else { return report }
+    var folders = ArchiveFolders(root: try OpenFolder(path: output), disk: disk)
+    try recoverIntents(&folders, &report)
+    try recoverPlaced(&folders, &report)
+    return report
+  }
+
+  // MARK: Intents
+
+  private func recoverIntents(_ folders: inout ArchiveFolders, _ report: inout Report) throws(Fault) {
+    while true {
+      let records = try ledger.documents(in: .intent, limit: Self.lot)
+      guard !records.isEmpty else { return }
+      var complete: [DocumentRecord] = []
+      var incomplete: [Int64] = []
+      for record in records {
+        try removeDrafts(of: record, &folders)
+        if try finishFiling(record, &folders) {
+          complete.append(record)
+        } else {
+          incomplete.append(record.id)
+        }
+      }
+      try disk.observed(.commit) { () throws(Fault) in
+        try ledger.advance(complete.map { ($0.id, $0.moves ? .placed : .done, nil) })
+        try ledger.reopen(incomplete)
+      }
+      report.completed += complete.count
+      report.reopened += incomplete.count
+    }
+  }
+
+  private func removeDrafts(of record: DocumentRecord, _ folders: inout ArchiveFolders) throws(Fault) {
+    let drafts = [
+      (record.destination, Placement.draftName(record.id)),
+      (record.faultFile, Placement.faultDraftName(record.id)),
+    ]
+    for (path, draft) in drafts {
+      if let path, let folder = try folders.existingFolder(holding: path) { _ = disk.remove(draft, in: folder) }
+    }
+  }
+
+  /// Finishes what was begun, when the content has arrived.
+  ///
+  /// - Returns: False when the document has to be read and filed anew; nothing of it is left in the archive then.
+  private func finishFiling(_ record: DocumentRecord, _ folders: inout ArchiveFolders) throws(Fault) -> Bool {
+    guard record.outcome != .duplicate else { return false }
+    if let destination = record.destination {
+      guard let folder = try folders.existingFolder(holding: destination),
+        isOurs(record, PathText.name(of: destination), in: folder)
+      else {
+        try removeFault(of: record, &folders)
+        return false
+      }
+      try disk.synchronise(folder)
+    }
+    return try finishFault(record, &folders)
+  }
+
+  /// Whether a name holds the document: the source's own inode, or a file of its very content.
+  private func isOurs(_ record: DocumentRecord, _ name: String, in folder: OpenFolder) -> Bool {
+    guard let identity = folder.identity(of: name) else { return false }
+    if record.moves, identity.isSameFile(as: record.identity) { return true }
+    guard identity.size == record.identity.size, let file = try? OpenFile(path: folder.path + "/" + name) else {
+      return false
+    }
+    return (try? ContentHash.of(file, path: name)) == record.hash
+  }
+
+  private func finishFault(_ record: DocumentRecord, _ folders: inout ArchiveFolders) throws(Fault) -> Bool {
+    guard let path = record.faultFile else { return true }
+    guard let content = faultContent(of: record) else { return false }
+    let folder = try folders.folder(holding: path)
+    let name = PathText.name(of: path)
+    if folder.identity(of: name) != nil {
+      guard bytes(of: name, in: folder) == content else { return false }
+    } else {
+      let descriptor = try disk.createFile(Placement.faultDraftName(record.id), in: folder)
+      defer { close(descriptor) }
+      let draft = folder.path + "/" + Placement.faultDraftName(record.id)
+      try disk.observed(.writeFile(draft)) { () throws(Fault) in
+        try ContentHash.write(content, to: descriptor, path: draft)
+      }
+      try disk.synchronise(file: descriptor, path: draft)
+      guard try disk.rename(Placement.faultDraftName(record.id), to: name, in: folder) else { return false }
+    }
+    try disk.synchronise(folder)
+    return true
+  }
+
+  private func removeFault(of record: DocumentRecord, _ folders: inout ArchiveFolders) throws(Fault) {
+    guard let path = record.faultFile, let folder = try folders.existingFolder(holding: path) else { return }
+    let name = PathText.name(of: path)
+    if let content = faultContent(of: record), bytes(of: name, in: folder) == content {
+      _ = disk.remove(name, in: folder)
+    }
+  }
+
+  private func faultContent(of record: DocumentRecord) -> [UInt8]? {
+    guard let json = record.result else { return nil }
+    return (try? JSONDecoder().decode(ResultRow.self, from: Data(json.utf8))).map(FaultFile.content)
+  }
+
+  private func bytes(of name: String, in folder: OpenFolder) -> [UInt8]? {
+    guard let file = try? OpenFile(path: folder.path + "/" + name), file.identity.size < 1 << 20 else { return nil }
+    var bytes = [UInt8](repeating: 0, count: Int(file.identity.size))
+    let count = bytes.withUnsafeMutableBytes { pread(file.descriptor, $0.baseAddress, $0.count, 0) }
+    return count == bytes.count ? bytes : nil
+  }
+
+  // MARK: Placed
+
+  private func recoverPlaced(_ folders: inout ArchiveFolders, _ report: inout Report) throws(Fault) {
+    var last: Int64 = 0
+    while true {
+      let records = try ledger.documents(in: .placed, after: last, limit: Self.lot)
+      guard let end = records.last else { return }
+      last = end.id
+      var done: [Int64] = []
+      var sourceFolders: [String: OpenFolder] = [:]
+      for record in records {
+        let isPlaced = try isInPlace(record, &folders)
+        let remover = SourceRemover(disk: disk)
+        if isPlaced, try remover.remove(record.source, identity: record.identity, folders: &sourceFolders) {
+          done.append(record.id)
+        } else {
+          report.keptSources.append(record.source)
+        }
+      }
+      for folder in sourceFolders.values { try disk.synchronise(folder) }
+      try disk.observed(.commit) { () throws(Fault) in try ledger.advance(done.map { ($0, .done, nil) }) }
+      report.completed += done.count
+    }
+  }
+
+  /// A source is removed only while its document is seen to lie in the archive.
+  private func isInPlace(_ record: DocumentRecord, _ folders: inout ArchiveFolders) throws(Fault) -> Bool {
+    guard let destination = record.destination, let folder = try folders.existingFolder(holding: destination)
+    else { return false }
+    return isOurs(record, PathText.name(of: destination), in: folder)
+  }
+}

@@ -1,0 +1,177 @@
+internal import Foundation
+internal import Glibc
+internal import PostroomLedger
+internal import PostroomModel
+
+/// Opens, identifies, hashes and enters the files of a run, a small lot at a time.
+///
+/// First come the documents that an earlier run left open, then what the source stream gives. The ledger
+/// decides what is known already. Parses nothing: it looks at first bytes only.
+actor Intake {
+  private let ledger: Ledger
+  private let sources: SourceStream
+  private let run: Int64
+  private let moves: Bool
+  private let limits: Limits
+  private let executor = QueueExecutor("intake")
+  private var lastOpen: Int64 = 0
+  private var hasSweptOpen = false
+  private var hasEnded = false
+  /// A document limit of this run (`--limit`); nil takes all.
+  private var remaining: Int?
+  private var tally = IntakeTally()
+
+  /// Some dozens make one commit cheap and hold few descriptors.
+  private static let lot = 32
+
+  init(ledger: Ledger, sources: sending SourceStream, run: Int64, moves: Bool, limits: Limits, limit: Int?) {
+    self.ledger = ledger
+    self.sources = sources
+    self.run = run
+    self.moves = moves
+    self.limits = limits
+    remaining = limit
+  }
+
+  /// Intake blocks on the disk: it has a thread of its own.
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  /// How many files were met and left out so far.
+  var counts: IntakeTally {
+    var counts = tally
+    counts.leftOut.merge(sources.leftOut, uniquingKeysWith: +)
+    return counts
+  }
+
+  /// The next documents; a lot may be empty although more will come, when all its files were known.
+  ///
+  /// - Throws: `ledger-damaged`; `source-unreadable` when a list of paths cannot be read.
+  func nextLot() throws(Fault) -> (documents: [ArrivedDocument], isLast: Bool) {
+    let documents = hasEnded ? [] : try takeLot()
+    return (documents, hasEnded)
+  }
+
+  /// Begins again with the documents that were put back to open meanwhile.
+  ///
+  /// - Returns: Whether there are any.
+  func resweep() throws(Fault) -> Bool {
+    guard remaining != 0, try !ledger.documents(in: .open, limit: 1).isEmpty else { return false }
+    hasSweptOpen = false
+    lastOpen = 0
+    hasEnded = false
+    return true
+  }
+
+  private func takeLot() throws(Fault) -> [ArrivedDocument] {
+    let size = min(Self.lot, remaining ?? Self.lot)
+    guard size > 0 else {
+      hasEnded = true
+      return []
+    }
+    var lot: [Opened] = []
+    if !hasSweptOpen {
+      lot = try openLeftovers(size)
+      hasSweptOpen = lot.isEmpty
+    }
+    if hasSweptOpen { lot = try openArrivals(size) }
+    if lot.isEmpty, hasSweptOpen { hasEnded = tally.hasReachedEnd }
+    if let remaining { self.remaining = remaining - lot.count }
+    return try identify(lot)
+  }
+
+  // MARK: What was left open
+
+  private func openLeftovers(_ size: Int) throws(Fault) -> [Opened] {
+    let records = try ledger.documents(in: .open, after: lastOpen, limit: size)
+    var lot: [Opened] = []
+    for record in records {
+      lastOpen = record.id
+      let opened = Opened(id: record.id, path: record.source)
+      if let identity = opened.identity {
+        try ledger.reidentify(record.id, as: identity, run: run, moves: moves)
+      }
+      lot.append(opened)
+    }
+    tally.entered += lot.count
+    return lot
+  }
+
+  // MARK: What comes in
+
+  private func openArrivals(_ size: Int) throws(Fault) -> [Opened] {
+    var met: [(arrival: ArrivedFile, fault: Fault?)] = []
+    while met.count < size {
+      guard let entry = try sources.next() else {
+        tally.hasReachedEnd = true
+        break
+      }
+      switch entry {
+      case .file(let path):
+        let identity = FileIdentity(path: path, followsLinks: true) ?? .missing
+        met.append((ArrivedFile(source: path, identity: identity), nil))
+      case .unreadable(let path, let fault):
+        met.append((ArrivedFile(source: path, identity: .missing), fault))
+      }
+    }
+    guard !met.isEmpty else { return [] }
+    var lot: [Opened] = []
+    for (entry, file) in zip(try ledger.enter(met.map(\.arrival), run: run, moves: moves), met) {
+      switch entry {
+      case .new(let id): lot.append(Opened(id: id, path: file.arrival.source, fault: file.fault))
+      case .known(let earlier): tally.known += earlier == run ? 0 : 1
+      }
+    }
+    tally.entered += lot.count
+    return lot
+  }
+
+  // MARK: Content
+
+  private func identify(_ lot: [Opened]) throws(Fault) -> [ArrivedDocument] {
+    var documents: [ArrivedDocument] = []
+    var hashes: [(document: Int64, hash: [UInt8])] = []
+    var seen: [[UInt8]: Int64] = [:]
+    let clock = ContinuousClock()
+    for opened in lot {
+      let start = clock.now
+      let content = opened.content(limit: limits.fileBytes)
+      var verdict = content.verdict
+      if let hash = content.hash {
+        if let original = try original(of: hash, seen, opened.id) {
+          verdict = .duplicate(of: original)
+        } else {
+          seen[hash] = opened.id
+        }
+        hashes.append((opened.id, hash))
+      }
+      documents.append(
+        ArrivedDocument(
+          id: opened.id, source: opened.path, file: opened.file, hash: content.hash, format: content.format,
+          verdict: verdict, milliseconds: (clock.now - start).milliseconds))
+    }
+    try ledger.recordHashes(hashes)
+    return documents
+  }
+
+  private func original(of hash: [UInt8], _ seen: [[UInt8]: Int64], _ id: Int64) throws(Fault) -> Int64? {
+    if let id = seen[hash] { return id }
+    return try ledger.original(of: hash, otherThan: id)
+  }
+}
+
+/// What intake has met so far.
+struct IntakeTally: Sendable, Equatable {
+  /// Documents entered by this run, or left open by an earlier one and taken up again.
+  var entered = 0
+  /// Files that an earlier run has finished with.
+  var known = 0
+  /// Entries left out, by reason.
+  var leftOut: [String: Int] = [:]
+  /// Whether the source stream has ended.
+  var hasReachedEnd = false
+}
+
+extension FileIdentity {
+  /// Stands for a file that is not there.
+  static let missing = FileIdentity(device: 0, inode: 0, size: 0, modified: 0)
+}

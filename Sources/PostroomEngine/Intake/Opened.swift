@@ -1,0 +1,58 @@
+internal import PostroomModel
+
+/// A file that intake has opened, or failed to.
+struct Opened {
+  let id: Int64
+  let path: String
+  let file: OpenFile?
+  private let fault: Fault?
+
+  /// Opens a file unless it is known to be unreadable.
+  init(id: Int64, path: String, fault: Fault? = nil) {
+    self.id = id
+    self.path = path
+    if let fault {
+      (file, self.fault) = (nil, fault)
+      return
+    }
+    do throws(Fault) {
+      file = try OpenFile(path: path)
+      self.fault = nil
+    } catch {
+      file = nil
+      self.fault = error
+    }
+  }
+
+  var identity: FileIdentity? { file?.identity }
+
+  /// What the bytes are, without reading more than is needed.
+  struct Content {
+    var hash: [UInt8]?
+    var format = DocumentFormat.unknown
+    var verdict: ArrivedDocument.Verdict
+  }
+
+  /// Looks at the first bytes and hashes the content.
+  ///
+  /// A file over the limit is not read at all: it stays where it is and is refused.
+  func content(limit: Int) -> Content {
+    guard let file else {
+      return Content(verdict: .fault(fault ?? Fault(.sourceUnreadable, path, "It could not be opened.")))
+    }
+    guard file.identity.size <= limit else {
+      let detail = "It has \(file.identity.size >> 20) MB; the limit is \(limit >> 20) MB."
+      return Content(verdict: .fault(Fault(.fileTooLarge, path, detail)))
+    }
+    do throws(Fault) {
+      let hash = try ContentHash.of(file, path: path)
+      let format = try file.format()
+      guard file.identity.size > 0 else {
+        return Content(hash: hash, format: format, verdict: .fault(Fault(.fileEmpty, path, "It has no bytes.")))
+      }
+      return Content(hash: hash, format: format, verdict: .read)
+    } catch {
+      return Content(verdict: .fault(error))
+    }
+  }
+}

@@ -1,0 +1,90 @@
+internal import Foundation
+internal import Glibc
+internal import PostroomModel
+
+/// All files that a run was given, one after the other: paths, folders and a list of paths.
+final class SourceStream {
+  private var paths: ArraySlice<String>
+  private let list: PathList?
+  private let output: FileIdentity?
+  private var walk: FolderWalk?
+  /// How many entries were left out, by reason.
+  private(set) var leftOut: [String: Int] = [:]
+
+  /// Prepares the stream.
+  ///
+  /// - Parameters:
+  ///   - paths: Absolute paths of files and folders.
+  ///   - list: More paths.
+  ///   - output: The output folder, which is left out.
+  init(paths: [String], list: PathList?, output: String) {
+    self.paths = paths[...]
+    self.list = list
+    self.output = FileIdentity(path: output, followsLinks: true)
+  }
+
+  /// The next file or fault, or nil at the end.
+  ///
+  /// - Throws: `source-unreadable` when the list of paths cannot be read.
+  func next() throws(Fault) -> FolderWalk.Entry? {
+    while true {
+      if let walk {
+        if let entry = walk.next() { return entry }
+        leftOut.merge(walk.leftOut, uniquingKeysWith: +)
+        self.walk = nil
+      }
+      guard let path = try nextPath() else { return nil }
+      if let entry = open(path) { return entry }
+    }
+  }
+
+  private func nextPath() throws(Fault) -> String? {
+    if let path = paths.popFirst() { return path }
+    return try list?.next().map(AbsolutePath.of)
+  }
+
+  /// Enters a folder, or gives a file out; what is missing is a file that cannot be opened.
+  private func open(_ path: String) -> FolderWalk.Entry? {
+    var status = stat()
+    guard stat(PathText.terminated(path), &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return .file(path) }
+    if let output, FileIdentity(status).isSameFile(as: output) {
+      leftOut[FolderWalk.LeftOut.output.rawValue, default: 0] += 1
+      return nil
+    }
+    do throws(Fault) {
+      walk = try FolderWalk(root: path, output: output)
+      return nil
+    } catch {
+      return .unreadable(path, error)
+    }
+  }
+}
+
+/// Absolute paths that name a file the same way from wherever a run is started.
+public enum AbsolutePath {
+  /// The path with its folder resolved; the last component stays as it is, so that a link is seen as one.
+  ///
+  /// - Parameter path: Any path in the form of `PathText`.
+  public static func of(_ path: String) -> String {
+    if let whole = real(path), FileIdentity(path: path)?.isSameFile(as: FileIdentity(path: whole) ?? .none) == true {
+      return whole
+    }
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let name = PathText.name(of: trimmed)
+    guard let folder = real(PathText.folder(of: trimmed)) else {
+      return trimmed.hasPrefix("/") ? trimmed : FileManager.default.currentDirectoryPath + "/" + trimmed
+    }
+    return folder == "/" ? "/" + name : folder + "/" + name
+  }
+
+  private static func real(_ path: String) -> String? {
+    guard let resolved = realpath(PathText.terminated(path), nil) else { return nil }
+    defer { free(resolved) }
+    return PathText.encode(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
+  }
+}
+
+extension FileIdentity {
+  /// An identity that no file has.
+  fileprivate static let none = FileIdentity(device: -1, inode: -1, size: -1, modified: -1)
+}

@@ -1,0 +1,38 @@
+public import PostroomModel
+internal import Synchronization
+
+/// How far a run is, for whoever shows it; written by the run, read at leisure.
+public final class RunProgress: Sendable {
+  /// One look at a run.
+  public struct Snapshot: Sendable, Equatable {
+    /// Documents with an outcome.
+    public var finished = 0
+    /// All documents, once they have been counted.
+    public var total: Int?
+    /// Documents by outcome.
+    public var outcomes: [Outcome: Int] = [:]
+    /// The name of the document finished last.
+    public var latest = ""
+    /// Whether the run is finishing what it has begun and takes in nothing more.
+    public var isDraining = false
+  }
+
+  private let state = Mutex(Snapshot())
+
+  /// Makes a progress that stands at nothing.
+  public init() {}
+
+  /// How far it is now.
+  public var snapshot: Snapshot { state.withLock { $0 } }
+
+  func finish(_ rows: [ResultRow]) {
+    state.withLock { snapshot in
+      for row in rows { snapshot.outcomes[row.status, default: 0] += 1 }
+      snapshot.finished += rows.count
+      if let last = rows.last { snapshot.latest = PathText.name(of: last.source) }
+    }
+  }
+
+  func count(total: Int) { state.withLock { $0.total = total } }
+  func drain() { state.withLock { $0.isDraining = true } }
+}

@@ -1,0 +1,125 @@
+internal import Foundation
+public import PostroomLedger
+public import PostroomModel
+
+/// Proves that nothing was lost: the work of `postroom verify`.
+///
+/// Inputs must equal outcomes; every placed document must exist with its very content; every page must be accounted
+/// for; the results must have one line for each document.
+public struct Verification: Sendable, Codable {
+  /// Documents in the ledger.
+  public var documents = 0
+  /// Documents by outcome.
+  public var outcomes: [String: Int] = [:]
+  /// Pages of the documents.
+  public var pages = 0
+  /// Pages that were read or skipped for a stated reason.
+  public var pagesAccounted = 0
+  /// Files in the archive whose content was compared.
+  public var filesChecked = 0
+  /// Sources that were filed and could not be removed yet.
+  public var keptSources = 0
+  /// What does not hold, one sentence each; the first thousand.
+  public var problems: [String] = []
+  /// How many things do not hold.
+  public var problemCount = 0
+
+  /// Whether everything holds.
+  public var isBalanced: Bool { problemCount == 0 }
+
+  /// Checks an output folder.
+  ///
+  /// - Parameters:
+  ///   - output: The absolute path of the output folder.
+  ///   - ledger: Its ledger.
+  /// - Throws: `ledger-damaged`.
+  /// - Complexity: Reads every placed document once, in constant memory.
+  public init(output: String, ledger: Ledger) throws(Fault) {
+    try checkDocuments(output, ledger)
+    let sum = outcomes.values.reduce(0, +)
+    if documents != sum { note("\(documents) documents went in and \(sum) have an outcome.") }
+    if pages != pagesAccounted { note("\(pages) pages went in and \(pagesAccounted) are accounted for.") }
+    for run in try ledger.runs() where run.ending == nil && RunLock.holder(output: output) == nil {
+      note("Run \(run.id) did not come to its end: run the same command again, it resumes.")
+    }
+    try checkResults(output)
+  }
+
+  private mutating func note(_ problem: String) {
+    problemCount += 1
+    if problems.count < 1_000 { problems.append(problem) }
+  }
+
+  private mutating func checkDocuments(_ output: String, _ ledger: Ledger) throws(Fault) {
+    var findings: [String] = []
+    var counted = Verification.empty
+    try ledger.forEachDocument { record throws(Fault) in
+      counted.documents += 1
+      counted.pages += record.pages
+      counted.pagesAccounted += record.pagesAccounted
+      switch record.state {
+      case .done, .placed:
+        if let outcome = record.outcome { counted.outcomes[outcome.rawValue, default: 0] += 1 }
+        if record.state == .placed { counted.keptSources += 1 }
+        if let path = record.destination {
+          counted.filesChecked += 1
+          if let finding = Self.difference(record, output + "/" + path) { findings.append(finding) }
+        } else if let finding = try Self.missingContent(record, ledger) {
+          findings.append(finding)
+        }
+        if let path = record.faultFile, FileIdentity(path: output + "/" + path) == nil {
+          findings.append("\(path) is missing: it says why \(record.source) failed.")
+        }
+      case .open, .intent, .undoing, .undone:
+        findings.append("\(record.source) is not finished (\(record.state.rawValue)).")
+      }
+      return true
+    }
+    let problems = self.problems
+    self = counted
+    self.problems = problems
+    for finding in findings { note(finding) }
+  }
+
+  private static var empty: Verification { Verification() }
+  private init() {}
+
+  /// How a placed file differs from the document, or nil.
+  private static func difference(_ record: DocumentRecord, _ path: String) -> String? {
+    guard let identity = FileIdentity(path: path) else { return "\(path) is missing; it came from \(record.source)." }
+    guard let file = try? OpenFile(path: path) else { return "\(path) cannot be read." }
+    guard identity.size == record.identity.size, (try? ContentHash.of(file, path: path)) == record.hash else {
+      return "\(path) is not what was filed: its content has changed."
+    }
+    return nil
+  }
+
+  /// Why a document that lies nowhere should lie somewhere, or nil.
+  private static func missingContent(_ record: DocumentRecord, _ ledger: Ledger) throws(Fault) -> String? {
+    switch record.outcome {
+    case .duplicate:
+      guard let id = record.duplicateOf, let original = try ledger.document(id), original.destination != nil else {
+        return "\(record.source) is recorded as a duplicate of a document that lies nowhere."
+      }
+      return nil
+    case .failed, .refused:
+      let staysAtSource: Set<Fault.Code> = [
+        .fileTooLarge, .sourceVanished, .sourceUnreadable, .sourceChanged, .formatUnsupported,
+      ]
+      guard let code = record.faultCode, staysAtSource.contains(code) else {
+        return "\(record.source) failed and lies nowhere."
+      }
+      return nil
+    case .filed, .review, nil:
+      return "\(record.source) counts as filed and lies nowhere."
+    }
+  }
+
+  private mutating func checkResults(_ output: String) throws(Fault) {
+    let path = output + "/results.jsonl"
+    guard FileIdentity(path: path) != nil else { return }
+    let file = try OpenFile(path: path)
+    let lines = LineCount.of(file.descriptor)
+    if lines != documents { note("results.jsonl has \(lines) lines for \(documents) documents.") }
+  }
+}

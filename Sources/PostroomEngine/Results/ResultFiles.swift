@@ -1,0 +1,118 @@
+internal import Foundation
+internal import Glibc
+internal import PostroomLedger
+internal import PostroomModel
+
+/// `results.jsonl` and `results.csv`: streamed while the run goes on, and always what the ledger says.
+///
+/// The ledger holds every line. A note in it says how long the files were when they were last whole; when that does
+/// not hold at the start of a run (a kill, a power cut, an undo, an edit), both are written anew from the ledger, so
+/// that no line is missing or doubled.
+final class ResultFiles {
+  private static let note = "result files"
+  private let output: String
+  private let ledger: Ledger
+  private let formats: Set<ResultFormat>
+  private var handles: [ResultFormat: FileHandle] = [:]
+
+  /// Opens the files, mending them first where they do not say what the ledger says.
+  ///
+  /// - Throws: `output-unwritable`, `disk-low`, `ledger-damaged`.
+  init(output: String, ledger: Ledger, formats: Set<ResultFormat>) throws(Fault) {
+    self.output = output
+    self.ledger = ledger
+    self.formats = formats
+    if try ledger.note(Self.note) != state() || formats.contains(where: { size($0) == nil }) { try rebuild() }
+    try ledger.setNote(Self.note, nil)
+    for format in formats {
+      guard let handle = FileHandle(forWritingAtPath: path(format)), (try? handle.seekToEnd()) != nil else {
+        throw Fault(.outputUnwritable, path(format), "It cannot be opened for writing.")
+      }
+      handles[format] = handle
+    }
+  }
+
+  /// Appends rows whose documents the ledger has as finished.
+  func append(_ rows: [(row: ResultRow, json: String)]) throws(Fault) {
+    for (format, handle) in handles {
+      var text = ""
+      for (row, json) in rows { text += format.line(row, json) }
+      do { try handle.write(contentsOf: Data(text.utf8)) } catch { throw fault(path(format), error) }
+    }
+  }
+
+  /// Records that the files are whole.
+  func close() throws(Fault) {
+    for (format, handle) in handles {
+      do {
+        try handle.synchronize()
+        try handle.close()
+      } catch { throw fault(path(format), error) }
+    }
+    try ledger.setNote(Self.note, state())
+  }
+
+  /// Writes both files anew from the ledger, beside the old ones, and puts them in their place.
+  func rebuild() throws(Fault) {
+    for format in formats {
+      let draft = output + "/.postroom/results.draft"
+      guard FileManager.default.createFile(atPath: draft, contents: Data(format.heading.utf8)),
+        let handle = FileHandle(forWritingAtPath: draft), (try? handle.seekToEnd()) != nil
+      else {
+        throw Fault(.outputUnwritable, draft, "It cannot be made.")
+      }
+      let decoder = JSONDecoder()
+      try ledger.forEachDocument { record throws(Fault) in
+        guard record.state == .done || record.state == .placed, let json = record.result else { return true }
+        guard let row = try? decoder.decode(ResultRow.self, from: Data(json.utf8)) else {
+          throw Fault(.ledgerDamaged, record.source, "Its result cannot be read.")
+        }
+        do { try handle.write(contentsOf: Data(format.line(row, json).utf8)) } catch { throw fault(draft, error) }
+        return true
+      }
+      do {
+        try handle.synchronize()
+        try handle.close()
+      } catch { throw fault(draft, error) }
+      guard rename(draft, path(format)) == 0 else { throw SystemCall.outputFault(path(format), errno) }
+    }
+  }
+
+  /// The lengths of the files, in a form that the ledger keeps.
+  private func state() -> String {
+    formats.map { "\($0.rawValue)=\(size($0) ?? -1)" }.sorted().joined(separator: " ")
+  }
+
+  private func size(_ format: ResultFormat) -> Int64? { FileIdentity(path: path(format))?.size }
+
+  private func path(_ format: ResultFormat) -> String { "\(output)/results.\(format.rawValue)" }
+
+  private func fault(_ path: String, _ error: any Error) -> Fault {
+    let code = (error as NSError).code
+    return code == NSFileWriteOutOfSpaceError || code == Int(ENOSPC)
+      ? Fault(.diskLow, path, "The disk is full.")
+      : Fault(.outputUnwritable, path, "It cannot be written: \(error.localizedDescription)")
+  }
+}
+
+/// The forms in which results are written.
+public enum ResultFormat: String, Sendable, Codable, CaseIterable {
+  /// Comma-separated values, for spreadsheets.
+  case csv
+  /// One JSON object a line, for programs.
+  case jsonl
+
+  var heading: String {
+    switch self {
+    case .csv: ResultTable.heading
+    case .jsonl: ""
+    }
+  }
+
+  func line(_ row: ResultRow, _ json: String) -> String {
+    switch self {
+    case .csv: ResultTable.line(row)
+    case .jsonl: json + "\n"
+    }
+  }
+}

@@ -1,0 +1,153 @@
+internal import Foundation
+public import PostroomModel
+
+/// One line of `results.jsonl`: everything that is to be known about one document.
+public struct ResultRow: Sendable, Codable {
+  /// SHA-256 of the content in hexadecimal; nil when it could not be read.
+  public var id: String?
+  /// The document's absolute path.
+  public var source: String
+  /// How it ended.
+  public var status: Outcome
+  /// Its category.
+  public var category: String?
+  /// How sure the category is, 0 to 1.
+  public var confidence: Double?
+  /// What spoke for the category.
+  public var evidence: [Classification.Evidence]
+  /// The next best categories.
+  public var runnersUp: [Classification.RunnerUp]
+  /// The fields by name.
+  public var fields: [String: Field]
+  /// How many pages it has.
+  public var pages: Int
+  /// How many pages came from each source; skipped ones by their reason.
+  public var pageSources: [String: Int]
+  /// The clockwise rotation of its first page.
+  public var rotation: Int
+  /// Its language.
+  public var language: String?
+  /// The files attached to it.
+  public var embeddedFiles: [EmbeddedFile]
+  /// Where it lies, relative to the output folder.
+  public var destination: String?
+  /// The source of the document whose content it repeats.
+  public var duplicateOf: String?
+  /// What a person should know.
+  public var warnings: [String]
+  /// By how much each stage grew the worker, in bytes.
+  public var memory: [Stage: Int]
+  /// What each stage took, in milliseconds.
+  public var timings: [Stage: Double]
+  /// What went wrong.
+  public var fault: FaultReport?
+
+  enum CodingKeys: String, CodingKey {
+    case id, source, status, category, confidence, evidence, fields, pages, rotation, language, destination
+    case warnings, memory, timings, fault
+    case runnersUp = "runners_up"
+    case pageSources = "page_sources"
+    case embeddedFiles = "embedded_files"
+    case duplicateOf = "duplicate_of"
+  }
+
+  /// Describes a decided document.
+  public init(_ decided: DecidedDocument, destination: String?, duplicateOf: String?) {
+    let analysis = decided.analysis
+    id = decided.arrived.hexadecimalHash
+    source = decided.arrived.source
+    status = decided.outcome
+    category = analysis?.classification.category
+    confidence = analysis?.classification.confidence
+    evidence = analysis?.classification.evidence ?? []
+    runnersUp = analysis?.classification.runnersUp ?? []
+    fields = analysis?.fields ?? [:]
+    pages = analysis?.pages.count ?? 0
+    pageSources = (analysis?.pages ?? []).reduce(into: [:]) { counts, page in
+      counts[page.skipped.map { "skipped: \($0.rawValue)" } ?? page.source.rawValue, default: 0] += 1
+    }
+    rotation = analysis?.pages.first?.rotation ?? 0
+    language = analysis?.language
+    embeddedFiles = analysis?.embeddedFiles ?? []
+    self.destination = destination
+    self.duplicateOf = duplicateOf
+    warnings = analysis?.warnings ?? []
+    if decided.workerGrowth > Self.remarkableGrowth {
+      warnings.append("Reading it grew the worker by \(decided.workerGrowth >> 20) MB.")
+    }
+    memory = analysis?.memory ?? [:]
+    timings = analysis?.timings ?? [:]
+    timings[.intake] = decided.arrived.milliseconds
+    fault = decided.fault.map(FaultReport.init)
+  }
+
+  /// The reference system warns of a document that takes more than 100 MB.
+  static let remarkableGrowth = 100 << 20
+}
+
+/// A fault as it is reported in results and beside failed documents.
+public struct FaultReport: Hashable, Sendable, Codable {
+  /// The stable code.
+  public var code: String
+  /// The heading.
+  public var title: String
+  /// What was seen.
+  public var detail: String
+  /// What can be done.
+  public var remedy: String
+
+  /// Reports a fault.
+  public init(_ fault: Fault) {
+    code = fault.code.rawValue
+    title = fault.title
+    detail = fault.detail
+    remedy = fault.remedy
+  }
+}
+
+extension ResultRow {
+  /// The row as one line of JSON without a newline, with sorted keys.
+  ///
+  /// The contract has null where there is nothing; Swift's encoder leaves such keys out, so they are written here.
+  public var json: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let data = try? encoder.encode(self) else { return "{}" }
+    return String(decoding: data, as: UTF8.self)
+  }
+
+  /// Writes every key, with null for what is missing.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(source, forKey: .source)
+    try container.encode(status, forKey: .status)
+    try container.encode(category, forKey: .category)
+    try container.encode(confidence.map(Self.rounded), forKey: .confidence)
+    try container.encode(evidence, forKey: .evidence)
+    try container.encode(runnersUp, forKey: .runnersUp)
+    try container.encode(fields, forKey: .fields)
+    try container.encode(pages, forKey: .pages)
+    try container.encode(pageSources, forKey: .pageSources)
+    try container.encode(rotation, forKey: .rotation)
+    try container.encode(language, forKey: .language)
+    try container.encode(embeddedFiles, forKey: .embeddedFiles)
+    try container.encode(destination, forKey: .destination)
+    try container.encode(duplicateOf, forKey: .duplicateOf)
+    try container.encode(warnings, forKey: .warnings)
+    try container.encode(memory.keyedByName, forKey: .memory)
+    try container.encode(timings.mapValues(Self.rounded).keyedByName, forKey: .timings)
+    try container.encode(fault, forKey: .fault)
+  }
+
+  /// Three decimals say all that a measurement knows.
+  private static func rounded(_ value: Double) -> Double { (value * 1_000).rounded() / 1_000 }
+}
+
+extension Dictionary where Key == Stage {
+  fileprivate var keyedByName: [String: Value] {
+    [String: Value](uniqueKeysWithValues: map { ($0.key.rawValue, $0.value) })
+  }
+}

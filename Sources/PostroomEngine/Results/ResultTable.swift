@@ -1,0 +1,51 @@
+internal import PostroomModel
+
+/// The columns of `results.csv`: the results row, flat.
+enum ResultTable {
+  /// A byte order mark, so that spreadsheets read the letters right, and the heading.
+  static let heading = "\u{FEFF}" + columns.joined(separator: ",") + "\r\n"
+
+  private static let fieldNames = [
+    FieldName.identifier, FieldName.tckn, FieldName.vkn, FieldName.partitaIVA, FieldName.codiceFiscale,
+  ]
+  private static let columns =
+    ["id", "source", "status", "category", "confidence"] + fieldNames
+    + ["pages", "rotation", "language", "destination", "duplicate_of", "warnings"]
+    + ["fault_code", "fault_title", "fault_detail", "fault_remedy"]
+    + Stage.allCases.map { "\($0.rawValue)_ms" }
+
+  /// One line with its end.
+  static func line(_ row: ResultRow) -> String {
+    var cells = [row.id ?? "", row.source, row.status.rawValue, row.category ?? ""]
+    cells.append(row.confidence.map { decimal($0, places: 3) } ?? "")
+    cells += fieldNames.map { row.fields[$0]?.value ?? "" }
+    cells += [String(row.pages), String(row.rotation), row.language ?? "", row.destination ?? ""]
+    cells += [row.duplicateOf ?? "", row.warnings.joined(separator: " ")]
+    cells += [row.fault?.code, row.fault?.title, row.fault?.detail, row.fault?.remedy].map { $0 ?? "" }
+    cells += Stage.allCases.map { row.timings[$0].map { decimal($0, places: 3) } ?? "" }
+    return cells.map(cell).joined(separator: ",") + "\r\n"
+  }
+
+  /// Quotes a cell where needed (RFC 4180) and disarms what a spreadsheet would take for a formula.
+  ///
+  /// The characters are those that OWASP names for CSV injection; numbers are left alone.
+  static func cell(_ text: String) -> String {
+    var text = text
+    if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first), Double(text) == nil { text = "'" + text }
+    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// A plain decimal with a fixed number of places.
+  static func decimal(_ value: Double, places: Int) -> String {
+    guard value.isFinite, abs(value) < 1e12 else { return "" }
+    var scale = 1
+    for _ in 0..<places { scale *= 10 }
+    let scaled = Int((abs(value) * Double(scale)).rounded())
+    let sign = value < 0 && scaled > 0 ? "-" : ""
+    guard places > 0 else { return "\(sign)\(scaled)" }
+    let fraction = String(scaled % scale)
+    let zeros = String(repeating: "0", count: places - fraction.count)
+    return "\(sign)\(scaled / scale).\(zeros)\(fraction)"
+  }
+}

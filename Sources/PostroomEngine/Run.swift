@@ -1,0 +1,160 @@
+internal import Foundation
+internal import PostroomLedger
+public import PostroomModel
+public import PostroomWorkers
+
+/// One run: everything that was put in is read, sorted and filed, and the ledger accounts for it.
+public struct Run: Sendable {
+  private let settings: RunSettings
+  private let command: WorkerCommand
+  private let disk: Disk
+  private let progress: RunProgress
+  private let stop: StopSignal
+  private let preview: (@Sendable (ResultRow) -> Void)?
+
+  /// Prepares a run.
+  ///
+  /// - Parameters:
+  ///   - settings: What to do.
+  ///   - command: How a worker is started.
+  ///   - progress: Told how far the run is.
+  ///   - stop: Looked at between documents.
+  ///   - disk: Sees every change of the archive.
+  ///   - preview: Given each document's row in place of filing it: a dry run, which changes nothing.
+  public init(
+    settings: RunSettings, command: WorkerCommand, progress: RunProgress = RunProgress(),
+    stop: StopSignal = StopSignal(), disk: Disk = Disk(), preview: (@Sendable (ResultRow) -> Void)? = nil
+  ) {
+    self.settings = settings
+    self.command = command
+    self.progress = progress
+    self.stop = stop
+    self.disk = disk
+    self.preview = preview
+  }
+
+  /// Runs.
+  ///
+  /// - Parameters:
+  ///   - list: Paths to take in beside those of the settings.
+  ///   - date: The local date in file names.
+  /// - Returns: What the run did; its `ending` says why it ended early, if it did.
+  /// - Throws: What keeps a run from starting: `usage-invalid`, `ledger-locked`, `ledger-damaged`, `ledger-too-new`,
+  ///   `output-unwritable`, `disk-low`.
+  public func perform(list: sending PathList? = nil, date: RunDate = RunDate()) async throws(Fault) -> RunSummary {
+    let settings = try settings.fittedToMemory()
+    let book = try openBook(settings)
+    defer { book.discard() }
+    let recovered =
+      preview == nil
+      ? try Recovery(ledger: book.ledger, disk: disk, output: settings.output).run() : Recovery.Report()
+    let run = try book.ledger.beginRun(
+      profile: settings.profile.name, moves: settings.moves, date: date.iso, options: Self.encode(settings),
+      now: Date().timeIntervalSince1970)
+    let room = try filingRoom(settings, book.ledger, date)
+    let pool = WorkerPool(
+      command: command, workers: settings.workers, limits: settings.limits,
+      recycleAfter: settings.profile.production.cleanupInterval,
+      configuration: try WorkerConfiguration(profile: settings.profile).encoded())
+    let counting = SourceCount(settings: settings, progress: progress, isCountable: list == nil)
+    counting.start()
+    let intake = Intake(
+      ledger: book.ledger,
+      sources: SourceStream(paths: settings.paths, list: list, output: settings.output), run: run,
+      moves: settings.moves, limits: settings.limits, limit: settings.documentLimit)
+    let clock = ContinuousClock()
+    let start = clock.now
+    var (summary, ending) = await Pipeline(
+      settings: settings, intake: intake, pool: pool, room: room, progress: progress, stop: stop
+    ).run()
+    counting.stop()
+    await pool.shutdown()
+    let keptSources = try await room.close() + recovered.keptSources
+    let tally = await intake.counts
+    summary.entered = tally.entered
+    summary.known = tally.known
+    summary.leftOut = tally.leftOut
+    summary.recovered = recovered.completed + recovered.reopened
+    summary.seconds = (clock.now - start).milliseconds / 1_000
+    summary.supervisorPeakBytes = PeakMemory.bytes()
+    summary.warnings = pool.warnings + Self.warnings(keptSources)
+    summary.conclude(ending ?? Self.imbalance(summary))
+    try book.ledger.updateRun(
+      run, inputs: tally.entered, leftOut: tally.leftOut, ending: ending?.code.rawValue ?? "finished",
+      now: Date().timeIntervalSince1970)
+    return summary
+  }
+
+  /// What a run must never do: end regularly with a document unaccounted for.
+  private static func imbalance(_ summary: RunSummary) -> Fault? {
+    guard summary.entered != summary.accounted else { return nil }
+    return Fault(
+      .internalError, "run", "\(summary.entered) documents went in and \(summary.accounted) are accounted for.")
+  }
+
+  private static func warnings(_ keptSources: [String]) -> [String] {
+    guard let first = keptSources.first else { return [] }
+    return [
+      "\(keptSources.count) sources were filed and could not be removed, \(first) among them; the next run tries again."
+    ]
+  }
+
+  private static func encode(_ settings: RunSettings) -> String {
+    (try? JSONEncoder().encode(settings)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+
+  // MARK: What a run works with
+
+  private func openBook(_ settings: RunSettings) throws(Fault) -> RunBook {
+    if preview != nil { return try RunBook(previewing: settings.output) }
+    let lock = try RunLock(output: settings.output)
+    try FreeSpace.check(settings.output, minimum: settings.limits.freeDiskBytes)
+    return RunBook(ledger: try Ledger(output: settings.output, access: .create), lock: lock)
+  }
+
+  private func filingRoom(_ settings: RunSettings, _ ledger: Ledger, _ date: RunDate) throws(Fault) -> FilingRoom {
+    let template = NamingTemplate(settings.profile.naming, date: date)
+    if let preview {
+      return FilingRoom(
+        .preview(FilingPreview(ledger: ledger, output: settings.output, template: template, show: preview)))
+    }
+    let results = try ResultFiles(output: settings.output, ledger: ledger, formats: Set(settings.results))
+    let filer = try Filer(
+      ledger: ledger, disk: disk, output: settings.output, template: template, moves: settings.moves)
+    return FilingRoom(.file(filer, results))
+  }
+}
+
+/// The ledger of a run, locked; for a dry run a copy that is thrown away.
+private struct RunBook {
+  let ledger: Ledger
+  private let lock: RunLock?
+  private let scratch: String?
+
+  init(ledger: Ledger, lock: RunLock) {
+    self.ledger = ledger
+    self.lock = lock
+    scratch = nil
+  }
+
+  init(previewing output: String) throws(Fault) {
+    let folder = FileManager.default.temporaryDirectory.path + "/postroom-preview-\(UUID().uuidString)"
+    let file = folder + "/ledger.sqlite"
+    let copy = try Ledger(file: file, access: .create)
+    if FileManager.default.fileExists(atPath: output + "/" + Ledger.path) {
+      try copy.close()
+      try Ledger(output: output, access: .read).copy(to: file)
+      ledger = try Ledger(file: file, access: .write)
+    } else {
+      ledger = copy
+    }
+    lock = nil
+    scratch = folder
+  }
+
+  func discard() {
+    try? ledger.close()
+    if let scratch { try? FileManager.default.removeItem(atPath: scratch) }
+    withExtendedLifetime(lock) {}
+  }
+}

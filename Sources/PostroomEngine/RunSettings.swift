@@ -1,0 +1,59 @@
+public import PostroomModel
+
+/// Everything that a run needs to know; kept in the ledger, so that `retry` does as the run did.
+public struct RunSettings: Sendable, Codable {
+  /// Absolute paths of the files and folders to take in, in the form of `PathText`.
+  public var paths: [String] = []
+  /// The absolute path of the output folder.
+  public var output: String
+  /// How documents are sorted, named and filed.
+  public var profile: Profile
+  /// Whether sources are removed once their documents lie in the archive.
+  public var moves = false
+  /// How many workers read at once.
+  public var workers: Int
+  /// At most this many pages of a document are read; nil reads all.
+  public var pages: Int?
+  /// At most this many documents are taken in; nil takes all.
+  public var documentLimit: Int?
+  /// What a document may cost.
+  public var limits = Limits()
+  /// The memory of the whole run in MB; nil leaves each worker its own limit.
+  public var memoryMB: Int?
+  /// The forms in which results are written.
+  public var results: [ResultFormat] = ResultFormat.allCases
+
+  /// Makes settings with the defaults of the profile.
+  ///
+  /// - Parameters:
+  ///   - output: The absolute path of the output folder.
+  ///   - profile: The profile.
+  ///   - cores: How many cores the machine has: so many workers, unless the profile says less.
+  public init(output: String, profile: Profile, cores: Int) {
+    self.output = output
+    self.profile = profile
+    workers = profile.production.maxWorkers ?? cores
+    memoryMB = profile.production.memoryLimitMB
+  }
+
+  /// What the supervisor needs for itself, in MB: the design's ceiling for it.
+  static let supervisorMB = 250
+  /// The least data segment with which a worker can read an ordinary document, in MB.
+  static let leastWorkerMB = 128
+
+  /// The settings with workers and their memory fitted into the memory of the run.
+  ///
+  /// - Throws: `usage-invalid` when not even one worker fits.
+  func fittedToMemory() throws(Fault) -> RunSettings {
+    guard let memoryMB else { return self }
+    let forWorkers = memoryMB - Self.supervisorMB
+    guard forWorkers >= Self.leastWorkerMB else {
+      let least = Self.supervisorMB + Self.leastWorkerMB
+      throw Fault(.usageInvalid, "--max-memory \(memoryMB)", "One worker and its supervisor need \(least) MB.")
+    }
+    var fitted = self
+    fitted.workers = max(1, min(workers, forWorkers / Self.leastWorkerMB))
+    fitted.limits.workerBytes = min(limits.workerBytes, (forWorkers / fitted.workers) << 20)
+    return fitted
+  }
+}

@@ -1,0 +1,29 @@
+public import Foundation
+public import PostroomModel
+
+/// What every worker is told before its first document.
+public struct WorkerConfiguration: Sendable, Codable {
+  /// How documents are sorted.
+  public var profile: Profile
+
+  /// Makes a configuration.
+  public init(profile: Profile) { self.profile = profile }
+
+  /// The configuration as it goes over the wire.
+  ///
+  /// - Throws: `internal-error`.
+  public func encoded() throws(Fault) -> Data {
+    do { return try JSONEncoder().encode(self) } catch {
+      throw Fault(.internalError, profile.name, "The profile cannot be encoded: \(error).")
+    }
+  }
+
+  /// Reads what ``encoded()`` wrote.
+  ///
+  /// - Throws: `internal-error`.
+  public init(encoded: Data) throws(Fault) {
+    do { self = try JSONDecoder().decode(Self.self, from: encoded) } catch {
+      throw Fault(.internalError, "configuration", "It cannot be decoded: \(error).")
+    }
+  }
+}

@@ -1,0 +1,129 @@
+internal import Foundation
+internal import GRDB
+public import PostroomModel
+
+/// What is decided about a document before the disk is touched.
+public struct FilingIntent: Hashable, Sendable {
+  /// The document's number.
+  public var document: Int64
+  /// SHA-256 of its bytes.
+  public var hash: [UInt8]?
+  /// How it ends.
+  public var outcome: Outcome
+  /// Its category.
+  public var category: String?
+  /// Where it goes, relative to the output folder; nil when nothing is placed.
+  public var destination: String?
+  /// Where its fault goes, relative to the output folder.
+  public var faultFile: String?
+  /// Whether the source is removed in the end.
+  public var moves: Bool
+  /// How many pages it has.
+  public var pages: Int
+  /// How many of its pages are accounted for.
+  public var pagesAccounted: Int
+  /// What went wrong.
+  public var faultCode: Fault.Code?
+  /// Its line of `results.jsonl`.
+  public var result: String
+  /// The document whose content it repeats.
+  public var duplicateOf: Int64?
+
+  /// Makes an intent.
+  public init(
+    document: Int64, hash: [UInt8]?, outcome: Outcome, category: String? = nil, destination: String? = nil,
+    faultFile: String? = nil, moves: Bool, pages: Int = 0, pagesAccounted: Int = 0,
+    faultCode: Fault.Code? = nil, result: String, duplicateOf: Int64? = nil
+  ) {
+    self.document = document
+    self.hash = hash
+    self.outcome = outcome
+    self.category = category
+    self.destination = destination
+    self.faultFile = faultFile
+    self.moves = moves
+    self.pages = pages
+    self.pagesAccounted = pagesAccounted
+    self.faultCode = faultCode
+    self.result = result
+    self.duplicateOf = duplicateOf
+  }
+}
+
+extension Ledger {
+  /// Whether no document claims the path, neither for itself nor for its fault.
+  ///
+  /// - Parameter path: A path relative to the output folder.
+  public func isFree(_ path: String) throws(Fault) -> Bool {
+    try read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM document WHERE destination = ?1)
+          OR EXISTS (SELECT 1 FROM document WHERE fault_file = ?1)
+          """)
+      return try Int.fetchOne(statement, arguments: [path]) == 0
+    }
+  }
+
+  /// Commits what is decided about a lot of documents; from here on recovery knows what the disk may hold.
+  public func commitIntents(_ intents: [FilingIntent]) throws(Fault) {
+    try write { database in
+      let update = try database.cachedStatement(
+        sql: """
+          UPDATE document SET state = 'intent', hash = ?, outcome = ?, category = ?, destination = ?,
+          fault_file = ?, moves = ?, pages = ?, pages_accounted = ?, fault_code = ?, result = ?,
+          duplicate_of = ? WHERE id = ?
+          """)
+      for intent in intents {
+        try update.execute(
+          arguments: [
+            intent.hash.map { Data($0) }, intent.outcome.rawValue, intent.category, intent.destination,
+            intent.faultFile,
+            intent.moves, intent.pages, intent.pagesAccounted, intent.faultCode?.rawValue, intent.result,
+            intent.duplicateOf, intent.document,
+          ])
+      }
+    }
+  }
+
+  /// Commits that documents came to another state, with their final lines of `results.jsonl` where given.
+  public func advance(_ steps: [(document: Int64, state: DocumentRecord.State, result: String?)]) throws(Fault) {
+    try write { database in
+      let update = try database.cachedStatement(
+        sql: "UPDATE document SET state = ?, result = coalesce(?, result) WHERE id = ?")
+      for step in steps {
+        try update.execute(arguments: [step.state.rawValue, step.result, step.document])
+      }
+    }
+  }
+
+  /// Puts documents back to the state before they were decided, keeping only what intake found.
+  public func reopen(_ documents: [Int64]) throws(Fault) {
+    try forget(documents, state: .open)
+  }
+
+  /// Marks documents as put back; they count no more and free their names.
+  public func markUndone(_ documents: [Int64]) throws(Fault) {
+    try forget(documents, state: .undone)
+  }
+
+  private func forget(_ documents: [Int64], state: DocumentRecord.State) throws(Fault) {
+    try write { database in
+      let update = try database.cachedStatement(
+        sql: """
+          UPDATE document SET state = ?, outcome = NULL, category = NULL, destination = NULL, fault_file = NULL,
+          duplicate_of = NULL, pages = 0, pages_accounted = 0, fault_code = NULL, result = NULL,
+          hash = NULL WHERE id = ?
+          """)
+      for document in documents { try update.execute(arguments: [state.rawValue, document]) }
+    }
+  }
+
+  /// Records the content of documents that are being read, so that a second copy is known as one.
+  public func recordHashes(_ hashes: [(document: Int64, hash: [UInt8])]) throws(Fault) {
+    try write { database in
+      let update = try database.cachedStatement(sql: "UPDATE document SET hash = ? WHERE id = ?")
+      for entry in hashes { try update.execute(arguments: [Data(entry.hash), entry.document]) }
+    }
+  }
+}

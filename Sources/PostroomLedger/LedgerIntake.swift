@@ -1,0 +1,117 @@
+internal import Foundation
+internal import GRDB
+public import PostroomModel
+
+/// A file as intake found it, before it is entered.
+public struct ArrivedFile: Hashable, Sendable {
+  /// Its absolute path in the form of ``PathText``.
+  public var source: String
+  /// What its inode looks like.
+  public var identity: FileIdentity
+
+  /// Makes an arrival.
+  public init(source: String, identity: FileIdentity) {
+    self.source = source
+    self.identity = identity
+  }
+}
+
+extension Ledger {
+  /// Enters the files that the ledger does not know yet.
+  ///
+  /// A file is known when a document that was not undone has the same source and either is still open or had the
+  /// same identity.
+  ///
+  /// - Parameters:
+  ///   - files: The files, any number; a lot of some dozens makes the commit cheap.
+  ///   - run: The run that found them.
+  ///   - moves: Whether their sources are to be removed in the end.
+  /// - Returns: For each file what was done, in their order.
+  public func enter(_ files: [ArrivedFile], run: Int64, moves: Bool) throws(Fault) -> [Entry] {
+    try write { database in
+      let find = try database.cachedStatement(
+        sql: """
+          SELECT run FROM document WHERE source = ? AND state <> 'undone' AND (state = 'open' OR
+          (device = ? AND inode = ? AND size = ? AND modified = ?)) LIMIT 1
+          """)
+      let insert = try database.cachedStatement(
+        sql: """
+          INSERT INTO document (run, source, device, inode, size, modified, state, moves)
+          VALUES (?, ?, ?, ?, ?, ?, 'open', ?)
+          """)
+      return try files.map { file in
+        let identity = file.identity
+        let knownBy = try Int64.fetchOne(
+          find,
+          arguments: [
+            file.source, identity.device, identity.inode, identity.size, identity.modified,
+          ])
+        if let knownBy { return .known(run: knownBy) }
+        try insert.execute(
+          arguments: [
+            run, file.source, identity.device, identity.inode, identity.size, identity.modified, moves,
+          ])
+        return .new(document: database.lastInsertedRowID)
+      }
+    }
+  }
+
+  /// What entering a file came to.
+  public enum Entry: Hashable, Sendable {
+    /// It is a new document with this number.
+    case new(document: Int64)
+    /// It was entered or last handled by this run.
+    case known(run: Int64)
+  }
+
+  /// Records what an open document's source looks like now, and which run handles it.
+  public func reidentify(_ id: Int64, as identity: FileIdentity, run: Int64, moves: Bool) throws(Fault) {
+    try write { database in
+      try database.execute(
+        sql: """
+          UPDATE document SET device = ?, inode = ?, size = ?, modified = ?, run = ?, moves = ?, hash = NULL
+          WHERE id = ?
+          """,
+        arguments: [
+          identity.device, identity.inode, identity.size, identity.modified, run, moves, id,
+        ])
+    }
+  }
+
+  /// The document that has this content already, if any: not itself a duplicate, not undone, not the one asking.
+  ///
+  /// A document still being read counts: the first to come is the original. One whose bytes could never be
+  /// read does not.
+  public func original(of hash: [UInt8], otherThan id: Int64) throws(Fault) -> Int64? {
+    try read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT id FROM document WHERE hash = ? AND id <> ? AND state <> 'undone' AND duplicate_of IS NULL
+          AND (state <> 'done' OR destination IS NOT NULL)
+          ORDER BY id LIMIT 1
+          """)
+      return try Int64.fetchOne(statement, arguments: [Data(hash), id])
+    }
+  }
+
+  /// The documents in one state, in the order of their numbers.
+  ///
+  /// - Parameters:
+  ///   - state: The state.
+  ///   - after: Only documents with a greater number.
+  ///   - limit: At most so many.
+  public func documents(in state: DocumentRecord.State, after: Int64 = 0, limit: Int) throws(Fault)
+    -> [DocumentRecord]
+  {
+    try read { database in
+      // The state stands in the text of the query so that the partial index serves it.
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT \(DocumentRecord.columns) FROM document WHERE state = '\(state.rawValue)' AND id > ?
+          ORDER BY id LIMIT ?
+          """, arguments: [after, limit]
+      ).map { try DocumentRecord(row: $0) }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+internal import GRDB
+
+/// The ledger's tables, in the order in which they came to be; a step, once released, is never edited.
+enum LedgerSchema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 documents and runs") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE run (
+            id INTEGER PRIMARY KEY,
+            started REAL NOT NULL,
+            ended REAL,
+            profile TEXT NOT NULL,
+            moves INTEGER NOT NULL,
+            date TEXT NOT NULL,
+            options TEXT NOT NULL,
+            inputs INTEGER NOT NULL DEFAULT 0,
+            left_out TEXT NOT NULL DEFAULT '{}',
+            ending TEXT,
+            undone INTEGER NOT NULL DEFAULT 0
+          );
+          CREATE TABLE document (
+            id INTEGER PRIMARY KEY,
+            run INTEGER NOT NULL REFERENCES run(id),
+            parent INTEGER REFERENCES document(id),
+            source TEXT NOT NULL,
+            device INTEGER NOT NULL,
+            inode INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            modified INTEGER NOT NULL,
+            hash BLOB,
+            state TEXT NOT NULL,
+            outcome TEXT,
+            category TEXT,
+            destination TEXT UNIQUE,
+            fault_file TEXT UNIQUE,
+            moves INTEGER NOT NULL,
+            duplicate_of INTEGER REFERENCES document(id),
+            pages INTEGER NOT NULL DEFAULT 0,
+            pages_accounted INTEGER NOT NULL DEFAULT 0,
+            fault_code TEXT,
+            result TEXT
+          );
+          CREATE INDEX document_source ON document(source);
+          CREATE INDEX document_hash ON document(hash) WHERE hash IS NOT NULL;
+          CREATE INDEX document_run ON document(run);
+          CREATE INDEX document_duplicate ON document(duplicate_of) WHERE duplicate_of IS NOT NULL;
+          CREATE INDEX document_open ON document(id) WHERE state = 'open';
+          CREATE INDEX document_intent ON document(id) WHERE state = 'intent';
+          CREATE INDEX document_placed ON document(id) WHERE state = 'placed';
+          CREATE INDEX document_undoing ON document(id) WHERE state = 'undoing';
+          CREATE TABLE note (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+          """)
+    }
+    return migrator
+  }
+}

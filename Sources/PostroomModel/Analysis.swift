@@ -1,0 +1,62 @@
+/// What a worker found out about one document.
+public struct Analysis: Hashable, Sendable, Codable {
+  /// What the bytes turned out to be.
+  public var format: DocumentFormat
+  /// One summary for each page of the document, in order, always.
+  public var pages: [PageSummary]
+  /// The category and why.
+  public var classification: Classification
+  /// The fields by their contract names.
+  public var fields: [String: Field]
+  /// The files attached to the document.
+  public var embeddedFiles: [EmbeddedFile]
+  /// What a person should know, one sentence each.
+  public var warnings: [String]
+  /// ISO 639-2 code of the main language (`tur`, `ita`, `eng`), or nil when it cannot be told.
+  public var language: String?
+  /// What each stage in the worker took, in milliseconds.
+  public var timings: [Stage: Double]
+  /// By how much each stage grew the worker's resident memory, in bytes.
+  public var memory: [Stage: Int]
+  /// Every word, when the job asked for it.
+  public var reading: Reading?
+
+  /// Makes an analysis.
+  public init(
+    format: DocumentFormat, pages: [PageSummary], classification: Classification,
+    fields: [String: Field] = [:],
+    embeddedFiles: [EmbeddedFile] = [], warnings: [String] = [], language: String? = nil,
+    timings: [Stage: Double] = [:], memory: [Stage: Int] = [:], reading: Reading? = nil
+  ) {
+    self.format = format
+    self.pages = pages
+    self.classification = classification
+    self.fields = fields
+    self.embeddedFiles = embeddedFiles
+    self.warnings = warnings
+    self.language = language
+    self.timings = timings
+    self.memory = memory
+    self.reading = reading
+  }
+}
+
+/// A page of an analysis: what became of it, without its words.
+public struct PageSummary: Hashable, Sendable, Codable {
+  /// Where its words come from.
+  public var source: Page.Source
+  /// Why it was skipped, if it was.
+  public var skipped: Page.SkipReason?
+  /// The rotation that was applied, clockwise: 0, 90, 180 or 270.
+  public var rotation: Int
+  /// How many words it has.
+  public var words: Int
+
+  /// Sums up a page.
+  public init(_ page: Page) {
+    source = page.source
+    skipped = page.skipped
+    rotation = page.rotation
+    words = page.words.count
+  }
+}

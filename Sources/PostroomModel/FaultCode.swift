@@ -1,0 +1,85 @@
+extension Fault {
+  /// The stable name of what went wrong.
+  ///
+  /// To add one, add the case here; the compiler then asks for its kind, title, remedy and outcome.
+  public enum Code: String, Sendable, Codable, CaseIterable {
+    /// The command line does not say what can be done.
+    case usageInvalid = "usage-invalid"
+    /// A profile breaks the profile's rules.
+    case profileInvalid = "profile-invalid"
+    /// No profile has the name.
+    case profileNotFound = "profile-not-found"
+    /// A path named on the command line does not exist.
+    case sourceNotFound = "source-not-found"
+
+    /// The file has no bytes.
+    case fileEmpty = "file-empty"
+    /// The PDF cannot be opened although it is not encrypted.
+    case pdfDamaged = "pdf-damaged"
+    /// The bytes are text in no encoding that is understood.
+    case textUndecodable = "text-undecodable"
+    /// One page of a document cannot be read.
+    case pageUnreadable = "page-unreadable"
+
+    /// The file is larger than the limit.
+    case fileTooLarge = "file-too-large"
+    /// The document has more pages than the limit.
+    case tooManyPages = "too-many-pages"
+    /// The worker that read the document outgrew its memory.
+    case memoryLimit = "memory-limit"
+    /// The document took longer than its deadline.
+    case workerTimedOut = "worker-timed-out"
+    /// One page took longer than its deadline.
+    case pageTimedOut = "page-timed-out"
+    /// The worker's answer is larger than the limit.
+    case answerTooLarge = "answer-too-large"
+
+    /// The PDF engine is not installed.
+    case pdfiumMissing = "pdfium-missing"
+    /// The sandboxed reader cannot be started.
+    case workerUnavailable = "worker-unavailable"
+
+    /// The worker process died while it read the document.
+    case workerCrashed = "worker-crashed"
+    /// The worker answered what no worker may answer.
+    case workerGarbled = "worker-garbled"
+    /// Postroom broke one of its own rules.
+    case internalError = "internal-error"
+
+    /// The disk has less free space than the run needs.
+    case diskLow = "disk-low"
+    /// The source changed while it was being processed.
+    case sourceChanged = "source-changed"
+    /// The source exists and cannot be opened.
+    case sourceUnreadable = "source-unreadable"
+    /// The source was there at intake and is gone.
+    case sourceVanished = "source-vanished"
+    /// The output folder or a file in it cannot be written.
+    case outputUnwritable = "output-unwritable"
+    /// The ledger is held by another run.
+    case ledgerLocked = "ledger-locked"
+    /// The ledger cannot be read or written.
+    case ledgerDamaged = "ledger-damaged"
+    /// The ledger was written by a newer Postroom.
+    case ledgerTooNew = "ledger-too-new"
+    /// There is no ledger where one was expected.
+    case ledgerMissing = "ledger-missing"
+
+    /// Neither the source nor the filed document is where the journal says.
+    case filingUnclear = "filing-unclear"
+    /// Undoing would overwrite or delete something that is not ours.
+    case undoConflict = "undo-conflict"
+    /// The books do not balance.
+    case verificationFailed = "verification-failed"
+
+    /// The document opens only with a password.
+    case passwordNeeded = "password-needed"
+    /// The document is protected by a method that cannot be opened.
+    case securityUnsupported = "security-unsupported"
+    /// The file is of a kind that is not read.
+    case formatUnsupported = "format-unsupported"
+
+    /// The run was stopped by a signal.
+    case interrupted
+  }
+}

@@ -1,0 +1,124 @@
+extension Fault.Code {
+  /// The family of the fault.
+  public var kind: Fault.Kind {
+    switch self {
+    case .usageInvalid, .profileInvalid, .profileNotFound: .usage
+    case .sourceNotFound, .fileEmpty, .pdfDamaged, .textUndecodable, .pageUnreadable: .input
+    case .fileTooLarge, .tooManyPages, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge:
+      .limit
+    case .pdfiumMissing, .workerUnavailable, .ledgerMissing: .missing
+    case .workerCrashed, .workerGarbled, .internalError, .ledgerDamaged, .verificationFailed: .crash
+    case .diskLow, .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked:
+      .retry
+    case .filingUnclear, .undoConflict, .ledgerTooNew: .conflict
+    case .passwordNeeded, .securityUnsupported, .formatUnsupported: .refused
+    case .interrupted: .interrupted
+    }
+  }
+
+  /// The outcome of a document that ends with this fault.
+  ///
+  /// It is refused when we will not, failed when
+  /// we could not.
+  public var outcome: Outcome {
+    switch self {
+    case .fileTooLarge, .tooManyPages, .passwordNeeded, .securityUnsupported, .formatUnsupported: .refused
+    case .usageInvalid, .profileInvalid, .profileNotFound, .sourceNotFound, .fileEmpty, .pdfDamaged,
+      .textUndecodable, .pageUnreadable, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge,
+      .pdfiumMissing, .workerUnavailable, .workerCrashed, .workerGarbled, .internalError, .diskLow,
+      .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked, .ledgerDamaged,
+      .ledgerTooNew, .ledgerMissing, .filingUnclear, .undoConflict, .verificationFailed, .interrupted:
+      .failed
+    }
+  }
+
+  /// Whether a second attempt in a fresh worker can end differently.
+  public var deservesSecondAttempt: Bool {
+    switch self {
+    case .workerCrashed, .workerGarbled, .workerTimedOut, .pageTimedOut, .memoryLimit, .answerTooLarge: true
+    default: false
+    }
+  }
+
+  /// A short heading for people.
+  public var title: String {
+    switch self {
+    case .usageInvalid: "The command cannot be understood"
+    case .profileInvalid: "The profile is not valid"
+    case .profileNotFound: "No such profile"
+    case .sourceNotFound: "No such file or folder"
+    case .fileEmpty: "The file is empty"
+    case .pdfDamaged: "The PDF is damaged"
+    case .textUndecodable: "The text cannot be decoded"
+    case .pageUnreadable: "A page cannot be read"
+    case .fileTooLarge: "The file is too large"
+    case .tooManyPages: "The document has too many pages"
+    case .memoryLimit: "Reading needed too much memory"
+    case .workerTimedOut: "Reading took too long"
+    case .pageTimedOut: "A page took too long"
+    case .answerTooLarge: "The reading is too large"
+    case .pdfiumMissing: "The PDF engine is missing"
+    case .workerUnavailable: "The reader cannot be started"
+    case .workerCrashed: "The reader crashed"
+    case .workerGarbled: "The reader answered nonsense"
+    case .internalError: "Postroom broke its own rules"
+    case .diskLow: "The disk is nearly full"
+    case .sourceChanged: "The file changed meanwhile"
+    case .sourceUnreadable: "The file cannot be opened"
+    case .sourceVanished: "The file is gone"
+    case .outputUnwritable: "The output cannot be written"
+    case .ledgerLocked: "Another run is at work here"
+    case .ledgerDamaged: "The ledger is damaged"
+    case .ledgerTooNew: "The ledger is from a newer Postroom"
+    case .ledgerMissing: "There is no ledger here"
+    case .filingUnclear: "A filed document is not where the journal says"
+    case .undoConflict: "Undoing would touch a foreign file"
+    case .verificationFailed: "The books do not balance"
+    case .passwordNeeded: "A password is needed"
+    case .securityUnsupported: "The protection is not supported"
+    case .formatUnsupported: "The format is not read"
+    case .interrupted: "The run was stopped"
+    }
+  }
+
+  /// What the reader of the fault can do about it, in one or two sentences.
+  public var remedy: String {
+    switch self {
+    case .usageInvalid: "See 'postroom help'."
+    case .profileInvalid: "Mend the named line and check again with 'postroom profiles check FILE'."
+    case .profileNotFound: "List the profiles with 'postroom profiles list', or give the path of a YAML file."
+    case .sourceNotFound: "Check the path."
+    case .fileEmpty: "Ask the sender for the file again."
+    case .pdfDamaged: "Ask the sender for the file again, or repair it in a PDF editor and retry."
+    case .textUndecodable: "Save the file as UTF-8 and retry."
+    case .pageUnreadable: "Look at the page in a PDF viewer; ask the sender for it again."
+    case .fileTooLarge: "Raise --max-file-size if you trust the file."
+    case .tooManyPages: "Raise --max-pages, or split the document."
+    case .memoryLimit: "Raise --worker-memory if you trust the file, then run 'postroom retry'."
+    case .workerTimedOut: "Raise --timeout-per-document if you trust the file, then run 'postroom retry'."
+    case .pageTimedOut: "Raise --timeout-per-page if you trust the file, then run 'postroom retry'."
+    case .answerTooLarge: "Read fewer pages with --pages, or split the document."
+    case .pdfiumMissing: "Run 'scripts/setup', or name the library in POSTROOM_PDFIUM."
+    case .workerUnavailable: "Run 'postroom doctor'."
+    case .workerCrashed: "Run 'postroom retry'; if it crashes again, print the file anew from a viewer."
+    case .workerGarbled: "Run 'postroom retry'; if it happens again, report the file: it may be hostile."
+    case .internalError: "Report this with the command that led to it."
+    case .diskLow: "Free some space, then run the same command again: it resumes."
+    case .sourceChanged: "Wait until the file is complete, then run 'postroom retry'."
+    case .sourceUnreadable: "Check the file's permissions, then run 'postroom retry'."
+    case .sourceVanished: "Put the file back, then run 'postroom retry'."
+    case .outputUnwritable: "Check the folder's permissions and free space, then run the same command again."
+    case .ledgerLocked: "Wait for it to end, or stop it; 'postroom status' says who it is."
+    case .ledgerDamaged: "Restore the ledger from a backup, or run into a new output folder."
+    case .ledgerTooNew: "Use the newer Postroom for this output folder."
+    case .ledgerMissing: "Give the folder that an earlier 'postroom run' wrote to with --out."
+    case .filingUnclear: "Look for the document by the hash in the ledger; nothing was deleted."
+    case .undoConflict: "Move the named file away and undo again."
+    case .verificationFailed: "Read the list above: each line names what is missing or changed."
+    case .passwordNeeded: "Save a copy without the password and put that in."
+    case .securityUnsupported: "Save a copy without the protection and put that in."
+    case .formatUnsupported: "Print it to PDF and put that in."
+    case .interrupted: "Run the same command again: it resumes."
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// What a document may cost before it is refused or given up; each limit has a flag and a fault that names it.
+public struct Limits: Hashable, Sendable, Codable {
+  /// The largest file that is opened, in bytes (`--max-file-size`).
+  public var fileBytes = 512 << 20
+  /// The most pages of a PDF (`--max-pages`).
+  public var pages = 5_000
+  /// The longest silence of a worker, in seconds: one page's time (`--timeout-per-page`).
+  public var secondsPerPage = 60.0
+  /// The longest time for one document, in seconds (`--timeout-per-document`).
+  public var secondsPerDocument = 600.0
+  /// The data segment of a worker, in bytes (`--worker-memory`).
+  public var workerBytes = 1 << 30
+  /// The largest answer of a worker, in bytes.
+  public var answerBytes = 64 << 20
+  /// Intake stops below this much free space on the output's disk, in bytes (`--min-free-disk`).
+  public var freeDiskBytes = 1 << 30
+
+  /// The defaults of the design.
+  public init() {}
+}

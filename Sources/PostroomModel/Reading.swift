@@ -1,0 +1,38 @@
+/// What a document says: its pages and words, and what it carries.
+public struct Reading: Hashable, Sendable, Codable {
+  /// What the bytes turned out to be.
+  public var format: DocumentFormat
+  /// One entry for each page of the document, in order, always.
+  public var pages: [Page]
+  /// The files attached to the document.
+  public var embeddedFiles: [EmbeddedFile]
+  /// What a person should know about the reading, one sentence each.
+  public var warnings: [String]
+
+  /// Makes a reading.
+  public init(
+    format: DocumentFormat, pages: [Page], embeddedFiles: [EmbeddedFile] = [], warnings: [String] = []
+  ) {
+    self.format = format
+    self.pages = pages
+    self.embeddedFiles = embeddedFiles
+    self.warnings = warnings
+  }
+
+  /// The pages' texts joined by form feeds.
+  public var text: String { pages.map(\.text).joined(separator: "\u{0C}") }
+}
+
+/// A file attached to a document.
+public struct EmbeddedFile: Hashable, Sendable, Codable {
+  /// The name that the document gives it; untrusted, never used as a path.
+  public var name: String
+  /// The size in bytes.
+  public var bytes: Int
+
+  /// Makes an entry.
+  public init(name: String, bytes: Int) {
+    self.name = name
+    self.bytes = bytes
+  }
+}

@@ -1,0 +1,94 @@
+internal import Foundation
+public import PostroomModel
+internal import Yams
+
+/// Reads profiles from YAML and says what is wrong with them.
+///
+/// A profile is a mapping of `name`, `summary`, `languages` (ISO 639-2 codes), `fallback`, `naming` (a path with
+/// `{category}`, `{identifier}`, `{date:FORMAT}`, `{name}`, `{language}`, `{id}`, ending in `.{ext}`),
+/// `thresholds` (`score`, `margin`, `review`), `production` (the reference system's keys), `identifiers` (a list
+/// of `kind` and `labels`) and `categories`: a list of `name`, `title` and `phrases` (phrase to weight each) and,
+/// where another kind of number names its documents, `identifiers`.
+public enum ProfileFile {
+  /// Reads a profile.
+  ///
+  /// Warnings do not keep a profile from being read; `check` lists them too.
+  ///
+  /// - Parameters:
+  ///   - yaml: The text of the profile.
+  ///   - name: What messages call it: its path or its name.
+  /// - Throws: `profile-invalid` with all problems in its detail, in the order of their lines.
+  public static func parse(yaml: String, name: String) throws(Fault) -> Profile {
+    let (profile, problems) = read(yaml)
+    return try accept(profile, problems, name: name)
+  }
+
+  /// Reads a profile from a file's bytes.
+  ///
+  /// - Throws: `profile-invalid`, also when the bytes are not UTF-8.
+  public static func parse(bytes: [UInt8], name: String) throws(Fault) -> Profile {
+    guard let yaml = String(validating: bytes, as: UTF8.self) else {
+      return try accept(nil, [encodingProblem(bytes)], name: name)
+    }
+    return try parse(yaml: yaml, name: name)
+  }
+
+  /// All problems of a profile's text, errors and warnings, in the order of their lines.
+  public static func check(yaml: String) -> [ProfileProblem] { read(yaml).problems }
+
+  /// All problems of a profile's bytes.
+  public static func check(bytes: [UInt8]) -> [ProfileProblem] {
+    guard let yaml = String(validating: bytes, as: UTF8.self) else { return [encodingProblem(bytes)] }
+    return check(yaml: yaml)
+  }
+
+  private static func accept(
+    _ profile: Profile?, _ problems: [ProfileProblem], name: String
+  ) throws(Fault) -> Profile {
+    let errors = problems.filter { $0.severity == .error }
+    if errors.isEmpty, let profile { return profile }
+    let heading = errors.count == 1 ? "One problem:" : "\(errors.count) problems:"
+    let lines = errors.map { "\n  \($0.description)" }.joined()
+    throw Fault(.profileInvalid, name, heading + lines + "\n")
+  }
+
+  private static func read(_ yaml: String) -> (profile: Profile?, problems: [ProfileProblem]) {
+    let hostile = YAMLGuard.problems(in: yaml)
+    if !hostile.isEmpty { return (nil, hostile) }
+    do {
+      guard let node = try Yams.compose(yaml: yaml) else {
+        let problem = ProfileProblem(
+          line: 1, column: 1, message: "The profile is empty.",
+          remedy: "Start from a copy of a shipped profile.")
+        return (nil, [problem])
+      }
+      return ProfileReader.read(node)
+    } catch {
+      return (nil, [syntaxProblem(error)])
+    }
+  }
+
+  private static func syntaxProblem(_ error: any Error) -> ProfileProblem {
+    let remedy = "Mend the YAML there: check indentation, colons and quotes."
+    switch error as? YamlError {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return ProfileProblem(
+        line: mark.line, column: mark.column, message: "This is not YAML: \(problem).", remedy: remedy)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      return ProfileProblem(
+        line: context.mark.line, column: context.mark.column,
+        message: "Written twice in one place: \(duplicates.joined(separator: ", ")).",
+        remedy: "Remove one of each.")
+    default:
+      return ProfileProblem(line: 1, column: 1, message: "This is not YAML: \(error).", remedy: remedy)
+    }
+  }
+
+  private static func encodingProblem(_ bytes: [UInt8]) -> ProfileProblem {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let lines = text.unicodeScalars.prefix { $0 != "\u{FFFD}" }.count { $0 == "\n" }
+    return ProfileProblem(
+      line: lines + 1, column: 1, message: "The profile is not UTF-8.", remedy: "Save it as UTF-8.")
+  }
+}

@@ -1,0 +1,115 @@
+public import Foundation
+public import PostroomModel
+
+/// Finds the profiles that come with Postroom, and those that somebody keeps elsewhere.
+public struct ProfileLibrary: Sendable {
+  /// A profile that can be named.
+  public struct Entry: Hashable, Sendable {
+    /// Its name: also its folder.
+    public var name: String
+    /// Where its file lies.
+    public var path: String
+    /// What it is for, or nil when the file cannot be read.
+    public var summary: String?
+  }
+
+  private static let variable = "POSTROOM_PROFILES"
+  private static let fileName = "profile.yaml"
+  /// How many folders above the executable are searched; a build lies five deep in its checkout.
+  private static let ancestors = 8
+
+  /// The folders that are searched, the preferred one first.
+  public let folders: [String]
+
+  /// Makes a library of the folders that this process can see.
+  ///
+  /// They are, in order: `POSTROOM_PROFILES`; `../share/postroom/Profiles` beside the executable's folder;
+  /// the nearest folder above the executable that has `Profiles/`.
+  ///
+  /// - Parameters:
+  ///   - environment: The environment.
+  ///   - executable: The path of the executable; by default where `/proc/self/exe` leads.
+  public init(
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    executable: String? = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+  ) {
+    var folders: [String] = []
+    if let folder = environment[Self.variable], !folder.isEmpty { folders.append(folder) }
+    if let executable {
+      let home = URL(fileURLWithPath: executable).deletingLastPathComponent()
+      folders.append(home.deletingLastPathComponent().appending(path: "share/postroom/Profiles").path)
+      if let above = Self.folderAbove(home) { folders.append(above) }
+    }
+    self.folders = folders
+  }
+
+  /// The profiles that can be named, by name; of two of one name the preferred folder's.
+  public func list() -> [Entry] {
+    var entries: [String: Entry] = [:]
+    for folder in folders {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in names where entries[name] == nil {
+        let path = folder + "/" + name + "/" + Self.fileName
+        guard FileManager.default.fileExists(atPath: path) else { continue }
+        entries[name] = Entry(name: name, path: path, summary: (try? Self.read(path))?.summary)
+      }
+    }
+    return entries.values.sorted { $0.name < $1.name }
+  }
+
+  /// Reads the profile of a name, or of a YAML file's path.
+  ///
+  /// What has a slash or ends with `.yaml` or `.yml` is a path, also of a folder with a `profile.yaml`.
+  ///
+  /// - Throws: `profile-not-found`, naming the known ones; `profile-invalid` with all problems.
+  public func load(_ nameOrPath: String) throws(Fault) -> Profile {
+    try Self.read(try path(of: nameOrPath))
+  }
+
+  /// Where the file of a named profile lies.
+  ///
+  /// - Throws: `profile-not-found`, naming the known ones.
+  public func path(of nameOrPath: String) throws(Fault) -> String {
+    let isPath = nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml") || nameOrPath.hasSuffix(".yml")
+    let candidates =
+      isPath
+      ? [nameOrPath, nameOrPath + "/" + Self.fileName]
+      : nameOrPath.hasPrefix(".") ? [] : folders.map { $0 + "/" + nameOrPath + "/" + Self.fileName }
+    if let path = candidates.first(where: Self.isFile) { return path }
+    let known = list().map(\.name).joined(separator: ", ")
+    let detail = isPath ? "There is no such profile file." : "There is no profile of that name."
+    throw Fault(
+      .profileNotFound, nameOrPath, known.isEmpty ? detail : "\(detail) Known are: \(known).")
+  }
+
+  private static func read(_ path: String) throws(Fault) -> Profile {
+    let bytes: Data
+    do {
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      defer { try? handle.close() }
+      // One byte more than the limit tells a large file from one that just fits.
+      bytes = try handle.read(upToCount: YAMLGuard.mostBytes + 1) ?? Data()
+    } catch {
+      throw Fault(.profileInvalid, path, "The file cannot be read: \(error.localizedDescription)")
+    }
+    return try ProfileFile.parse(bytes: [UInt8](bytes), name: path)
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+  }
+
+  private static func folderAbove(_ folder: URL) -> String? {
+    var folder = folder
+    for _ in 0..<ancestors {
+      let profiles = folder.appending(path: "Profiles")
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: profiles.path, isDirectory: &isFolder), isFolder.boolValue {
+        return profiles.path
+      }
+      folder = folder.deletingLastPathComponent()
+    }
+    return nil
+  }
+}

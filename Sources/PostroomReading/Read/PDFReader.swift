@@ -1,0 +1,50 @@
+internal import PostroomModel
+internal import PostroomNative
+
+/// Reads a PDF: every page's text layer, or why a page has none that can be used.
+struct PDFReader {
+  let engine: PDFEngine
+  let file: OpenFile
+  let job: ReadingJob
+
+  func read(bytes: Int, onPage: (Int, Int) -> Void) throws(Fault) -> Reading {
+    let document = try engine.open(descriptor: file.rawDescriptor, bytes: bytes)
+    let count = document.pageCount
+    if count == 0 { throw Fault(.pdfDamaged, "", "It has no pages.") }
+    if count > job.maximumPages {
+      throw Fault(.tooManyPages, "", "It has \(count) pages, the limit is \(job.maximumPages).")
+    }
+    var notes = PageNotes()
+    if try !hasEndMark(bytes: bytes) { notes.isCutOff = true }
+    let pages = readPages(of: document, count: count, notes: &notes, onPage: onPage)
+    let embedded = EmbeddedFileList.files(of: document, notes: &notes)
+    return Reading(format: .pdf, pages: pages, embeddedFiles: embedded, warnings: notes.warnings)
+  }
+
+  private func readPages(
+    of document: PDFDocument, count: Int, notes: inout PageNotes, onPage: (Int, Int) -> Void
+  ) -> [Page] {
+    let wanted = min(count, max(0, job.pages ?? count))
+    var reader = PDFPageReader()
+    var pages: [Page] = []
+    pages.reserveCapacity(count)
+    for index in 0..<count {
+      if index < wanted {
+        pages.append(reader.read(document, index: index, notes: &notes))
+        onPage(index + 1, count)
+      } else {
+        pages.append(Page(number: index + 1, width: 0, height: 0, source: .skipped, skipped: .pageLimit))
+      }
+    }
+    return pages
+  }
+
+  /// Whether `%%EOF` stands in the last 1,024 bytes, where readers look for it (ISO 32000-1, Annex H, note
+  /// 18).
+  private func hasEndMark(bytes: Int) throws(Fault) -> Bool {
+    let tail = try file.bytes(at: max(0, bytes - 1_024), count: min(bytes, 1_024))
+    let mark = Array("%%EOF".utf8)
+    guard tail.count >= mark.count else { return false }
+    return (0...tail.count - mark.count).contains { tail[$0..<$0 + mark.count].elementsEqual(mark) }
+  }
+}

@@ -1,0 +1,41 @@
+internal import Foundation
+internal import PostroomModel
+
+/// A folder that documents and their truths are written into, one after the other.
+final class SampleFolder {
+  private let folder: URL
+  private let truths: FileHandle
+  private let encoder: JSONEncoder
+
+  /// Makes the folder and begins `truth.jsonl` anew.
+  init(_ path: String) throws(Fault) {
+    folder = URL(fileURLWithPath: path, isDirectory: true)
+    let truthFile = folder.appendingPathComponent("truth.jsonl")
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data().write(to: truthFile)
+      truths = try FileHandle(forWritingTo: truthFile)
+    } catch {
+      throw Fault(.outputUnwritable, path, "It cannot be written: \(error.localizedDescription)")
+    }
+    encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  }
+
+  /// Writes one document and then its truth, so that every truth has its file.
+  func add(_ sample: Sample) throws(Fault) {
+    let file = folder.appendingPathComponent(sample.fileName)
+    do {
+      try Data(sample.bytes).write(to: file)
+      try truths.write(contentsOf: try encoder.encode(sample.truth) + Data([0x0A]))
+    } catch {
+      throw Fault(.outputUnwritable, file.path, "It cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  func close() throws(Fault) {
+    do { try truths.close() } catch {
+      throw Fault(.outputUnwritable, folder.path, "It cannot be written: \(error.localizedDescription)")
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// Which office the generated documents belong to.
+public enum SampleSet: String, Sendable, CaseIterable, Codable {
+  /// A Turkish factoring office: 21 kinds of documents and others.
+  case archiveTR = "archive-tr"
+  /// A general office in Turkish, Italian and English.
+  case office
+  /// The morning's post of the Turkish office, with the troubles that real post has.
+  case inbox
+
+  /// How many documents the set has by itself; nil when there is no end.
+  public var naturalCount: Int? { self == .inbox ? InboxPlan.entries.count : nil }
+
+  /// The categories that occur, in alphabetical order.
+  public var categories: [String] {
+    switch self {
+    case .archiveTR, .inbox: ArchiveCategory.allCases.map(\.rawValue).sorted()
+    case .office: OfficeCategory.allCases.map(\.rawValue).sorted()
+    }
+  }
+}

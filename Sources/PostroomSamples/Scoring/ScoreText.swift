@@ -1,0 +1,81 @@
+extension ScoreReport {
+  /// The report for people: accuracies, confusion matrix, mistakes.
+  public var text: String {
+    var lines = [
+      """
+      Documents    \(documents), with a result \(matched), without \(missingCount), unexpected \
+      \(unexpectedCount)
+      """,
+      "Category     \(Self.percent(category))", "Identifier   \(Self.percent(identifier.exact))",
+      """
+                   false positives \(identifier.falsePositives), missed \(identifier.missed), \
+      wrong \(identifier.wrong)
+      """,
+    ]
+    if outcome.total > 0 { lines.append("Outcome      \(Self.percent(outcome))") }
+    if !fields.isEmpty {
+      lines += ["", "Fields"]
+      let width = fields.keys.map(\.count).max() ?? 0
+      for (name, tally) in fields.sorted(by: { $0.key < $1.key }) {
+        lines.append("  \(Self.padded(name, width))  \(Self.percent(tally))")
+      }
+    }
+    if !confusion.isEmpty { lines += ["", "Confusion (rows: truth, columns: found)"] + matrix }
+    lines += listing(
+      "Mistakes", mistakeCount,
+      mistakes.map { mistake in
+        """
+        \(mistake.file): \(mistake.question) \(mistake.found ?? "none") instead of \
+        \(mistake.expected ?? "none")
+        """
+      })
+    lines += listing("Without a result", missingCount, missing)
+    lines += listing("Unexpected", unexpectedCount, unexpected)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Rows are named; columns are numbered like the rows so that the table stays narrow.
+  private var matrix: [String] {
+    let names = Set(confusion.map(\.expected)).union(confusion.map(\.found)).sorted()
+    let founds = names.filter { name in confusion.contains { $0.found == name } }
+    let expecteds = names.filter { name in confusion.contains { $0.expected == name } }
+    let counts = Dictionary(
+      confusion.map { (Cell(expected: $0.expected, found: $0.found), $0.count) }, uniquingKeysWith: +)
+    let numbers = Dictionary(
+      names.enumerated().map { ($1, String($0 + 1)) }, uniquingKeysWith: { first, _ in first })
+    let nameWidth = (names.map(\.count).max() ?? 0) + 4
+    let cellWidth = max(3, (confusion.map { String($0.count).count }.max() ?? 1) + 1)
+    func right(_ text: String) -> String {
+      String(repeating: " ", count: max(0, cellWidth - text.count)) + text
+    }
+    let head = Self.padded("", nameWidth) + founds.map { right(numbers[$0] ?? "") }.joined()
+    let rows = expecteds.map { expected in
+      Self.padded("\(right(numbers[expected] ?? ""))  \(expected)", nameWidth)
+        + founds.map { found in
+          right(counts[Cell(expected: expected, found: found)].map(String.init) ?? "·")
+        }.joined()
+    }
+    let others = founds.filter { !expecteds.contains($0) }.map { "\(right(numbers[$0] ?? ""))  \($0)" }
+    return [head] + rows + others
+  }
+
+  private struct Cell: Hashable {
+    let expected: String
+    let found: String
+  }
+
+  private func listing(_ title: String, _ count: Int, _ items: [String]) -> [String] {
+    guard count > 0 else { return [] }
+    let note = count > items.count ? " (\(items.count) of \(count))" : " (\(count))"
+    return ["", title + note] + items.map { "  " + $0 }
+  }
+
+  private static func percent(_ tally: Tally) -> String {
+    let tenths = Int((tally.share * 1_000).rounded(tally.right == tally.total ? .toNearestOrEven : .down))
+    return "\(tenths / 10).\(tenths % 10) %  (\(tally.right) of \(tally.total))"
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

@@ -1,0 +1,172 @@
+internal import Foundation
+public import PostroomModel
+
+/// Compares results with truths, one row at a time.
+///
+/// Only what must be matched is kept: for each truth its category, identifier and fields, never its text.
+public struct Scorer {
+  private struct Expected {
+    var truth: SampleTruth
+    var isAnswered = false
+  }
+
+  private var expected: [String: [Expected]] = [:]
+  private var order: [String] = []
+  private var cells: [String: [String: Int]] = [:]
+  private var report = ScoreReport()
+
+  /// A scorer that knows no truth yet.
+  public init() {}
+
+  /// Compares two files.
+  ///
+  /// - Parameters:
+  ///   - results: The path of `results.jsonl`.
+  ///   - truth: The path of `truth.jsonl`.
+  /// - Throws: `source-not-found` for a missing file, `source-unreadable` for one that cannot be read,
+  ///   `usage-invalid` for a line that is no row.
+  /// - Complexity: O(rows) time; memory for the truths without their texts.
+  public static func score(results: String, truth: String) throws(Fault) -> ScoreReport {
+    var scorer = Scorer()
+    try JSONLines.forEach(SampleTruth.self, in: truth) { scorer.expect($0) }
+    try JSONLines.forEach(ResultLine.self, in: results) { scorer.add($0) }
+    return scorer.finish()
+  }
+
+  /// Adds a truth; a file may have several, each of which wants a result.
+  mutating func expect(_ truth: SampleTruth) {
+    var lean = truth
+    lean.text = ""
+    let name = Self.name(truth.file)
+    if expected[name] == nil { order.append(name) }
+    expected[name, default: []].append(Expected(truth: lean))
+    report.documents += 1
+  }
+
+  /// Adds a result.
+  mutating func add(_ result: ResultLine) {
+    let name = Self.name(result.source)
+    guard let place = expected[name]?.firstIndex(where: { !$0.isAnswered }) else {
+      report.unexpectedCount += 1
+      if report.unexpected.count < ScoreReport.listed { report.unexpected.append(result.source) }
+      return
+    }
+    expected[name]?[place].isAnswered = true
+    guard let truth = expected[name]?[place].truth else { return }
+    report.matched += 1
+    compare(result, with: truth)
+  }
+
+  /// Counts what was not answered and hands over the report.
+  mutating func finish() -> ScoreReport {
+    for name in order {
+      for entry in expected[name] ?? [] where !entry.isAnswered { countMissing(entry.truth) }
+    }
+    report.confusion = cells.sorted { $0.key < $1.key }.flatMap { row in
+      row.value.sorted { $0.key < $1.key }
+        .map { ScoreReport.Confusion(expected: row.key, found: $0.key, count: $0.value) }
+    }
+    return report
+  }
+
+  private mutating func compare(_ result: ResultLine, with truth: SampleTruth) {
+    let isExcused = isExcusedDuplicate(result, truth)
+    if let outcome = truth.outcome {
+      // Of two equal files either may have been read first.
+      let isRight = result.status == outcome.rawValue || (outcome == .duplicate && result.status == "filed")
+      report.outcome.count(isRight)
+      if !isRight { note(truth.file, "outcome", outcome.rawValue, result.status) }
+    }
+    guard let category = truth.category, !isExcused else { return }
+    let found = result.category ?? "(\(result.status ?? "none"))"
+    report.category.count(found == category)
+    cells[category, default: [:]][found, default: 0] += 1
+    if found != category { note(truth.file, "category", category, found) }
+    compareIdentifier(result.fields["identifier"], truth)
+    for (name, value) in truth.fields {
+      guard let answer = result.fields[name] else { continue }
+      report.fields[name, default: .init()].count(Self.folded(answer) == Self.folded(value))
+    }
+  }
+
+  private mutating func compareIdentifier(_ found: String?, _ truth: SampleTruth) {
+    report.identifier.exact.count(found == truth.identifier)
+    guard found != truth.identifier else { return }
+    switch (truth.identifier, found) {
+    case (nil, _): report.identifier.falsePositives += 1
+    case (_, nil): report.identifier.missed += 1
+    default: report.identifier.wrong += 1
+    }
+    note(truth.file, "identifier", truth.identifier, found)
+  }
+
+  private mutating func countMissing(_ truth: SampleTruth) {
+    report.missingCount += 1
+    if report.missing.count < ScoreReport.listed { report.missing.append(truth.file) }
+    if truth.outcome != nil { report.outcome.count(false) }
+    guard let category = truth.category else { return }
+    report.category.count(false)
+    report.identifier.exact.count(false)
+    if truth.identifier != nil { report.identifier.missed += 1 }
+    cells[category, default: [:]]["(missing)", default: 0] += 1
+  }
+
+  /// A duplicate has no category of its own, whichever of the two equal files came first.
+  private func isExcusedDuplicate(_ result: ResultLine, _ truth: SampleTruth) -> Bool {
+    guard result.status == Outcome.duplicate.rawValue else { return false }
+    if truth.outcome == .duplicate { return true }
+    guard let original = result.duplicateOf else { return false }
+    return expected[Self.name(original)]?.contains { $0.truth.outcome == .duplicate } ?? false
+  }
+
+  private mutating func note(_ file: String, _ question: String, _ expected: String?, _ found: String?) {
+    report.mistakeCount += 1
+    guard report.mistakes.count < ScoreReport.listed else { return }
+    report.mistakes.append(.init(file: file, question: question, expected: expected, found: found))
+  }
+
+  /// The last part of a path, in composed characters: file systems and people disagree about those.
+  private static func name(_ path: String) -> String {
+    (path.split(separator: "/").last.map(String.init) ?? path).precomposedStringWithCanonicalMapping
+  }
+
+  /// Case and spacing of a field's value do not matter.
+  private static func folded(_ value: String) -> String {
+    value.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+  }
+}
+
+/// The part of a line of `results.jsonl` that is compared.
+struct ResultLine: Decodable {
+  var source: String
+  var status: String?
+  var category: String?
+  var duplicateOf: String?
+  var fields: [String: String]
+
+  private enum Keys: String, CodingKey {
+    case source, status, category, fields
+    case duplicateOf = "duplicate_of"
+  }
+
+  /// A field with its evidence; lists of lines have no single value.
+  private struct Answer: Decodable {
+    var value: String?
+
+    private enum Keys: String, CodingKey { case value }
+
+    init(from decoder: any Decoder) throws {
+      value = try? decoder.container(keyedBy: Keys.self).decode(String.self, forKey: .value)
+    }
+  }
+
+  init(from decoder: any Decoder) throws {
+    let row = try decoder.container(keyedBy: Keys.self)
+    source = try row.decode(String.self, forKey: .source)
+    status = try row.decodeIfPresent(String.self, forKey: .status)
+    category = try row.decodeIfPresent(String.self, forKey: .category)
+    duplicateOf = try row.decodeIfPresent(String.self, forKey: .duplicateOf)
+    fields = (try row.decodeIfPresent([String: Answer].self, forKey: .fields) ?? [:]).compactMapValues(
+      \.value)
+  }
+}

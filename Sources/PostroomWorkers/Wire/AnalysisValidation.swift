@@ -1,0 +1,139 @@
+import PostroomModel
+
+extension Analysis {
+  /// What of the analysis no honest worker answers, in words; nil when it keeps its invariants.
+  ///
+  /// The types already say much (JSON has no NaN, formats and sources are closed sets); this says the rest.
+  ///
+  /// - Complexity: O(pages + fields + words).
+  func breach(of job: ReadingJob) -> String? {
+    let most = max(job.maximumPages, 1)
+    if pages.count > most { return "it has \(pages.count) pages where at most \(most) are read" }
+    if let breach = pages.lazy.compactMap(\.breach).first { return breach }
+    if let breach = classification.breach(pages: pages.count) { return breach }
+    for (name, field) in fields {
+      if !name.isFieldName { return "a field has no proper name" }
+      if let breach = field.breach(pages: pages.count) { return "the field \(name) \(breach)" }
+    }
+    if !embeddedFiles.allSatisfy({ Plausible.count.contains($0.bytes) }) {
+      return "an attached file has an impossible size"
+    }
+    if !timings.values.allSatisfy({ Plausible.milliseconds.contains($0) }) {
+      return "a timing is no duration"
+    }
+    if !memory.values.allSatisfy({ Plausible.growth.contains($0) }) {
+      return "a stage's memory is impossible"
+    }
+    if let language, language.utf8.count != 3 { return "the language is no ISO 639-2 code" }
+    return reading?.breach(pages: pages.count)
+  }
+
+  /// The analysis with every string that people or terminals are shown cleaned and capped, and without words that
+  /// nobody asked for.
+  func cleaned(for job: ReadingJob) -> Analysis {
+    var analysis = self
+    analysis.warnings = warnings.prefix(TextCap.warnings).map { $0.cleaned(cap: TextCap.sentence) }
+    analysis.embeddedFiles = embeddedFiles.map {
+      EmbeddedFile(name: $0.name.cleaned(cap: TextCap.fileName), bytes: $0.bytes)
+    }
+    analysis.fields = fields.mapValues { field in
+      var field = field
+      field.value = field.value.cleaned(cap: TextCap.value)
+      field.raw = field.raw.cleaned(cap: TextCap.value)
+      field.source = field.source.cleaned(cap: TextCap.sentence)
+      return field
+    }
+    if job.wanted == .analysis { analysis.reading = nil }
+    return analysis
+  }
+}
+
+/// Bounds that no honest number leaves, and within which sums over millions of documents cannot overflow: an overflow
+/// would end the supervisor.
+private enum Plausible {
+  /// Sizes and counts: up to a terabyte.
+  static let count = 0...(1 << 40)
+  /// Changes of memory, in bytes.
+  static let growth = -(1 << 40)...(1 << 40)
+  /// A hundred days.
+  static let milliseconds = 0...8.64e9
+}
+
+extension WorkerMessage.Memory {
+  /// Whether the numbers can be a process's memory.
+  var isPlausible: Bool { Plausible.count.contains(resident) && Plausible.count.contains(peak) }
+}
+
+/// How many characters of an untrusted string are kept; far above what honest answers have.
+enum TextCap {
+  /// A sentence for people.
+  static let sentence = 500
+  /// The longest file name that file systems take is 255 bytes.
+  static let fileName = 255
+  /// A field's value: a description may be long.
+  static let value = 4_000
+  /// How many warnings are kept.
+  static let warnings = 200
+}
+
+extension String {
+  fileprivate var isFieldName: Bool {
+    (1...64).contains(utf8.count)
+      && utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2D
+      }
+  }
+
+  fileprivate var isName: Bool { !isEmpty && utf8.count <= 400 && cleaned(cap: 400) == self }
+}
+
+extension PageSummary {
+  fileprivate var breach: String? {
+    if ![0, 90, 180, 270].contains(rotation) { return "a page is turned by \(rotation) degrees" }
+    if !Plausible.count.contains(words) { return "a page has an impossible number of words" }
+    if (source == .skipped) != (skipped != nil) { return "a page is skipped for no reason, or read for one" }
+    return nil
+  }
+}
+
+extension Classification {
+  fileprivate func breach(pages: Int) -> String? {
+    if !category.isName { return "the category has no proper name" }
+    if !(0...1).contains(confidence) { return "the category's confidence is \(confidence)" }
+    if runnersUp.count > 3 { return "it has more than three runners-up" }
+    if !runnersUp.allSatisfy({ (0...1).contains($0.confidence) && $0.category.isName }) {
+      return "a runner-up has no proper name or confidence"
+    }
+    let honest = evidence.allSatisfy { piece in
+      piece.weight.isFinite && (0...max(1, pages)).contains(piece.page) && piece.phrase.isName
+    }
+    return honest ? nil : "a piece of evidence has no proper phrase, page or weight"
+  }
+}
+
+extension Field {
+  fileprivate func breach(pages: Int) -> String? {
+    if !(0...1).contains(confidence) { return "has the confidence \(confidence)" }
+    if !(1...max(1, pages)).contains(page) { return "stands on page \(page) of \(pages)" }
+    return box.isFinite ? nil : "has no proper box"
+  }
+}
+
+extension Reading {
+  fileprivate func breach(pages count: Int) -> String? {
+    if pages.count != count { return "it has \(count) pages and words of \(pages.count)" }
+    for (index, page) in pages.enumerated() {
+      if page.number != index + 1 { return "page \(index + 1) calls itself page \(page.number)" }
+      if !page.width.isFinite || !page.height.isFinite { return "page \(page.number) has no proper size" }
+      let honest = page.words.allSatisfy {
+        $0.box.isFinite && (0...1).contains($0.confidence) && Plausible.count.contains($0.line)
+      }
+      if !honest { return "a word of page \(page.number) has no proper box, confidence or line" }
+    }
+    return nil
+  }
+}
+
+extension Box {
+  fileprivate var isFinite: Bool { x0.isFinite && y0.isFinite && x1.isFinite && y1.isFinite }
+}

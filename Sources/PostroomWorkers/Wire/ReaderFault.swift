@@ -1,0 +1,28 @@
+import PostroomModel
+
+extension Fault.Code {
+  /// Whether a worker may answer with this code: what can be wrong with a document or with the engines that read it.
+  ///
+  /// The others are the supervisor's to say; a worker that raises them wants to look like something else.
+  var mayComeFromReader: Bool {
+    switch self {
+    case .fileEmpty, .pdfDamaged, .textUndecodable, .pageUnreadable, .fileTooLarge, .tooManyPages,
+      .memoryLimit,
+      .answerTooLarge, .pdfiumMissing, .internalError, .sourceChanged, .sourceUnreadable, .passwordNeeded,
+      .securityUnsupported, .formatUnsupported:
+      true
+    case .usageInvalid, .profileInvalid, .profileNotFound, .sourceNotFound, .workerTimedOut, .pageTimedOut,
+      .workerUnavailable, .workerCrashed, .workerGarbled, .diskLow, .sourceVanished, .outputUnwritable,
+      .ledgerLocked, .ledgerDamaged, .ledgerTooNew, .ledgerMissing, .filingUnclear, .undoConflict,
+      .verificationFailed, .interrupted:
+      false
+    }
+  }
+}
+
+extension Fault {
+  /// The fault with its texts cleaned and capped.
+  var cleaned: Fault {
+    Fault(code, subject.cleaned(cap: TextCap.sentence), detail.cleaned(cap: TextCap.sentence))
+  }
+}

@@ -1,0 +1,88 @@
+import CSandbox
+public import FoundationEssentials
+import Glibc
+public import PostroomModel
+
+/// The sandboxed child: reads documents that the supervisor hands it and answers with what they say.
+public enum ReadingWorker {
+  /// The descriptor on which every worker finds the socket to its supervisor.
+  public static let channel: CInt = 3
+
+  /// Says that page `page` of `of` is done; restarts the deadline for the next page.
+  public typealias Progress = (_ page: Int, _ of: Int) -> Void
+
+  /// Reads one document from a descriptor, with `pread` or `mmap`: its offset is shared with the supervisor.
+  public typealias Analyser = (ReadingJob, CInt, Progress) throws(Fault) -> Analysis
+
+  /// Shuts this process in, serves the supervisor until it hangs up, and returns the exit code.
+  ///
+  /// Call it first in `main`, before any thread exists: Landlock covers only the calling thread and its later
+  /// children. The order is: death with the supervisor, privileges, Landlock, greeting, resource limits,
+  /// `prepare`, Landlock without exceptions, system-call filter, documents.
+  ///
+  /// - Parameters:
+  ///   - channel: The descriptor of the socket to the supervisor.
+  ///   - readable: Files and folders that `prepare` may read (libraries, models); nothing can be opened after it.
+  ///   - prepare: Loads the engines by the pool's configuration and returns what reads a document. A fault
+  ///     that it throws is the answer to every document.
+  /// - Returns: 0 after the supervisor hung up, 64 when this process was not started by a supervisor, 70 when
+  ///   the supervisor broke the protocol, else the fault's exit code.
+  public static func serve(
+    channel: CInt = ReadingWorker.channel, readable: [String] = [],
+    prepare: (_ configuration: Data) throws(Fault) -> Analyser
+  ) -> CInt {
+    _ = signal(SIGPIPE, SIG_IGN)
+    var walls = SandboxWalls()
+    guard walls.bindToSupervisor(channel) else { return Fault.Kind.usage.exitCode }
+    ResidentMemory.prepare()
+    walls.enter(readable: readable)
+    let line = WorkerLine(channel)
+    let hello = WorkerMessage.Hello(
+      pid: getpid(), layers: walls.layers, inheritedPeakBytes: Int(sandbox_peak_bytes()))
+    guard line.send(.hello(hello)) else { return 0 }
+    guard let first = line.receive() else { return 0 }
+    guard case .message(.configure(let limits, let settings), _) = first else {
+      return Fault.Kind.crash.exitCode
+    }
+    walls.limit(limits)
+    let analyser: Analyser
+    do {
+      analyser = try prepare(settings)
+    } catch {
+      line.send(.fault(number: nil, error))
+      return error.kind.exitCode
+    }
+    walls.close()
+    guard line.send(.ready(layers: walls.layers)) else { return 0 }
+    return answer(line, limits: limits, analyser: analyser)
+  }
+
+  private static func answer(_ line: WorkerLine, limits: Limits, analyser: Analyser) -> CInt {
+    let processors = max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+    // A backstop for a supervisor that is stopped and enforces no deadline: every processor, all the time.
+    let seconds = UInt64(max(1, min(limits.secondsPerDocument, 1e6)).rounded(.up)) * UInt64(processors)
+    while let received = line.receive() {
+      guard case .message(.job(let job), let descriptor?) = received else { return Fault.Kind.crash.exitCode }
+      _ = sandbox_limit_processor_time(seconds)
+      let sent = line.send(
+        read(job, descriptor, line, analyser), cap: AnswerSize.cap(for: job, limits: limits))
+      close(descriptor)
+      guard sent else { return 0 }
+    }
+    return 0
+  }
+
+  private static func read(
+    _ job: ReadingJob, _ descriptor: CInt, _ line: WorkerLine, _ analyser: Analyser
+  ) -> WorkerMessage {
+    do {
+      let analysis = try analyser(job, descriptor) { page, total in
+        line.send(.page(number: job.number, page: page, of: total))
+      }
+      let memory = WorkerMessage.Memory(resident: ResidentMemory.bytes(), peak: Int(sandbox_peak_bytes()))
+      return .analysis(number: job.number, analysis, memory: memory)
+    } catch {
+      return .fault(number: job.number, error)
+    }
+  }
+}

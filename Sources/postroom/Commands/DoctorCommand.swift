@@ -1,0 +1,158 @@
+import ArgumentParser
+import Foundation
+import PostroomEngine
+import PostroomModel
+import PostroomNative
+import PostroomProfiles
+import PostroomWorkers
+
+/// `postroom doctor`: what is installed, what is missing, and the command that installs it.
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Say what is installed and what is missing.",
+    discussion: "Exit code 69 when something that reading needs is missing.")
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    try await Console.guarded {
+      let findings = await Diagnosis.findings()
+      if json {
+        Console.data(Console.json(findings))
+      } else {
+        for finding in findings { Console.data(finding.line) }
+      }
+      if findings.contains(where: { $0.state == .missing }) { throw ExitCode(Fault.Kind.missing.exitCode) }
+    }
+  }
+}
+
+/// One thing that the doctor looked at.
+struct Finding: Encodable {
+  /// What was looked at.
+  var subject: String
+  /// How it is.
+  var state: State
+  /// What was seen.
+  var detail: String
+  /// The command that mends it.
+  var remedy: String?
+
+  enum State: String, Encodable {
+    case good, weak, missing
+  }
+
+  var line: String {
+    let mark = [State.good: "✓", .weak: "!", .missing: "✗"][state] ?? "?"
+    let mend = remedy.map { "\n    mend it: \($0)" } ?? ""
+    return "\(mark) \(subject.padding(toLength: 14, withPad: " ", startingAt: 0)) \(detail)\(mend)"
+  }
+}
+
+/// What the doctor looks at.
+enum Diagnosis {
+  static func findings() async -> [Finding] {
+    [version(), machine(), processor(), engine(), await sandbox(), profiles(), languages(), fonts(), disk()]
+  }
+
+  private static func version() -> Finding {
+    Finding(subject: "postroom", state: .good, detail: Version.text)
+  }
+
+  private static func machine() -> Finding {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let memory = SystemMemory.totalBytes() >> 20
+    let system = ProcessInfo.processInfo.operatingSystemVersionString
+    return Finding(
+      subject: "machine", state: .good,
+      detail: "\(cores) cores, \(memory) MB memory (\(SystemMemory.availableBytes() >> 20) MB available), \(system)")
+  }
+
+  private static func processor() -> Finding {
+    let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    let line = text.split(separator: "\n").first { $0.hasPrefix("flags") || $0.hasPrefix("Features") } ?? ""
+    let flags = Set(line.split(separator: " ").map(String.init))
+    let known = ["sse4_2", "avx2", "avx_vnni", "avx512f", "avx512_vnni", "sha_ni", "asimd", "asimddp", "sha2"]
+    let present = known.filter(flags.contains)
+    return Finding(
+      subject: "processor", state: .good,
+      detail: present.isEmpty ? "no vector extension is known" : present.joined(separator: " "))
+  }
+
+  private static func engine() -> Finding {
+    do {
+      _ = try PDFEngine()
+      return Finding(subject: "PDF engine", state: .good, detail: "PDFium loads")
+    } catch {
+      return Finding(subject: "PDF engine", state: .missing, detail: error.detail, remedy: "scripts/setup")
+    }
+  }
+
+  private static func sandbox() async -> Finding {
+    do {
+      let profile = try ProfileLibrary().load("office")
+      let probe = try await WorkerProbe.run(
+        command: ReadingWorkerProcess.command, limits: Limits(),
+        configuration: try WorkerConfiguration(profile: profile).encoded())
+      let held = probe.layers.map(\.rawValue).joined(separator: ", ")
+      let lacking = SandboxLayer.allCases.filter { !probe.layers.contains($0) }.map(\.rawValue)
+      let start = String(format: "a worker starts in %.0f ms; ", probe.startMilliseconds)
+      guard lacking.isEmpty else {
+        return Finding(
+          subject: "sandbox", state: .weak,
+          detail: start + "holds: \(held); this kernel lacks: \(lacking.joined(separator: ", "))",
+          remedy: "a kernel from 6.12 on with Landlock has all of them")
+      }
+      return Finding(subject: "sandbox", state: .good, detail: start + held)
+    } catch {
+      return Finding(subject: "sandbox", state: .missing, detail: error.detail, remedy: "scripts/setup")
+    }
+  }
+
+  private static func profiles() -> Finding {
+    let names = ProfileLibrary().list().map(\.name)
+    guard names.contains("office") else {
+      return Finding(
+        subject: "profiles", state: .missing, detail: "none found",
+        remedy: "set POSTROOM_PROFILES to the folder Profiles of the checkout")
+    }
+    return Finding(subject: "profiles", state: .good, detail: names.joined(separator: ", "))
+  }
+
+  /// Recognition is not part of this version; its language data is reported so that nobody has to guess.
+  private static func languages() -> Finding {
+    let folders = ["/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata"]
+    let files = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
+    let found = files.filter { $0.hasSuffix(".traineddata") && !$0.hasPrefix("osd") }.map { String($0.dropLast(12)) }
+    let wanted = ["tur", "ita", "eng"].filter { !found.contains($0) }
+    let note = "scanned pages go to review until recognition is built in"
+    guard !wanted.isEmpty else {
+      return Finding(subject: "recognition", state: .good, detail: found.sorted().joined(separator: " ") + "; " + note)
+    }
+    return Finding(
+      subject: "recognition", state: .weak, detail: "no data for \(wanted.joined(separator: ", ")); \(note)",
+      remedy: "apt-get install " + wanted.map { "tesseract-ocr-\($0)" }.joined(separator: " "))
+  }
+
+  private static func fonts() -> Finding {
+    let wanted = ["dejavu": "fonts-dejavu-core", "liberation": "fonts-liberation2"]
+    let missing = wanted.filter { name, _ in
+      let folder = "/usr/share/fonts/truetype/" + name
+      return !FileManager.default.fileExists(atPath: folder) && !FileManager.default.fileExists(atPath: folder + "2")
+    }
+    guard !missing.isEmpty else {
+      return Finding(subject: "fonts", state: .good, detail: "DejaVu, Liberation (for generated documents)")
+    }
+    return Finding(
+      subject: "fonts", state: .weak, detail: "missing for generated documents",
+      remedy: "apt-get install " + missing.values.sorted().joined(separator: " "))
+  }
+
+  private static func disk() -> Finding {
+    let folder = FileManager.default.currentDirectoryPath
+    let free = (FreeSpace.bytes(at: folder) ?? 0) >> 20
+    let state: Finding.State = free < 1_024 ? .weak : .good
+    return Finding(subject: "disk", state: state, detail: "\(free) MB free here; runs stop below 1024 MB")
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import PostroomEngine
+import PostroomModel
+import PostroomSamples
+
+/// `postroom generate`: documents with known truth.
+struct GenerateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate", abstract: "Make example documents with known truth.",
+    subcommands: [Documents.self])
+
+  /// `postroom generate documents`.
+  struct Documents: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Typeset office documents; truth.jsonl says what each is.",
+      discussion: "The same seed gives the same documents. Persons, companies and numbers are invented.")
+
+    @Option(help: ArgumentHelp("How many.", valueName: "N"))
+    var count: Int?
+    @Option(help: ArgumentHelp("Which ones: the same seed gives the same documents.", valueName: "S"))
+    var seed: UInt64 = 1
+    @Option(help: ArgumentHelp("The folder that they are written into.", valueName: "dir"))
+    var out: String
+    @Option(help: ArgumentHelp("archive-tr, office or inbox.", valueName: "set"))
+    var set = SampleSet.archiveTR.rawValue
+    @Flag(name: [.short, .long], help: "Print nothing.")
+    var quiet = false
+
+    func run() async throws {
+      try await Console.guarded {
+        guard let set = SampleSet(rawValue: set) else {
+          let known = SampleSet.allCases.map(\.rawValue).joined(separator: ", ")
+          throw Fault(.usageInvalid, "--set", "'\(set)' is none of \(known).")
+        }
+        let number = count ?? set.naturalCount ?? 100
+        guard number > 0 else { throw Fault(.usageInvalid, "--count", "It takes a number above 0.") }
+        let generator = SampleGenerator(seed: seed, set: set)
+        var written = 0
+        try generator.generate(count: number, to: AbsolutePath.of(out)) { written = $0 }
+        if !quiet { Console.message("\(written) documents and truth.jsonl → \(out)") }
+      }
+    }
+  }
+}

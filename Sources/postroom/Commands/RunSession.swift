@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import PostroomEngine
+import PostroomModel
+import PostroomWorkers
+
+/// A run as a person sees it: progress, warnings, the summary and the exit code.
+struct RunSession {
+  let settings: RunSettings
+  let display: DisplayOptions
+  let isPreview: Bool
+
+  /// Runs and reports; throws the exit code when it is not 0.
+  func perform(list: sending PathList?) async throws {
+    let progress = RunProgress()
+    let stop = StopSignal()
+    let interruption = Interruption(stop)
+    let isQuiet = display.quiet
+    let show: @Sendable (ResultRow) -> Void = { row in
+      if !isQuiet { Console.data(Self.line(row)) }
+    }
+    let run = Run(
+      settings: settings, command: ReadingWorkerProcess.command, progress: progress, stop: stop,
+      preview: isPreview ? show : nil)
+    let bar = display.quiet || isPreview ? nil : ProgressDisplay(progress, style: display.progress)
+    let outcome: Result<RunSummary, Fault>
+    do throws(Fault) {
+      outcome = .success(try await run.perform(list: list))
+    } catch {
+      outcome = .failure(error)
+    }
+    bar?.end()
+    withExtendedLifetime(interruption) {}
+    try report(try outcome.get())
+  }
+
+  private func report(_ summary: RunSummary) throws {
+    if !display.quiet {
+      if display.timings || settings.profile.production.enableProfiling {
+        for line in TimingsTable(summary, output: settings.output).lines { Console.message(line) }
+        Console.message("")
+      }
+      let text = SummaryText(summary: summary, output: settings.output, isPreview: isPreview)
+      for line in text.lines { Console.message(line) }
+    } else if let ending = summary.ending {
+      Console.message("postroom: \(ending.title): \(ending.detail) \(ending.remedy) [\(ending.code)]")
+    }
+    if display.json { Console.data(Console.json(summary)) }
+    if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
+  }
+
+  static func line(_ row: ResultRow) -> String {
+    let source = Console.printable(PathText.name(of: row.source))
+    switch row.status {
+    case .filed, .review: return "\(row.status.rawValue)\t\(source)\t\(Console.printable(row.destination ?? ""))"
+    case .duplicate: return "duplicate\t\(source)\tof \(Console.printable(PathText.name(of: row.duplicateOf ?? "")))"
+    case .refused, .failed: return "\(row.status.rawValue)\t\(source)\t\(row.fault?.code ?? "")"
+    }
+  }
+}

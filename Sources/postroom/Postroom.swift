@@ -1,0 +1,47 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+
+/// Where every process of Postroom begins.
+///
+/// A sandboxed reader must shut itself in before any thread exists, so it is told apart before anything else happens.
+@main
+enum Postroom {
+  static func main() {
+    if CommandLine.arguments.dropFirst().first == ReadingWorkerProcess.name { exit(ReadingWorkerProcess.serve()) }
+    Task {
+      await PostroomCommand.main()
+      exit(0)
+    }
+    dispatchMain()
+  }
+}
+
+/// The command line.
+struct PostroomCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "postroom",
+    abstract: "Opens, reads, sorts and files documents, and loses none.",
+    discussion: """
+      postroom run INBOX --out ARCHIVE --profile archive-tr     sort and file a folder
+      postroom verify --out ARCHIVE                             prove that nothing was lost
+      postroom report --out ARCHIVE --html report.html          look at it
+      """,
+    version: Version.text,
+    groupedSubcommands: [
+      CommandGroup(name: "Sorting", subcommands: [RunCommand.self, RetryCommand.self, UndoCommand.self]),
+      CommandGroup(
+        name: "Looking",
+        subcommands: [
+          ReadCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self, ProfilesCommand.self,
+          DoctorCommand.self, FaultsCommand.self,
+        ]),
+      CommandGroup(
+        name: "Measuring", subcommands: [GenerateCommand.self, ScoreCommand.self, BenchCommand.self]),
+    ])
+}
+
+/// The version of the program.
+enum Version {
+  static let text = "0.1.0"
+}

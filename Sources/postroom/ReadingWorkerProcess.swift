@@ -1,0 +1,77 @@
+import Foundation
+import Glibc
+import PostroomEngine
+import PostroomMind
+import PostroomModel
+import PostroomNative
+import PostroomReading
+import PostroomWorkers
+
+/// The sandboxed child: the only process that looks into documents.
+enum ReadingWorkerProcess {
+  /// The hidden subcommand that starts it.
+  static let name = "reading-worker"
+
+  /// How the supervisor starts one.
+  static var command: WorkerCommand {
+    WorkerCommand(
+      executable: "/proc/self/exe", arguments: [name],
+      passedEnvironment: ["POSTROOM_PDFIUM", "LD_LIBRARY_PATH", "TZ"])
+  }
+
+  /// Serves the supervisor until it hangs up.
+  ///
+  /// - Returns: The exit code.
+  static func serve() -> CInt {
+    let search = PDFEngineSearch()
+    return ReadingWorker.serve(readable: search.candidates + systemLibraries) { encoded throws(Fault) in
+      let configuration = try WorkerConfiguration(encoded: encoded)
+      let reader = try DocumentReader(search)
+      let mind = DocumentMind(profile: configuration.profile)
+      return { job, descriptor, progress throws(Fault) in
+        try analyse(job, descriptor, progress, reader, mind)
+      }
+    }
+  }
+
+  /// What the dynamic linker looks through for the libraries that the engines need; closed once they are loaded.
+  private static let systemLibraries = ["/lib", "/lib64", "/usr/lib", "/etc/ld.so.cache"]
+
+  /// The worker's share of a document's life: load, read, classify, extract, verify.
+  private static func analyse(
+    _ job: ReadingJob, _ descriptor: CInt, _ progress: ReadingWorker.Progress, _ reader: DocumentReader,
+    _ mind: DocumentMind
+  ) throws(Fault) -> Analysis {
+    var costs = StageCosts()
+    let reading = try reader.read(descriptor: descriptor, job: job, onPage: progress)
+    costs.note(.read)
+    let classification = mind.classify(reading)
+    let language = mind.language(of: reading)
+    costs.note(.classify)
+    let fields = mind.extract(reading, category: classification.category)
+    costs.note(.extract)
+    return Analysis(
+      format: reading.format, pages: reading.pages.map(PageSummary.init), classification: classification,
+      fields: fields, embeddedFiles: reading.embeddedFiles, warnings: reading.warnings, language: language,
+      timings: costs.milliseconds, memory: costs.bytes, reading: job.wanted == .reading ? reading : nil)
+  }
+}
+
+/// What the stages of one document cost the worker.
+private struct StageCosts {
+  private(set) var milliseconds: [Stage: Double] = [:]
+  private(set) var bytes: [Stage: Int] = [:]
+  private var moment = ContinuousClock.now
+  private var resident = ResidentMemory.bytes()
+
+  /// Books everything since the last note on a stage.
+  mutating func note(_ stage: Stage) {
+    let now = ContinuousClock.now
+    let duration = (now - moment).components
+    milliseconds[stage] = Double(duration.seconds) * 1_000 + Double(duration.attoseconds) / 1e15
+    let resident = ResidentMemory.bytes()
+    bytes[stage] = max(0, resident - self.resident)
+    self.resident = resident
+    moment = now
+  }
+}

@@ -19,6 +19,7 @@ struct Pipeline: Sendable {
   let room: FilingRoom
   let progress: RunProgress
   let stop: StopSignal
+  let onRow: (@Sendable (ResultRow) -> Void)?
 
   /// Documents handed to the pool beyond the ones being read, so that no worker waits for the next.
   private static let queuedPerWorker = 4
@@ -177,10 +178,14 @@ struct Pipeline: Sendable {
       state.ending = state.ending ?? fault
     case .filed(let rows):
       state.isFiling = false
-      for row in rows { state.summary.add(row) }
+      for row in rows {
+        state.summary.add(row)
+        onRow?(row)
+      }
       progress.finish(rows)
     case .waited:
       state.isWaiting = false
+      state.hasWaited = !state.lot.isEmpty
     case .ended(let fault):
       state.isTakingIn = false
       state.isFiling = false

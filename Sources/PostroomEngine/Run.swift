@@ -10,7 +10,8 @@ public struct Run: Sendable {
   private let disk: Disk
   private let progress: RunProgress
   private let stop: StopSignal
-  private let preview: (@Sendable (ResultRow) -> Void)?
+  private let isPreview: Bool
+  private let onRow: (@Sendable (ResultRow) -> Void)?
 
   /// Prepares a run.
   ///
@@ -20,17 +21,20 @@ public struct Run: Sendable {
   ///   - progress: Told how far the run is.
   ///   - stop: Looked at between documents.
   ///   - disk: Sees every change of the archive.
-  ///   - preview: Given each document's row in place of filing it: a dry run, which changes nothing.
+  ///   - isPreview: Whether nothing is filed: a dry run, which changes nothing.
+  ///   - onRow: Given each document's row once it is recorded, or previewed.
   public init(
     settings: RunSettings, command: WorkerCommand, progress: RunProgress = RunProgress(),
-    stop: StopSignal = StopSignal(), disk: Disk = Disk(), preview: (@Sendable (ResultRow) -> Void)? = nil
+    stop: StopSignal = StopSignal(), disk: Disk = Disk(), isPreview: Bool = false,
+    onRow: (@Sendable (ResultRow) -> Void)? = nil
   ) {
     self.settings = settings
     self.command = command
     self.progress = progress
     self.stop = stop
     self.disk = disk
-    self.preview = preview
+    self.isPreview = isPreview
+    self.onRow = onRow
   }
 
   /// Runs.
@@ -46,8 +50,8 @@ public struct Run: Sendable {
     let book = try openBook(settings)
     defer { book.discard() }
     let recovered =
-      preview == nil
-      ? try Recovery(ledger: book.ledger, disk: disk, output: settings.output).run() : Recovery.Report()
+      isPreview
+      ? Recovery.Report() : try Recovery(ledger: book.ledger, disk: disk, output: settings.output).run()
     let run = try book.ledger.beginRun(
       profile: settings.profile.name, moves: settings.moves, date: date.iso, options: Self.encode(settings),
       now: Date().timeIntervalSince1970)
@@ -65,13 +69,16 @@ public struct Run: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     var (summary, ending) = await Pipeline(
-      settings: settings, intake: intake, pool: pool, room: room, progress: progress, stop: stop
+      settings: settings, intake: intake, pool: pool, room: room, progress: progress, stop: stop,
+      onRow: onRow
     ).run()
     counting.stop()
     await pool.shutdown()
-    let keptSources = try await room.close() + recovered.keptSources
+    let closing = try await room.close()
+    let keptSources = closing.keptSources + recovered.keptSources
     let tally = await intake.counts
     summary.entered = tally.entered
+    summary.forget(closing.putBack)
     summary.known = tally.known
     summary.leftOut = tally.leftOut
     summary.recovered = recovered.completed + recovered.reopened
@@ -106,7 +113,7 @@ public struct Run: Sendable {
   // MARK: What a run works with
 
   private func openBook(_ settings: RunSettings) throws(Fault) -> RunBook {
-    if preview != nil { return try RunBook(previewing: settings.output) }
+    if isPreview { return try RunBook(previewing: settings.output) }
     let lock = try RunLock(output: settings.output)
     try FreeSpace.check(settings.output, minimum: settings.limits.freeDiskBytes)
     return RunBook(ledger: try Ledger(output: settings.output, access: .create), lock: lock)
@@ -114,9 +121,9 @@ public struct Run: Sendable {
 
   private func filingRoom(_ settings: RunSettings, _ ledger: Ledger, _ date: RunDate) throws(Fault) -> FilingRoom {
     let template = NamingTemplate(settings.profile.naming, date: date)
-    if let preview {
+    if isPreview {
       return FilingRoom(
-        .preview(FilingPreview(ledger: ledger, output: settings.output, template: template, show: preview)))
+        .preview(FilingPreview(ledger: ledger, output: settings.output, template: template)))
     }
     let results = try ResultFiles(output: settings.output, ledger: ledger, formats: Set(settings.results))
     let filer = try Filer(

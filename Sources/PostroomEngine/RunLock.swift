@@ -14,11 +14,7 @@ public final class RunLock: Sendable {
   /// - Throws: `ledger-locked` when another process holds it, `output-unwritable`.
   public init(output: String) throws(Fault) {
     let folder = output + "/.postroom"
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw Fault(.outputUnwritable, output, "The folder cannot be made: \(error.localizedDescription)")
-    }
+    try Self.makeDurably(folder)
     let path = folder + "/lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw SystemCall.outputFault(path, errno) }
@@ -32,6 +28,29 @@ public final class RunLock: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// Makes a folder with those above it and brings their names to the disk.
+  ///
+  /// Were the archive's own name lost in a power cut, the documents that were moved into it would be lost with it.
+  private static func makeDurably(_ folder: String) throws(Fault) {
+    var parents = [PathText.folder(of: folder)]
+    parents.append(PathText.folder(of: parents[0]))
+    while let last = parents.last, last != "/", FileIdentity(path: last, followsLinks: true) == nil {
+      parents.append(PathText.folder(of: last))
+    }
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw Fault(.outputUnwritable, folder, "The folder cannot be made: \(error.localizedDescription)")
+    }
+    for parent in parents {
+      let descriptor = open(PathText.terminated(parent), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      // A folder that may be passed and not read was there before: its names are none of ours.
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS { throw SystemCall.outputFault(parent, errno) }
+    }
+  }
 
   /// The number of the process that holds the lock of an output folder, or nil when it is free.
   public static func holder(output: String) -> Int32? {

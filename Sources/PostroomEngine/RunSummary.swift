@@ -67,6 +67,13 @@ public struct RunSummary: Sendable, Codable {
     }
   }
 
+  /// Takes out what was counted for documents that were put back to be read; they count again when they are.
+  mutating func forget(_ putBack: PutBack) {
+    entered -= putBack.entered
+    guard let duplicates = outcomes[Outcome.duplicate.rawValue], putBack.finished > 0 else { return }
+    outcomes[Outcome.duplicate.rawValue] = duplicates > putBack.finished ? duplicates - putBack.finished : nil
+  }
+
   /// Decides the exit code.
   ///
   /// - Parameter ending: Why the run ended early.

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 public import PostroomModel
 
@@ -51,6 +52,13 @@ extension Ledger {
     }
   }
 
+  /// How many documents lie where they belong, so that their results are final.
+  public func finishedCount() throws(Fault) -> Int {
+    try read { database in
+      try Int.fetchOne(database, sql: "SELECT count(*) FROM document WHERE state IN ('done', 'placed')") ?? 0
+    }
+  }
+
   /// Reads the documents that were not undone, one after the other, in the order of their numbers.
   ///
   /// Rows are fetched in lots, so that memory stays flat and the body may use the ledger itself.
@@ -90,6 +98,20 @@ extension Ledger {
     try read { database in
       try Int64.fetchAll(
         database, sql: "SELECT id FROM document WHERE duplicate_of = ? AND state <> 'undone'", arguments: [id])
+    }
+  }
+
+  /// The documents that are recorded as copies of a document and are not.
+  ///
+  /// - Parameter content: What the document turned out to hold; nil when it lies nowhere, so that nothing can be a
+  ///   copy of it.
+  public func falseDuplicates(of id: Int64, content: [UInt8]?) throws(Fault) -> [DocumentRecord] {
+    try read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT \(DocumentRecord.columns) FROM document WHERE duplicate_of = ? AND state <> 'undone' AND hash IS NOT ?
+          """)
+      return try Row.fetchAll(statement, arguments: [id, content.map { Data($0) }]).map { try DocumentRecord(row: $0) }
     }
   }
 

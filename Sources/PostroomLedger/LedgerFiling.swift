@@ -86,6 +86,13 @@ extension Ledger {
     }
   }
 
+  /// Commits that a document's fault goes elsewhere, because a foreign file has its name.
+  public func renameFault(of document: Int64, to path: String) throws(Fault) {
+    try write { database in
+      try database.execute(sql: "UPDATE document SET fault_file = ? WHERE id = ?", arguments: [path, document])
+    }
+  }
+
   /// Commits that documents came to another state, with their final lines of `results.jsonl` where given.
   public func advance(_ steps: [(document: Int64, state: DocumentRecord.State, result: String?)]) throws(Fault) {
     try write { database in

@@ -80,14 +80,15 @@ extension Ledger {
 
   /// The document that has this content already, if any: not itself a duplicate, not undone, not the one asking.
   ///
-  /// A document still being read counts: the first to come is the original. One whose bytes could never be
-  /// read does not.
+  /// Of documents still being read only those that came before count: were later ones to count as well, two that are
+  /// taken up again after a death could each be taken for a copy of the other. One whose bytes could never be read
+  /// does not count.
   public func original(of hash: [UInt8], otherThan id: Int64) throws(Fault) -> Int64? {
     try read { database in
       let statement = try database.cachedStatement(
         sql: """
-          SELECT id FROM document WHERE hash = ? AND id <> ? AND state <> 'undone' AND duplicate_of IS NULL
-          AND (state <> 'done' OR destination IS NOT NULL)
+          SELECT id FROM document WHERE hash = ?1 AND id <> ?2 AND state <> 'undone' AND duplicate_of IS NULL
+          AND (state <> 'done' OR destination IS NOT NULL) AND (state <> 'open' OR id < ?2)
           ORDER BY id LIMIT 1
           """)
       return try Int64.fetchOne(statement, arguments: [Data(hash), id])

@@ -19,6 +19,13 @@ public struct DocumentMind: Sendable {
     extractor = IdentifierExtractor(profile)
   }
 
+  /// Folds the beginning of a document, once for all questions about it.
+  ///
+  /// - Complexity: O(characters) of the first seven pages with words.
+  public func fold(_ reading: Reading) -> FoldedReading {
+    FoldedReading(scope: FoldedScope(reading, languages: languages, split: IdentifierExtractor.gluedNumber))
+  }
+
   /// Decides the category of a document: the best score wins, or the fallback when none is good enough.
   ///
   /// The confidence of a category is (1 − e^(−best / threshold)) · (1 − (second / best)²). A fallback that
@@ -27,10 +34,8 @@ public struct DocumentMind: Sendable {
   /// Evidence and runners-up speak of the best category also when the fallback is given. A runner-up's
   /// confidence is its share of all scores.
   ///
-  /// - Complexity: O(characters) of the first seven pages with words.
-  public func classify(_ reading: Reading) -> Classification {
-    classifier.classify(FoldedScope(reading, languages: languages))
-  }
+  /// - Complexity: O(characters folded).
+  public func classify(_ document: FoldedReading) -> Classification { classifier.classify(document.scope) }
 
   /// Finds the numbers that name a document, by kind and the preferred one as `identifier`.
   ///
@@ -39,19 +44,19 @@ public struct DocumentMind: Sendable {
   /// source `checksum`.
   ///
   /// - Parameters:
-  ///   - reading: The document.
+  ///   - document: The document.
   ///   - category: Its category; a profile may prefer another kind of number for it.
   /// - Returns: Fields by their contract names; empty when nothing is found.
-  /// - Complexity: O(characters + numbers × labels) of the first seven pages with words.
-  public func extract(_ reading: Reading, category: String) -> [String: Field] {
-    let scope = FoldedScope(reading, languages: languages, split: IdentifierExtractor.gluedNumber)
-    return extractor.fields(scope, category: category)
+  /// - Complexity: O(characters folded + numbers × labels).
+  public func extract(_ document: FoldedReading, category: String) -> [String: Field] {
+    extractor.fields(document.scope, category: category)
   }
+}
 
-  /// Guesses the language of a document: `tur`, `ita`, `eng`, or nil when it cannot be told.
-  ///
-  /// - Complexity: O(characters) of the first seven pages with words.
-  public func language(of reading: Reading) -> String? {
-    FoldedScope(reading, languages: languages).language
-  }
+/// The beginning of a document, folded for matching.
+public struct FoldedReading: Sendable {
+  let scope: FoldedScope
+
+  /// The language of the text: `tur`, `ita`, `eng`, or nil when it cannot be told.
+  public var language: String? { scope.language }
 }

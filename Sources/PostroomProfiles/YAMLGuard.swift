@@ -8,7 +8,6 @@ enum YAMLGuard {
   /// A profile nests four deep.
   private static let deepestFlow = 8
   private static let deepestIndent = 64
-  private static let mostLeadingDashes = 4
 
   /// The problems of a text, in order; at most one a line.
   ///
@@ -84,10 +83,9 @@ enum YAMLGuard {
     }
 
     private func indentProblem(_ line: [UInt8]) -> (column: Int, message: String, remedy: String)? {
+      // Each `- ` and `? ` at a line's start nests one deeper, as two blanks do.
       let indent = line.prefix { $0 == 0x20 || $0 == 0x2D || $0 == 0x3F }
-      let dashes = indent.count { $0 != 0x20 }
-      let isRule = line.allSatisfy { $0 == 0x2D || $0 == 0x20 || $0 == 0x0D }
-      return indent.count > deepestIndent || (dashes > mostLeadingDashes && !isRule) ? Self.nesting(1) : nil
+      return indent.count > deepestIndent ? Self.nesting(1) : nil
     }
 
     private static func nesting(_ column: Int) -> (column: Int, message: String, remedy: String) {

@@ -3,14 +3,18 @@ internal import PostroomModel
 
 /// A folder that documents and their truths are written into, one after the other.
 final class SampleFolder {
+  /// The documents lie apart from their truth, so that a run over them does not take it for one of them.
+  static let documents = "documents"
+
   private let folder: URL
   private let truths: FileHandle
   private let encoder: JSONEncoder
 
   /// Makes the folder and begins `truth.jsonl` anew.
   init(_ path: String) throws(Fault) {
-    folder = URL(fileURLWithPath: path, isDirectory: true)
-    let truthFile = folder.appendingPathComponent("truth.jsonl")
+    let home = URL(fileURLWithPath: path, isDirectory: true)
+    folder = home.appendingPathComponent(Self.documents, isDirectory: true)
+    let truthFile = home.appendingPathComponent("truth.jsonl")
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data().write(to: truthFile)

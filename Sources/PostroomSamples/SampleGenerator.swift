@@ -37,7 +37,7 @@ public struct SampleGenerator: Sendable {
     }
   }
 
-  /// Writes documents and `truth.jsonl` into a folder, which is made if it is not there.
+  /// Writes documents into `documents/` of a folder and `truth.jsonl` beside it; folders are made where missing.
   ///
   /// - Parameters:
   ///   - count: How many; a set with a natural count ends there.

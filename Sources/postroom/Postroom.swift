@@ -9,6 +9,8 @@ import Foundation
 enum Postroom {
   static func main() {
     if CommandLine.arguments.dropFirst().first == ReadingWorkerProcess.name { exit(ReadingWorkerProcess.serve()) }
+    // Whoever reads our output may leave early: that ends the output, not the run.
+    signal(SIGPIPE, SIG_IGN)
     Task {
       await PostroomCommand.main()
       exit(0)

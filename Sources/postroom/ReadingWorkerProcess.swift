@@ -45,14 +45,15 @@ enum ReadingWorkerProcess {
     var costs = StageCosts()
     let reading = try reader.read(descriptor: descriptor, job: job, onPage: progress)
     costs.note(.read)
-    let classification = mind.classify(reading)
-    let language = mind.language(of: reading)
+    let document = mind.fold(reading)
+    let classification = mind.classify(document)
     costs.note(.classify)
-    let fields = mind.extract(reading, category: classification.category)
+    let fields = mind.extract(document, category: classification.category)
     costs.note(.extract)
     return Analysis(
       format: reading.format, pages: reading.pages.map(PageSummary.init), classification: classification,
-      fields: fields, embeddedFiles: reading.embeddedFiles, warnings: reading.warnings, language: language,
+      fields: fields, embeddedFiles: reading.embeddedFiles, warnings: reading.warnings,
+      language: document.language,
       timings: costs.milliseconds, memory: costs.bytes, reading: job.wanted == .reading ? reading : nil)
   }
 }

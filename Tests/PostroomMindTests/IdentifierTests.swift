@@ -143,6 +143,16 @@ struct IdentifierTrapTests {
     #expect(fields(text).isEmpty, "\(text)")
   }
 
+  @Test func `a group of an account number that is a tax number by chance does not count`() {
+    #expect(fields("VKN TR33 000610 \(tax) 784132").isEmpty)
+    #expect(fields("VKN 33 000 \(tax)")[FieldName.vkn]?.value == tax)
+  }
+
+  @Test func `a label nearer in the column takes the number for itself`() {
+    #expect(fields("VKN\nTelefon\n\(tax)").isEmpty)
+    #expect(fields("Telefon\nVKN\n\(tax)")[FieldName.vkn]?.value == tax)
+  }
+
   @Test func `no part of any account number counts, whatever its grouping`() {
     var generator = Seeded(11)
     for _ in 0..<200 {

@@ -1,3 +1,4 @@
+import PostroomMind
 import PostroomModel
 
 /// Sets text on a grid of 6 × 12 points, as a plain text file is read; a form feed starts a page.
@@ -42,4 +43,17 @@ struct Seeded: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
+}
+
+extension DocumentMind {
+  /// Folds and classifies in one go.
+  func classify(_ reading: Reading) -> Classification { classify(fold(reading)) }
+
+  /// Folds and extracts in one go.
+  func extract(_ reading: Reading, category: String) -> [String: Field] {
+    extract(fold(reading), category: category)
+  }
+
+  /// Folds and asks for the language in one go.
+  func language(of reading: Reading) -> String? { fold(reading).language }
 }

@@ -15,7 +15,7 @@ struct FolderTests {
     #expect(lines.count == 42)
     for line in lines {
       let truth = try JSONDecoder().decode(SampleTruth.self, from: Data(line.utf8))
-      #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(truth.file).path))
+      #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("documents/\(truth.file)").path))
     }
     #expect(lines.contains { $0.contains("\"identifier\":null") })
   }

@@ -63,6 +63,20 @@ struct NumberTests {
     #expect(kinds.isSuperset(of: [.tckn, .vkn]))
   }
 
+  @Test(arguments: [SampleSet.archiveTR, .office])
+  func `every number among the fields is printed`(set: SampleSet) throws {
+    let generator = SampleGenerator(seed: 14, set: set)
+    let names = ["tckn", "vkn", "partita_iva", "codice_fiscale", "document_number", "iban", "seller_tax_id"]
+    for index in 0..<240 {
+      let truth = try generator.sample(index).truth
+      let printed = truth.text.filter { !$0.isWhitespace }
+      for name in names {
+        guard let value = truth.fields[name]?.filter({ !$0.isWhitespace }) else { continue }
+        #expect(printed.contains(value), "\(truth.category ?? ""): \(name) \(value)")
+      }
+    }
+  }
+
   @Test func `a citizen number wins over a tax number`() throws {
     let generator = SampleGenerator(seed: 2, set: .archiveTR)
     var seen = 0

@@ -64,7 +64,10 @@ struct TypesettingTests {
       for index in 0..<48 { group.addTask { (index, try? generator.sample(index).bytes) } }
       return await group.reduce(into: [Int: [UInt8]]()) { $0[$1.0] = $1.1 }
     }
-    for index in 0..<48 { #expect(together[index] == alone[index]) }
+    for index in 0..<48 {
+      let isSame = together[index] == alone[index]
+      #expect(isSame, "document \(index)")
+    }
   }
 
   @Test func `a document of impossible size is a fault and not a crash`() {

@@ -29,6 +29,7 @@ public struct ArchiveChanges {
   /// - Throws: `output-unwritable`, `disk-low`, `ledger-damaged`.
   public func undo(run: Int64?) throws(Fault) -> Report {
     _ = try Recovery(ledger: ledger, disk: disk, output: output).run()
+    try ResultFiles.distrust(ledger)
     let undone = try Undo(ledger: ledger, output: output, disk: disk).run(run, purpose: .forget)
     for record in try ledger.runs() where run == nil || record.id == run {
       if undone.conflicts.isEmpty { try ledger.markRun(record.id, undone: true) }
@@ -43,6 +44,7 @@ public struct ArchiveChanges {
   /// - Throws: `output-unwritable`, `disk-low`, `ledger-damaged`.
   public func reopen(_ outcomes: Set<Outcome>) throws(Fault) -> Report {
     _ = try Recovery(ledger: ledger, disk: disk, output: output).run()
+    try ResultFiles.distrust(ledger)
     let reopened = try Undo(ledger: ledger, output: output, disk: disk).run(nil, purpose: .readAgain) { record in
       record.outcome.map(outcomes.contains) ?? false
     }
@@ -67,8 +69,6 @@ public struct ArchiveChanges {
     let present = ResultFormat.allCases.filter {
       FileIdentity(path: "\(output)/results.\($0.rawValue)") != nil
     }
-    let results = try ResultFiles(output: output, ledger: ledger, formats: Set(present))
-    try results.rebuild()
-    try results.close()
+    try ResultFiles(output: output, ledger: ledger, formats: Set(present)).close()
   }
 }

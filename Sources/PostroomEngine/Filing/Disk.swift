@@ -49,15 +49,18 @@ public struct Disk: Sendable {
     return folder
   }
 
-  /// Makes a file under a name that must be free.
+  /// Makes an empty draft; one of the same name was left by a death and is replaced, since its name is ours alone.
   ///
   /// - Returns: The descriptor, open for writing; the caller closes it.
   /// - Throws: `output-unwritable`, `disk-low`.
-  func createFile(_ name: String, in folder: OpenFolder) throws(Fault) -> CInt {
+  func createDraft(_ name: String, in folder: OpenFolder) throws(Fault) -> CInt {
     let path = folder.path + "/" + name
     return try observed(.createFile(path)) { () throws(Fault) -> CInt in
-      let descriptor = openat(
-        folder.descriptor, PathText.terminated(name), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+      var descriptor = openat(folder.descriptor, PathText.terminated(name), flags, 0o666)
+      if descriptor < 0, errno == EEXIST, unlinkat(folder.descriptor, PathText.terminated(name), 0) == 0 {
+        descriptor = openat(folder.descriptor, PathText.terminated(name), flags, 0o666)
+      }
       guard descriptor >= 0 else { throw SystemCall.outputFault(path, errno) }
       return descriptor
     }

@@ -49,7 +49,7 @@ struct Drafts: Sendable {
   }
 
   private func writeDraft(_ place: Placement.Place, _ body: (CInt) throws(Fault) -> Void) throws(Fault) {
-    let descriptor = try disk.createFile(place.draft, in: place.folder)
+    let descriptor = try disk.createDraft(place.draft, in: place.folder)
     defer { Glibc.close(descriptor) }
     try disk.observed(.writeFile(place.draftPath)) { () throws(Fault) in try body(descriptor) }
     try disk.synchronise(file: descriptor, path: place.draftPath)

@@ -19,6 +19,8 @@ final class Filer {
   private var folders: ArchiveFolders
   /// Sources that could not be removed although they were moved; they stay and are tried again by the next run.
   private(set) var keptSources: [String] = []
+  /// What was put back to be read after all.
+  private(set) var putBack = PutBack()
 
   init(ledger: Ledger, disk: Disk, output: String, template: NamingTemplate, moves: Bool) throws(Fault) {
     self.ledger = ledger
@@ -32,6 +34,8 @@ final class Filer {
 
   /// Files a lot.
   ///
+  /// A duplicate whose original could not be filed after all is put back to be read, and has no row.
+  ///
   /// - Returns: The rows of the results, in the order of the lot.
   /// - Throws: `disk-low`, `output-unwritable`, `ledger-damaged`: the run cannot go on; recovery will finish the lot.
   func file(_ lot: [DecidedDocument]) throws(Fault) -> [(row: ResultRow, json: String)] {
@@ -39,11 +43,13 @@ final class Filer {
     let start = clock.now
     var planner = DestinationPlanner(ledger: ledger, template: template)
     var placements: [Placement] = []
-    for decided in lot { placements.append(try plan(decided, &planner)) }
+    for decided in lot where try isStillTrue(decided) { placements.append(try plan(decided, &planner)) }
     try commitIntents(placements)
+    try readFalseDuplicates(&placements)
     let intended = clock.now
     try openPlaces(&placements)
     try makeDrafts(&placements)
+    try readFalseDuplicates(&placements)
     try placeAll(&placements, &planner)
     try synchroniseFolders(placements)
     let share = Double(max(1, lot.count))
@@ -123,6 +129,7 @@ final class Filer {
   /// Ends a document whose source failed while it was copied; nothing of it was placed.
   private func giveUp(_ placement: inout Placement, _ fault: Fault) throws(Fault) {
     drafts.discard(placement)
+    for place in [placement.place, placement.faultPlace] { if let place { try disk.synchronise(place.folder) } }
     let arrived = placement.decided.arrived
     let unreadable = ArrivedDocument(
       id: arrived.id, source: arrived.source, file: nil, hash: nil, format: arrived.format,
@@ -132,8 +139,41 @@ final class Filer {
     try commitIntents([placement])
     try openPlace(&placement)
     try drafts.make(for: placement)
-    // Whoever was taken for a second copy of it is now to be read itself.
-    try ledger.reopen(try ledger.duplicates(of: arrived.id))
+  }
+
+  // MARK: Duplicates of nothing
+
+  /// Whether a duplicate still is one: its original may have failed, or changed, since intake compared them.
+  private func isStillTrue(_ decided: DecidedDocument) throws(Fault) -> Bool {
+    guard let id = decided.duplicateOf else { return true }
+    if let original = try ledger.document(id), original.hash == decided.arrived.hash, original.duplicateOf == nil,
+      original.state == .open || original.destination != nil
+    {
+      return true
+    }
+    try ledger.reopen([decided.arrived.id])
+    putBack.entered += 1
+    return false
+  }
+
+  /// Puts back whoever was taken for a copy of a document that lies nowhere, or turned out to hold something else.
+  private func readFalseDuplicates(_ placements: inout [Placement]) throws(Fault) {
+    var dropped: Set<Int64> = []
+    for placement in placements where placement.intent.outcome != .duplicate {
+      let intent = placement.intent
+      let records = try ledger.falseDuplicates(
+        of: intent.document, content: intent.destination == nil ? nil : intent.hash)
+      guard !records.isEmpty else { continue }
+      let run = try ledger.document(intent.document)?.run
+      for record in records {
+        dropped.insert(record.id)
+        if record.run == run { putBack.entered += 1 }
+        if record.state == .done { putBack.hasRecorded = true }
+        if record.run == run, record.state == .done { putBack.finished += 1 }
+      }
+      try ledger.reopen(records.map(\.id))
+    }
+    if !dropped.isEmpty { placements.removeAll { dropped.contains($0.intent.document) } }
   }
 
   // MARK: Place
@@ -192,7 +232,7 @@ final class Filer {
     guard let path = placement.intent.faultFile else { return }
     var number = 1
     while true {
-      let name = String(path.dropLast(FaultFile.suffix.count)) + "(\(number))" + FaultFile.suffix
+      let name = FaultFile.numbered(path, number)
       number += 1
       guard try ledger.isFree(name) else { continue }
       placement.intent.faultFile = name

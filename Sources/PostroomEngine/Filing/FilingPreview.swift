@@ -8,13 +8,11 @@ final class FilingPreview {
   private let ledger: Ledger
   private let output: String
   private let template: NamingTemplate
-  private let show: @Sendable (ResultRow) -> Void
 
-  init(ledger: Ledger, output: String, template: NamingTemplate, show: @escaping @Sendable (ResultRow) -> Void) {
+  init(ledger: Ledger, output: String, template: NamingTemplate) {
     self.ledger = ledger
     self.output = output
     self.template = template
-    self.show = show
   }
 
   func file(_ lot: [DecidedDocument]) throws(Fault) -> [ResultRow] {
@@ -35,7 +33,6 @@ final class FilingPreview {
     }
     try ledger.commitIntents(intents)
     try ledger.advance(intents.map { ($0.document, .done, nil) })
-    rows.forEach(show)
     return rows
   }
 

@@ -34,10 +34,10 @@ actor FilingRoom {
 
   /// Closes the results.
   ///
-  /// - Returns: Sources that could not be removed.
-  func close() throws(Fault) -> [String] {
-    guard case .file(let filer, let results) = work else { return [] }
-    try results.close()
-    return filer.keptSources
+  /// - Returns: Sources that could not be removed, and what of this run was put back to be read.
+  func close() throws(Fault) -> (keptSources: [String], putBack: PutBack) {
+    guard case .file(let filer, let results) = work else { return ([], PutBack()) }
+    try results.close(rebuilds: filer.putBack.hasRecorded)
+    return (filer.keptSources, filer.putBack)
   }
 }

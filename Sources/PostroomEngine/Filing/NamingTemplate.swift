@@ -83,14 +83,24 @@ struct FileName: Hashable, Sendable {
             || scalar.properties.isBidiControl
           return isUnfit ? "_" : scalar
         }))
-    if safe.hasPrefix(".") { safe = "_" + safe.dropFirst() }
-    if safe.isEmpty { safe = "_" }
-    guard safe.utf8.count > longest else { return safe }
-    let dot = safe.lastIndex(of: ".")
-    let tail = dot.map { safe[$0...] }.flatMap { $0.utf8.count <= 9 ? String($0) : nil } ?? ""
-    var head = String(safe.dropLast(tail.count))
-    while head.utf8.count + tail.utf8.count > longest { head.removeLast() }
-    return head + tail
+    // A combining mark in front would join the slash before it, and no dot or slash would be found any more.
+    if let first = safe.unicodeScalars.first {
+      if first == "." { safe.unicodeScalars.removeFirst() }
+      if first == "." || first.properties.isGraphemeExtend { safe = "_" + safe }
+    }
+    return safe.isEmpty ? "_" : shortened(safe, longest: longest)
+  }
+
+  /// The name without what makes it too long, in whole characters of Unicode, with its extension.
+  private static func shortened(_ name: String, longest: Int) -> String {
+    guard name.utf8.count > longest else { return name }
+    let dot = name.unicodeScalars.lastIndex(of: ".")
+    let tail = dot.map { name.unicodeScalars[$0...] }.map(String.init) ?? ""
+    let kept = tail.utf8.count <= 9 ? tail : ""
+    var head = name.unicodeScalars.dropLast(kept.unicodeScalars.count)
+    var length = name.utf8.count
+    while length > longest, let last = head.popLast() { length -= UTF8.width(last) }
+    return String(head) + kept
   }
 
   private static func usualExtension(_ format: DocumentFormat) -> String {

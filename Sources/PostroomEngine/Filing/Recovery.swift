@@ -43,14 +43,17 @@ struct Recovery {
       guard !records.isEmpty else { return }
       var complete: [DocumentRecord] = []
       var incomplete: [Int64] = []
+      var changed: [String: OpenFolder] = [:]
       for record in records {
-        try removeDrafts(of: record, &folders)
-        if try finishFiling(record, &folders) {
+        try removeDrafts(of: record, &folders, &changed)
+        if try finishFiling(record, &folders, &changed) {
           complete.append(record)
         } else {
           incomplete.append(record.id)
         }
       }
+      // A removed name that came back after the ledger has forgotten it would stay for ever.
+      for folder in changed.values.sorted(by: { $0.path < $1.path }) { try disk.synchronise(folder) }
       try disk.observed(.commit) { () throws(Fault) in
         try ledger.advance(complete.map { ($0.id, $0.moves ? .placed : .done, nil) })
         try ledger.reopen(incomplete)
@@ -60,31 +63,39 @@ struct Recovery {
     }
   }
 
-  private func removeDrafts(of record: DocumentRecord, _ folders: inout ArchiveFolders) throws(Fault) {
+  private func removeDrafts(
+    of record: DocumentRecord, _ folders: inout ArchiveFolders, _ changed: inout [String: OpenFolder]
+  ) throws(Fault) {
     let drafts = [
       (record.destination, Placement.draftName(record.id)),
       (record.faultFile, Placement.faultDraftName(record.id)),
     ]
     for (path, draft) in drafts {
-      if let path, let folder = try folders.existingFolder(holding: path) { _ = disk.remove(draft, in: folder) }
+      guard let path, let folder = try folders.existingFolder(holding: path), folder.identity(of: draft) != nil
+      else { continue }
+      _ = disk.remove(draft, in: folder)
+      changed[folder.path] = folder
     }
   }
 
   /// Finishes what was begun, when the content has arrived.
   ///
   /// - Returns: False when the document has to be read and filed anew; nothing of it is left in the archive then.
-  private func finishFiling(_ record: DocumentRecord, _ folders: inout ArchiveFolders) throws(Fault) -> Bool {
+  private func finishFiling(
+    _ record: DocumentRecord, _ folders: inout ArchiveFolders, _ changed: inout [String: OpenFolder]
+  ) throws(Fault) -> Bool {
     guard record.outcome != .duplicate else { return false }
     if let destination = record.destination {
       guard let folder = try folders.existingFolder(holding: destination),
         isOurs(record, PathText.name(of: destination), in: folder)
       else {
-        try removeFault(of: record, &folders)
+        try removeFault(of: record, &folders, &changed)
         return false
       }
-      try disk.synchronise(folder)
+      changed[folder.path] = folder
     }
-    return try finishFault(record, &folders)
+    if let path = record.faultFile { try finishFault(record, path, &folders, &changed) }
+    return true
   }
 
   /// Whether a name holds the document: the source's own inode, or a file of its very content.
@@ -97,38 +108,61 @@ struct Recovery {
     return (try? ContentHash.of(file, path: name)) == record.hash
   }
 
-  private func finishFault(_ record: DocumentRecord, _ folders: inout ArchiveFolders) throws(Fault) -> Bool {
-    guard let path = record.faultFile else { return true }
-    guard let content = faultContent(of: record) else { return false }
-    let folder = try folders.folder(holding: path)
-    let name = PathText.name(of: path)
-    if folder.identity(of: name) != nil {
-      guard bytes(of: name, in: folder) == content else { return false }
-    } else {
-      let descriptor = try disk.createFile(Placement.faultDraftName(record.id), in: folder)
-      defer { close(descriptor) }
-      let draft = folder.path + "/" + Placement.faultDraftName(record.id)
-      try disk.observed(.writeFile(draft)) { () throws(Fault) in
-        try ContentHash.write(content, to: descriptor, path: draft)
-      }
-      try disk.synchronise(file: descriptor, path: draft)
-      guard try disk.rename(Placement.faultDraftName(record.id), to: name, in: folder) else { return false }
+  /// Gives the fault its file: under another name where a foreign file has taken the first, as filing does.
+  private func finishFault(
+    _ record: DocumentRecord, _ first: String, _ folders: inout ArchiveFolders,
+    _ changed: inout [String: OpenFolder]
+  ) throws(Fault) {
+    let content = try faultContent(of: record)
+    let folder = try folders.folder(holding: first)
+    changed[folder.path] = folder
+    var path = first
+    var number = 0
+    while try !placeFault(content, under: PathText.name(of: path), of: record, in: folder) {
+      repeat {
+        number += 1
+        path = FaultFile.numbered(first, number)
+      } while try !ledger.isFree(path)
+      try disk.observed(.commit) { () throws(Fault) in try ledger.renameFault(of: record.id, to: path) }
     }
-    try disk.synchronise(folder)
-    return true
   }
 
-  private func removeFault(of record: DocumentRecord, _ folders: inout ArchiveFolders) throws(Fault) {
+  /// Makes the fault file unless it is there already.
+  ///
+  /// - Returns: False when the name is taken by something else.
+  private func placeFault(_ content: [UInt8], under name: String, of record: DocumentRecord, in folder: OpenFolder)
+    throws(Fault) -> Bool
+  {
+    guard folder.identity(of: name) == nil else { return bytes(of: name, in: folder) == content }
+    let draftName = Placement.faultDraftName(record.id)
+    let descriptor = try disk.createDraft(draftName, in: folder)
+    defer { close(descriptor) }
+    let draft = folder.path + "/" + draftName
+    try disk.observed(.writeFile(draft)) { () throws(Fault) in
+      try ContentHash.write(content, to: descriptor, path: draft)
+    }
+    try disk.synchronise(file: descriptor, path: draft)
+    if try disk.rename(draftName, to: name, in: folder) { return true }
+    _ = disk.remove(draftName, in: folder)
+    return false
+  }
+
+  private func removeFault(
+    of record: DocumentRecord, _ folders: inout ArchiveFolders, _ changed: inout [String: OpenFolder]
+  ) throws(Fault) {
     guard let path = record.faultFile, let folder = try folders.existingFolder(holding: path) else { return }
     let name = PathText.name(of: path)
-    if let content = faultContent(of: record), bytes(of: name, in: folder) == content {
+    if bytes(of: name, in: folder) == (try faultContent(of: record)) {
       _ = disk.remove(name, in: folder)
+      changed[folder.path] = folder
     }
   }
 
-  private func faultContent(of record: DocumentRecord) -> [UInt8]? {
-    guard let json = record.result else { return nil }
-    return (try? JSONDecoder().decode(ResultRow.self, from: Data(json.utf8))).map(FaultFile.content)
+  private func faultContent(of record: DocumentRecord) throws(Fault) -> [UInt8] {
+    guard let json = record.result,
+      let row = try? JSONDecoder().decode(ResultRow.self, from: Data(json.utf8))
+    else { throw Fault(.ledgerDamaged, record.source, "Its result cannot be read.") }
+    return FaultFile.content(row)
   }
 
   private func bytes(of name: String, in folder: OpenFolder) -> [UInt8]? {

@@ -139,7 +139,8 @@ public struct Undo: Sendable {
     if let current = home.identity(of: oldName) {
       guard let placed = folder.identity(of: name), current.isSameFile(as: placed) || isCopy(record, oldName, home)
       else { throw Fault(.undoConflict, record.source, "Another file has its name by now.") }
-      return
+      // A killed undo may have given the name and not brought it to the disk.
+      return try disk.synchronise(home)
     }
     switch try disk.link(path, to: oldName, in: home) {
     case .linked: break
@@ -160,7 +161,7 @@ public struct Undo: Sendable {
     let draft = Placement.draftName(record.id)
     _ = disk.remove(draft, in: home)
     let file = try OpenFile(path: path)
-    let descriptor = try disk.createFile(draft, in: home)
+    let descriptor = try disk.createDraft(draft, in: home)
     defer { close(descriptor) }
     let draftPath = home.path + "/" + draft
     try disk.observed(.writeFile(draftPath)) { () throws(Fault) in

@@ -39,10 +39,22 @@ public struct Verification: Sendable, Codable {
     let sum = outcomes.values.reduce(0, +)
     if documents != sum { note("\(documents) documents went in and \(sum) have an outcome.") }
     if pages != pagesAccounted { note("\(pages) pages went in and \(pagesAccounted) are accounted for.") }
-    for run in try ledger.runs() where run.ending == nil && RunLock.holder(output: output) == nil {
-      note("Run \(run.id) did not come to its end: run the same command again, it resumes.")
-    }
+    try checkRuns(output, ledger)
     try checkResults(output)
+  }
+
+  /// A run that died is made good by a later one that took in the same paths and came to its end.
+  private mutating func checkRuns(_ output: String, _ ledger: Ledger) throws(Fault) {
+    var finished: Set<String>?
+    for run in try ledger.runs() where !run.undone {
+      let settings = try? JSONDecoder().decode(RunSettings.self, from: Data(run.options.utf8))
+      let paths = settings?.paths ?? []
+      if run.ending == "finished" {
+        finished = (finished ?? []).union(paths)
+      } else if run.ending == nil, finished?.isSuperset(of: paths) != true, RunLock.holder(output: output) == nil {
+        note("Run \(run.id) did not come to its end: run the same command again, it resumes.")
+      }
+    }
   }
 
   private mutating func note(_ problem: String) {

@@ -5,8 +5,8 @@ internal import PostroomModel
 
 /// `results.jsonl` and `results.csv`: streamed while the run goes on, and always what the ledger says.
 ///
-/// The ledger holds every line. A note in it says how long the files were when they were last whole; when that does
-/// not hold at the start of a run (a kill, a power cut, an undo, an edit), both are written anew from the ledger, so
+/// The ledger holds every line. A note in it says how long the files were when they were last whole, and how many
+/// documents were finished then; when that does not hold at the start of a run (a kill, a power cut, an undo, an edit), both are written anew from the ledger, so
 /// that no line is missing or doubled.
 final class ResultFiles {
   private static let note = "result files"
@@ -14,6 +14,8 @@ final class ResultFiles {
   private let ledger: Ledger
   private let formats: Set<ResultFormat>
   private var handles: [ResultFormat: FileHandle] = [:]
+  /// False once a line could not be written; the next run then writes the files anew.
+  private var isWhole = true
 
   /// Opens the files, mending them first where they do not say what the ledger says.
   ///
@@ -37,19 +39,33 @@ final class ResultFiles {
     for (format, handle) in handles {
       var text = ""
       for (row, json) in rows { text += format.line(row, json) }
-      do { try handle.write(contentsOf: Data(text.utf8)) } catch { throw fault(path(format), error) }
+      do {
+        try handle.write(contentsOf: Data(text.utf8))
+      } catch {
+        isWhole = false
+        throw fault(path(format), error)
+      }
     }
   }
 
+  /// Makes the next who opens the files write them anew: what they say is about to be no more what the ledger says.
+  static func distrust(_ ledger: Ledger) throws(Fault) { try ledger.setNote(note, nil) }
+
   /// Records that the files are whole.
-  func close() throws(Fault) {
+  ///
+  /// - Parameter rebuilds: Whether lines that were written are no longer true.
+  func close(rebuilds: Bool = false) throws(Fault) {
     for (format, handle) in handles {
       do {
         try handle.synchronize()
         try handle.close()
       } catch { throw fault(path(format), error) }
     }
-    try ledger.setNote(Self.note, state())
+    if rebuilds {
+      try rebuild()
+      isWhole = true
+    }
+    if isWhole { try ledger.setNote(Self.note, state()) }
   }
 
   /// Writes both files anew from the ledger, beside the old ones, and puts them in their place.
@@ -78,9 +94,10 @@ final class ResultFiles {
     }
   }
 
-  /// The lengths of the files, in a form that the ledger keeps.
-  private func state() -> String {
-    formats.map { "\($0.rawValue)=\(size($0) ?? -1)" }.sorted().joined(separator: " ")
+  /// The lengths of the files and the number of their lines, in a form that the ledger keeps.
+  private func state() throws(Fault) -> String {
+    let sizes = formats.map { "\($0.rawValue)=\(size($0) ?? -1)" }.sorted()
+    return (sizes + ["documents=\(try ledger.finishedCount())"]).joined(separator: " ")
   }
 
   private func size(_ format: ResultFormat) -> Int64? { FileIdentity(path: path(format))?.size }

@@ -33,7 +33,12 @@ enum ResultTable {
     var text = text
     if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first), Double(text) == nil { text = "'" + text }
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    // Scalar by scalar: a quote with a combining mark is one character to Swift and still a quote to a reader.
+    let doubled = text.unicodeScalars.reduce(into: String.UnicodeScalarView()) { doubled, scalar in
+      if scalar == "\"" { doubled.append(scalar) }
+      doubled.append(scalar)
+    }
+    return "\"" + String(doubled) + "\""
   }
 
   /// A plain decimal with a fixed number of places.

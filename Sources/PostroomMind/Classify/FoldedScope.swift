@@ -4,14 +4,14 @@ internal import PostroomModel
 ///
 /// A document says early what it is and whose it is: the first pages with words decide, so that a file of
 /// 5,000 pages costs no more than one of seven.
-struct FoldedScope {
+struct FoldedScope: Sendable {
   /// How many pages with words are looked at.
   static let pages = 7
   /// How many characters of all pages together, about twenty dense pages.
   static let characters = 60_000
 
   /// A page with its two foldings; their tokens are the same.
-  struct FoldedScopePage {
+  struct FoldedScopePage: Sendable {
     var page: Page
     var exact: FoldedPage
     var forgiving: FoldedPage

@@ -15,6 +15,8 @@ struct LabelFinder: Sendable {
     /// The label as the profile writes it.
     var text: String
     var words: ClosedRange<Int>
+    /// Where it ends: the box of its words on their last line. A label that runs over a line end would otherwise
+    /// seem to cover all that stands between.
     var box: Box
   }
 
@@ -44,7 +46,8 @@ struct LabelFinder: Sendable {
       return Label(
         meaning: entries[occurrence.phrase].meaning, text: entries[occurrence.phrase].text,
         words: first...last,
-        box: words.dropFirst().reduce(page.page.words[first].box) { $0.union($1.box) })
+        box: words.filter { $0.line == page.page.words[last].line }.map(\.box)
+          .reduce(page.page.words[last].box) { $0.union($1) })
     }
   }
 }

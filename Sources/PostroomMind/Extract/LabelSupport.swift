@@ -95,7 +95,10 @@ struct LabelSupport {
   /// The label ends one line of running text and the number starts the next.
   private func acrossLineEnd(_ label: LabelFinder.Label, _ candidate: IdentifierCandidate) -> Double {
     guard candidate.words.lowerBound == label.words.upperBound + 1 else { return 0 }
-    return page.words[label.words.upperBound].line == page.words[candidate.words.lowerBound].line ? 0 : 0.8
+    let last = page.words[label.words.upperBound]
+    guard last.line != page.words[candidate.words.lowerBound].line else { return 0 }
+    // A colon leaves no doubt that the value follows.
+    return last.text.hasSuffix(":") ? 1 : 0.8
   }
 
   private func isInterposed(within box: Box, label: LabelFinder.Label) -> Bool {

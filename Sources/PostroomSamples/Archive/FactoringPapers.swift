@@ -142,7 +142,7 @@ extension Desk {
     case 1:
       let flow = flow()
       flow.paragraph(title, style: look.title, after: 12)
-      flow.paragraph("\(factor.name)'ne\n\(written(day()))", style: look.body, after: 8)
+      flow.paragraph("\(factor.name)'ne\n\(written(day()))\nTaahhütname No: \(number)", style: look.body, after: 8)
       flow.paragraph(
         StyledText(
           emphasised:

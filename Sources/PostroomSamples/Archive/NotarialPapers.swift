@@ -7,12 +7,12 @@ extension Desk {
     let person = company.manager
     about(person)
     let hasCompany = chance(70)
-    if hasCompany { about(company) }
     let number = digits(5)
     fields["document_number"] = number
     let office = "\(company.address.city.turkishCapitals) \(random.number(1...40)). NOTERLİĞİ"
     switch variant(3) {
     case 0:
+      if hasCompany { about(company) }
       let flow = notary(office, number)
       flow.paragraph(pick(["İMZA BEYANNAMESİ", "İMZA BEYANI"]), style: look.title, after: 12)
       flow.paragraph(
@@ -72,6 +72,7 @@ extension Desk {
         "T.C.", "TİCARET BAKANLIĞI", "\(company.address.city.turkishCapitals) TİCARET SİCİLİ MÜDÜRLÜĞÜ",
       ])
       flow.paragraph("İMZA BEYANI (TTK m. 40)", style: look.title, after: 10)
+      flow.paragraph("Kayıt No: \(number)", style: look.body.flushRight)
       flow.paragraph(
         StyledText(
           emphasised:

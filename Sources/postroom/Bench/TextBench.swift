@@ -23,9 +23,8 @@ struct TextBench {
     if let folder {
       corpus = AbsolutePath.of(folder)
     } else {
-      corpus = scratch + "/corpus"
-      try SampleGenerator(seed: 7, set: .archiveTR).generate(count: documents, to: corpus)
-      try? FileManager.default.removeItem(atPath: corpus + "/truth.jsonl")
+      try SampleGenerator(seed: 7, set: .archiveTR).generate(count: documents, to: scratch)
+      corpus = scratch + "/documents"
     }
   }
 

@@ -12,7 +12,7 @@ struct GenerateCommand: AsyncParsableCommand {
   /// `postroom generate documents`.
   struct Documents: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Typeset office documents; truth.jsonl says what each is.",
+      abstract: "Typeset office documents into DIR/documents; DIR/truth.jsonl says what each is.",
       discussion: "The same seed gives the same documents. Persons, companies and numbers are invented.")
 
     @Option(help: ArgumentHelp("How many.", valueName: "N"))
@@ -37,7 +37,7 @@ struct GenerateCommand: AsyncParsableCommand {
         let generator = SampleGenerator(seed: seed, set: set)
         var written = 0
         try generator.generate(count: number, to: AbsolutePath.of(out)) { written = $0 }
-        if !quiet { Console.message("\(written) documents and truth.jsonl → \(out)") }
+        if !quiet { Console.message("\(written) documents → \(out)/documents, what they are → \(out)/truth.jsonl") }
       }
     }
   }

@@ -15,14 +15,10 @@ struct RunSession {
     let progress = RunProgress()
     let stop = StopSignal()
     let interruption = Interruption(stop)
-    let isQuiet = display.quiet
-    let show: @Sendable (ResultRow) -> Void = { row in
-      if !isQuiet { Console.data(Self.line(row)) }
-    }
     let run = Run(
       settings: settings, command: ReadingWorkerProcess.command, progress: progress, stop: stop,
-      preview: isPreview ? show : nil)
-    let bar = display.quiet || isPreview ? nil : ProgressDisplay(progress, style: display.progress)
+      isPreview: isPreview, onRow: isPreview || display.verbose ? showRow : nil)
+    let bar = display.quiet || display.verbose || isPreview ? nil : ProgressDisplay(progress, style: display.progress)
     let outcome: Result<RunSummary, Fault>
     do throws(Fault) {
       outcome = .success(try await run.perform(list: list))
@@ -32,6 +28,15 @@ struct RunSession {
     bar?.end()
     withExtendedLifetime(interruption) {}
     try report(try outcome.get())
+  }
+
+  /// A dry run's lines are its data; those of a real run are messages.
+  private var showRow: @Sendable (ResultRow) -> Void {
+    let (isQuiet, isPreview) = (display.quiet, isPreview)
+    return { row in
+      guard !isQuiet else { return }
+      if isPreview { Console.data(Self.line(row)) } else { Console.message(Self.line(row)) }
+    }
   }
 
   private func report(_ summary: RunSummary) throws {

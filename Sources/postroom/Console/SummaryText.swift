@@ -9,8 +9,8 @@ struct SummaryText {
 
   var lines: [String] {
     var lines: [String] = []
-    lines += block("categories", summary.categories)
-    lines += block("faults", summary.faults)
+    lines += block("filed", summary.categories)
+    lines += block("not readable", summary.faults)
     if !summary.leftOut.isEmpty { lines.append("left out   \(list(summary.leftOut))") }
     if summary.known > 0 { lines.append("known      \(summary.known) from earlier runs, not read again") }
     if summary.recovered > 0 { lines.append("recovered  \(summary.recovered) documents of a run that was killed") }
@@ -32,7 +32,7 @@ struct SummaryText {
     guard !counts.isEmpty else { return [] }
     let width = counts.keys.map(\.count).max() ?? 0
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    return sorted.map { name, count in
+    return [title] + sorted.map { name, count in
       "  " + name + String(repeating: " ", count: width - name.count + 2) + String(count)
     }
   }

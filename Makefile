@@ -38,4 +38,4 @@ check-chroot:
 	scripts/check-chroot
 
 clean:
-	rm -rf .build .native $(DEMO)
+	rm -rf .build .native demo

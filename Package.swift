@@ -77,6 +77,15 @@ let package = Package(
     .executableTarget(
       name: "crashing-reading-worker",
       dependencies: ["PostroomModel", "PostroomTesting", "PostroomWorkers"], swiftSettings: strict),
+    .testTarget(
+      name: "PostroomEngineTests",
+      dependencies: [
+        "PostroomModel", "PostroomEngine", "PostroomLedger", "PostroomTesting", "PostroomWorkers", "postroom",
+        "crashing-reading-worker",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PostroomLedgerTests", dependencies: ["PostroomModel", "PostroomLedger", database], swiftSettings: strict),
     .testTarget(name: "PostroomModelTests", dependencies: ["PostroomModel"], swiftSettings: strict),
     .testTarget(
       name: "PostroomMindTests", dependencies: ["PostroomModel", "PostroomMind", "PostroomProfiles"],

@@ -16,6 +16,8 @@ public struct ArrivedDocument: Sendable {
   public let verdict: Verdict
   /// What intake took for it, in milliseconds.
   public let milliseconds: Double
+  /// Whether its source is removed in the end, where an earlier run has decided that; nil leaves it to this run.
+  var moves: Bool? = nil
 
   /// What intake decided.
   public enum Verdict: Sendable {

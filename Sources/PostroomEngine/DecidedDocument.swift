@@ -37,14 +37,22 @@ public struct DecidedDocument: Sendable {
 
   /// Decides about a document that was read: filed, or put before a person when it is doubtful.
   ///
-  /// It is doubtful when a page could not be read, or when its category is less sure than the profile wants.
-  public init(arrived: ArrivedDocument, analysis: Analysis, thresholds: Thresholds, workerGrowth: Int) {
+  /// It is doubtful when a page could not be read that was asked for, or when its category is less sure than the profile wants.
+  public init(
+    arrived: ArrivedDocument, analysis: Analysis, thresholds: Thresholds, pagesAsked: Int? = nil, workerGrowth: Int
+  ) {
     self.arrived = arrived
     self.analysis = analysis
     fault = nil
     duplicateOf = nil
     self.workerGrowth = workerGrowth
-    let hasUnreadPage = analysis.pages.contains { $0.skipped == .needsRecognition || $0.skipped == .unreadable }
+    let hasUnreadPage = analysis.pages.contains { page in
+      switch page.skipped {
+      case .needsRecognition, .unreadable: true
+      case .pageLimit: pagesAsked == nil
+      case nil: false
+      }
+    }
     let isUnsure = analysis.classification.confidence < thresholds.review
     outcome = hasUnreadPage || isUnsure ? .review : .filed
   }

@@ -82,7 +82,7 @@ struct Pipeline: Sendable {
 
   private func checkForStop(_ state: inout State) {
     if stop.wasRaised, state.ending == nil {
-      state.ending = Fault(.interrupted, "run", "It was stopped by a signal; everything begun was finished.")
+      state.ending = Fault(.interrupted, "", "It was stopped by a signal; everything begun was finished.")
     }
     if state.isDraining {
       state.pending = []
@@ -218,10 +218,15 @@ struct Pipeline: Sendable {
     let answer = await pool.analyse(job, descriptor: file.descriptor)
     let peak = answer.workerPeakBytes ?? answer.workerResidentBytes ?? 0
     switch answer.result {
+    case .success(let analysis) where !settings.profile.hasCategory(analysis.classification.category):
+      let detail = "The reader answered with a category that the profile does not have."
+      return .decided(
+        DecidedDocument(arrived: document, fault: Fault(.workerGarbled, document.source, detail)), peak: peak)
     case .success(let analysis):
       let growth = analysis.memory.values.reduce(0, +)
       let decided = DecidedDocument(
-        arrived: document, analysis: analysis, thresholds: settings.profile.thresholds, workerGrowth: growth)
+        arrived: document, analysis: analysis, thresholds: settings.profile.thresholds,
+        pagesAsked: settings.pages, workerGrowth: growth)
       return .decided(decided, peak: peak)
     case .failure(let fault) where Self.concernsTheRun.contains(fault.code):
       return .abandoned(fault)

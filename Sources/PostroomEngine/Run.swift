@@ -47,11 +47,14 @@ public struct Run: Sendable {
   ///   `output-unwritable`, `disk-low`.
   public func perform(list: sending PathList? = nil, date: RunDate = RunDate()) async throws(Fault) -> RunSummary {
     let settings = try settings.fittedToMemory()
+    DescriptorLimit.raise()
     let book = try openBook(settings)
     defer { book.discard() }
     let recovered =
       isPreview
       ? Recovery.Report() : try Recovery(ledger: book.ledger, disk: disk, output: settings.output).run()
+    // After recovery, which removes what a run on a full disk has left half done.
+    if !isPreview { try FreeSpace.check(settings.output, minimum: settings.limits.freeDiskBytes) }
     let run = try book.ledger.beginRun(
       profile: settings.profile.name, moves: settings.moves, date: date.iso, options: Self.encode(settings),
       now: Date().timeIntervalSince1970)
@@ -60,6 +63,7 @@ public struct Run: Sendable {
       command: command, workers: settings.workers, limits: settings.limits,
       recycleAfter: settings.profile.production.cleanupInterval,
       configuration: try WorkerConfiguration(profile: settings.profile).encoded())
+    list?.end(on: stop)
     let counting = SourceCount(settings: settings, progress: progress, isCountable: list == nil)
     counting.start()
     let intake = Intake(
@@ -80,6 +84,7 @@ public struct Run: Sendable {
     summary.entered = tally.entered
     summary.forget(closing.putBack)
     summary.known = tally.known
+    summary.knownUnreadable = tally.knownUnreadable + recovered.unreadable
     summary.leftOut = tally.leftOut
     summary.recovered = recovered.completed + recovered.reopened
     summary.seconds = (clock.now - start).milliseconds / 1_000
@@ -99,8 +104,8 @@ public struct Run: Sendable {
       .internalError, "run", "\(summary.entered) documents went in and \(summary.accounted) are accounted for.")
   }
 
-  private static func warnings(_ keptSources: [String]) -> [String] {
-    guard let first = keptSources.first else { return [] }
+  private static func warnings(_ keptSources: KeptSources) -> [String] {
+    guard let first = keptSources.example else { return [] }
     return [
       "\(keptSources.count) sources were filed and could not be removed, \(first) among them; the next run tries again."
     ]
@@ -115,7 +120,6 @@ public struct Run: Sendable {
   private func openBook(_ settings: RunSettings) throws(Fault) -> RunBook {
     if isPreview { return try RunBook(previewing: settings.output) }
     let lock = try RunLock(output: settings.output)
-    try FreeSpace.check(settings.output, minimum: settings.limits.freeDiskBytes)
     return RunBook(ledger: try Ledger(output: settings.output, access: .create), lock: lock)
   }
 

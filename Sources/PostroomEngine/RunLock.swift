@@ -27,7 +27,13 @@ public final class RunLock: Sendable {
     _ = "\(getpid())\n".withCString { write(descriptor, $0, strlen($0)) }
   }
 
-  deinit { close(descriptor) }
+  deinit { Self.release(descriptor) }
+
+  /// Unlocks before closing: a child that is just being started may hold the same open file, and with it the lock.
+  private static func release(_ descriptor: CInt) {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// Makes a folder with those above it and brings their names to the disk.
   ///
@@ -57,7 +63,7 @@ public final class RunLock: Sendable {
     let path = output + "/.postroom/lock"
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
+    defer { release(descriptor) }
     if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return nil }
     let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
     return Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))

@@ -6,6 +6,8 @@ public struct RunSummary: Sendable, Codable {
   public var entered = 0
   /// Files that earlier runs had finished with.
   public var known = 0
+  /// How many of those were refused or failed, or were found so when a killed run was recovered.
+  public var knownUnreadable = 0
   /// Entries left out, by reason.
   public var leftOut: [String: Int] = [:]
   /// Documents by outcome.
@@ -79,10 +81,11 @@ public struct RunSummary: Sendable, Codable {
   /// - Parameter ending: Why the run ended early.
   mutating func conclude(_ ending: Fault?) {
     if let ending {
-      self.ending = FaultReport(ending)
+      let subject = ending.subject.isEmpty ? "" : "\(ending.subject): "
+      self.ending = FaultReport(Fault(ending.code, ending.subject, subject + ending.detail))
       exitCode = ending.kind.exitCode
     } else {
-      let isWell = outcomes.keys.allSatisfy { Outcome(rawValue: $0)?.isSuccess ?? false }
+      let isWell = knownUnreadable == 0 && outcomes.keys.allSatisfy { Outcome(rawValue: $0)?.isSuccess ?? false }
       exitCode = isWell ? 0 : 1
     }
   }

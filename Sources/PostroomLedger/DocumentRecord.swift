@@ -47,8 +47,10 @@ public struct DocumentRecord: Hashable, Sendable {
     case placed
     /// Nothing is left to do.
     case done
-    /// It is being put back.
+    /// It is being put back, to count no more.
     case undoing
+    /// It is being put back, to be read again.
+    case reopening
     /// It was put back and counts no more.
     case undone
   }

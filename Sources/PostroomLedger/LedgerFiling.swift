@@ -126,11 +126,38 @@ extension Ledger {
     }
   }
 
-  /// Records the content of documents that are being read, so that a second copy is known as one.
-  public func recordHashes(_ hashes: [(document: Int64, hash: [UInt8])]) throws(Fault) {
+  /// Records what was read of documents: their content, so that a second copy is known as one, and the version of
+  /// the file that had it.
+  public func recordContents(_ contents: [(document: Int64, hash: [UInt8]?, identity: FileIdentity)]) throws(Fault) {
     try write { database in
-      let update = try database.cachedStatement(sql: "UPDATE document SET hash = ? WHERE id = ?")
-      for entry in hashes { try update.execute(arguments: [Data(entry.hash), entry.document]) }
+      let update = try database.cachedStatement(
+        sql: "UPDATE document SET hash = ?, device = ?, inode = ?, size = ?, modified = ? WHERE id = ?")
+      for content in contents {
+        let identity = content.identity
+        try update.execute(
+          arguments: [
+            content.hash.map { Data($0) }, identity.device, identity.inode, identity.size, identity.modified,
+            content.document,
+          ])
+      }
+    }
+  }
+
+  /// Opens every duplicate again whose original lies nowhere, was put back, or holds something else by now.
+  ///
+  /// - Returns: How many there were.
+  public func reopenOrphans() throws(Fault) -> Int {
+    try write { database in
+      try database.execute(
+        sql: """
+          UPDATE document SET state = 'open', outcome = NULL, duplicate_of = NULL, result = NULL, hash = NULL
+          WHERE duplicate_of IS NOT NULL AND state IN ('done', 'placed') AND NOT EXISTS (
+            SELECT 1 FROM document AS original WHERE original.id = document.duplicate_of
+            AND original.hash = document.hash AND original.duplicate_of IS NULL
+            AND (original.state IN ('open', 'intent') OR
+              (original.state IN ('done', 'placed') AND original.destination IS NOT NULL)))
+          """)
+      return database.changesCount
     }
   }
 }

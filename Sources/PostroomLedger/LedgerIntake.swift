@@ -20,7 +20,7 @@ extension Ledger {
   /// Enters the files that the ledger does not know yet.
   ///
   /// A file is known when a document that was not undone has the same source and either is still open or had the
-  /// same identity.
+  /// same identity. One that is gone is known when a document was moved away from there.
   ///
   /// - Parameters:
   ///   - files: The files, any number; a lot of some dozens makes the commit cheap.
@@ -31,7 +31,7 @@ extension Ledger {
     try write { database in
       let find = try database.cachedStatement(
         sql: """
-          SELECT run FROM document WHERE source = ? AND state <> 'undone' AND (state = 'open' OR
+          SELECT run, outcome FROM document WHERE source = ? AND state <> 'undone' AND (state = 'open' OR
           (device = ? AND inode = ? AND size = ? AND modified = ?)) LIMIT 1
           """)
       let insert = try database.cachedStatement(
@@ -39,14 +39,22 @@ extension Ledger {
           INSERT INTO document (run, source, device, inode, size, modified, state, moves)
           VALUES (?, ?, ?, ?, ?, ?, 'open', ?)
           """)
+      let findMoved = try database.cachedStatement(
+        sql: """
+          SELECT run, outcome FROM document WHERE source = ? AND moves = 1 AND state IN ('placed', 'done')
+          ORDER BY id DESC LIMIT 1
+          """)
       return try files.map { file in
         let identity = file.identity
-        let knownBy = try Int64.fetchOne(
+        if identity == .missing, let moved = try Row.fetchOne(findMoved, arguments: [file.source]) {
+          return .known(run: moved[0], outcome: (moved[1] as String?).flatMap(Outcome.init))
+        }
+        let known = try Row.fetchOne(
           find,
           arguments: [
             file.source, identity.device, identity.inode, identity.size, identity.modified,
           ])
-        if let knownBy { return .known(run: knownBy) }
+        if let known { return .known(run: known[0], outcome: (known[1] as String?).flatMap(Outcome.init)) }
         try insert.execute(
           arguments: [
             run, file.source, identity.device, identity.inode, identity.size, identity.modified, moves,
@@ -60,21 +68,25 @@ extension Ledger {
   public enum Entry: Hashable, Sendable {
     /// It is a new document with this number.
     case new(document: Int64)
-    /// It was entered or last handled by this run.
-    case known(run: Int64)
+    /// It was entered or last handled by this run, and ended so, if it did.
+    case known(run: Int64, outcome: Outcome?)
   }
 
-  /// Records what an open document's source looks like now, and which run handles it.
-  public func reidentify(_ id: Int64, as identity: FileIdentity, run: Int64, moves: Bool) throws(Fault) {
+  /// Hands open documents of earlier runs to a run; what they held is to be read anew.
+  public func takeUp(_ documents: [Int64], run: Int64) throws(Fault) {
     try write { database in
-      try database.execute(
-        sql: """
-          UPDATE document SET device = ?, inode = ?, size = ?, modified = ?, run = ?, moves = ?, hash = NULL
-          WHERE id = ?
-          """,
-        arguments: [
-          identity.device, identity.inode, identity.size, identity.modified, run, moves, id,
-        ])
+      let update = try database.cachedStatement(sql: "UPDATE document SET run = ?, hash = NULL WHERE id = ?")
+      for document in documents { try update.execute(arguments: [run, document]) }
+    }
+  }
+
+  /// Whether a document was moved away from a path.
+  public func wasMoved(from source: String) throws(Fault) -> Bool {
+    try read { database in
+      try Int.fetchOne(
+        database,
+        sql: "SELECT 1 FROM document WHERE source = ? AND moves = 1 AND state IN ('placed', 'done') LIMIT 1",
+        arguments: [source]) != nil
     }
   }
 
@@ -87,7 +99,8 @@ extension Ledger {
     try read { database in
       let statement = try database.cachedStatement(
         sql: """
-          SELECT id FROM document WHERE hash = ?1 AND id <> ?2 AND state <> 'undone' AND duplicate_of IS NULL
+          SELECT id FROM document WHERE hash = ?1 AND id <> ?2 AND state NOT IN ('undone', 'undoing', 'reopening')
+          AND duplicate_of IS NULL
           AND (state <> 'done' OR destination IS NOT NULL) AND (state <> 'open' OR id < ?2)
           ORDER BY id LIMIT 1
           """)

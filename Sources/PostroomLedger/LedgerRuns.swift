@@ -62,6 +62,14 @@ extension Ledger {
     }
   }
 
+  /// The newest run that still has documents in the archive.
+  public func lastStandingRun() throws(Fault) -> Int64? {
+    try read { database in
+      try Int64.fetchOne(
+        database, sql: "SELECT run FROM document WHERE state <> 'undone' ORDER BY run DESC LIMIT 1")
+    }
+  }
+
   /// The runs, the newest first.
   public func runs(limit: Int = 1_000) throws(Fault) -> [RunRecord] {
     try read { database in

@@ -50,6 +50,7 @@ enum LedgerSchema {
           CREATE INDEX document_intent ON document(id) WHERE state = 'intent';
           CREATE INDEX document_placed ON document(id) WHERE state = 'placed';
           CREATE INDEX document_undoing ON document(id) WHERE state = 'undoing';
+          CREATE INDEX document_reopening ON document(id) WHERE state = 'reopening';
           CREATE TABLE note (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
           """)
     }

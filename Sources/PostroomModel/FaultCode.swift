@@ -56,6 +56,10 @@ extension Fault {
     case sourceVanished = "source-vanished"
     /// The output folder or a file in it cannot be written.
     case outputUnwritable = "output-unwritable"
+    /// The machine has no more descriptors or memory to give.
+    case machineExhausted = "machine-exhausted"
+    /// A file that is not ours has the name of one that we write.
+    case outputOccupied = "output-occupied"
     /// The ledger is held by another run.
     case ledgerLocked = "ledger-locked"
     /// The ledger cannot be read or written.

@@ -8,9 +8,10 @@ extension Fault.Code {
       .limit
     case .pdfiumMissing, .workerUnavailable, .ledgerMissing: .missing
     case .workerCrashed, .workerGarbled, .internalError, .ledgerDamaged, .verificationFailed: .crash
-    case .diskLow, .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked:
+    case .diskLow, .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked,
+      .machineExhausted:
       .retry
-    case .filingUnclear, .undoConflict, .ledgerTooNew: .conflict
+    case .filingUnclear, .undoConflict, .ledgerTooNew, .outputOccupied: .conflict
     case .passwordNeeded, .securityUnsupported, .formatUnsupported: .refused
     case .interrupted: .interrupted
     }
@@ -27,7 +28,8 @@ extension Fault.Code {
       .textUndecodable, .pageUnreadable, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge,
       .pdfiumMissing, .workerUnavailable, .workerCrashed, .workerGarbled, .internalError, .diskLow,
       .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked, .ledgerDamaged,
-      .ledgerTooNew, .ledgerMissing, .filingUnclear, .undoConflict, .verificationFailed, .interrupted:
+      .ledgerTooNew, .ledgerMissing, .filingUnclear, .undoConflict, .verificationFailed, .interrupted,
+      .machineExhausted, .outputOccupied:
       .failed
     }
   }
@@ -67,6 +69,8 @@ extension Fault.Code {
     case .sourceUnreadable: "The file cannot be opened"
     case .sourceVanished: "The file is gone"
     case .outputUnwritable: "The output cannot be written"
+    case .machineExhausted: "The machine is exhausted"
+    case .outputOccupied: "A foreign file is in the way"
     case .ledgerLocked: "Another run is at work here"
     case .ledgerDamaged: "The ledger is damaged"
     case .ledgerTooNew: "The ledger is from a newer Postroom"
@@ -108,12 +112,14 @@ extension Fault.Code {
     case .sourceUnreadable: "Check the file's permissions, then run 'postroom retry'."
     case .sourceVanished: "Put the file back, then run 'postroom retry'."
     case .outputUnwritable: "Check the folder's permissions and free space, then run the same command again."
+    case .machineExhausted: "Close other programs or raise 'ulimit -n', then run the same command again: it resumes."
+    case .outputOccupied: "Move the named file away, or choose another --out."
     case .ledgerLocked: "Wait for it to end, or stop it; 'postroom status' says who it is."
     case .ledgerDamaged: "Restore the ledger from a backup, or run into a new output folder."
     case .ledgerTooNew: "Use the newer Postroom for this output folder."
     case .ledgerMissing: "Give the folder that an earlier 'postroom run' wrote to with --out."
     case .filingUnclear: "Look for the document by the hash in the ledger; nothing was deleted."
-    case .undoConflict: "Move the named file away and undo again."
+    case .undoConflict: "See what the named file is; put it back, or move it away, then try again."
     case .verificationFailed: "Read the list above: each line names what is missing or changed."
     case .passwordNeeded: "Save a copy without the password and put that in."
     case .securityUnsupported: "Save a copy without the protection and put that in."

@@ -19,4 +19,7 @@ public struct FileIdentity: Hashable, Sendable {
 
   /// Whether both name the same inode, whatever its content.
   public func isSameFile(as other: FileIdentity) -> Bool { device == other.device && inode == other.inode }
+
+  /// Stands for a file that is not there.
+  public static let missing = FileIdentity(device: 0, inode: 0, size: 0, modified: 0)
 }

@@ -71,12 +71,15 @@ extension PathText {
 
   /// The last component of a path; the path itself when it has one only.
   public static func name(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    // By scalars: a combining mark at the start of a name makes one Character with the slash before it.
+    let scalars = path.unicodeScalars
+    return scalars.lastIndex(of: "/").map { String(scalars[scalars.index(after: $0)...]) } ?? path
   }
 
   /// The path without its last component; `/` for a file in the root.
   public static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    let scalars = path.unicodeScalars
+    guard let slash = scalars.lastIndex(of: "/") else { return "." }
+    return slash == scalars.startIndex ? "/" : String(scalars[..<slash])
   }
 }

@@ -37,6 +37,13 @@ public struct Profile: Hashable, Sendable, Codable {
   }
 }
 
+extension Profile {
+  /// Whether a document can have this category; a profile that lists none leaves it open.
+  public func hasCategory(_ name: String) -> Bool {
+    categories.isEmpty || name == fallback || categories.contains { $0.name == name }
+  }
+}
+
 /// A category and the phrases that speak for and against it.
 public struct CategoryDefinition: Hashable, Sendable, Codable {
   /// The category's name: also its folder.

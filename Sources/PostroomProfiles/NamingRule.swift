@@ -4,6 +4,9 @@ enum NamingRule {
     "category", "identifier", "date:FORMAT", "ext", "name", "language", "id",
   ]
 
+  /// Names that the archive has for something else.
+  private static let reservedFolders: Set<String> = ["failed", "review", "results.csv", "results.jsonl"]
+
   /// What is wrong with a template, each with its remedy; empty when it is good.
   static func problems(of template: String) -> [(message: String, remedy: String)] {
     var problems: [(message: String, remedy: String)] = []
@@ -24,6 +27,9 @@ enum NamingRule {
     }
     if components.dropFirst().contains(where: \.isEmpty) {
       note("The naming template has an empty folder name.", "Write one '/' between two names.")
+    }
+    if let first = components.first, reservedFolders.contains(String(first)) {
+      note("The naming template begins with '\(first)', which is Postroom's own.", "Begin it with '{category}/'.")
     }
     if !template.hasSuffix(".{ext}") {
       note("The naming template does not end with '.{ext}'.", "Add '.{ext}' at the end.")
@@ -50,20 +56,19 @@ enum NamingRule {
     )
   }
 
-  /// A date's format: `yyyy`, `yy`, `MM`, `dd`, `HH`, `mm`, `ss` and signs between them that a file name can
-  /// have.
+  /// A date's format: `yyyy`, `yy`, `MM`, `dd` and signs between them that a file name can have.
   private static func dateProblem(_ format: String) -> (message: String, remedy: String)? {
     var rest = format[...]
     while let first = rest.first {
       let run = rest.prefix { $0 == first }
-      let isKnown = ["yyyy", "yy", "MM", "dd", "HH", "mm", "ss"].contains(String(run))
+      let isKnown = ["yyyy", "yy", "MM", "dd"].contains(String(run))
       if !isKnown && !"-_. ".contains(first) { break }
       rest = rest.dropFirst(run.count)
     }
     if rest.isEmpty && !format.isEmpty { return nil }
     return (
       "The date format '\(format)' is not understood.",
-      "Use yyyy, yy, MM, dd, HH, mm, ss with '-', '_' or '.'."
+      "Use yyyy, yy, MM, dd with '-', '_' or '.'."
     )
   }
 

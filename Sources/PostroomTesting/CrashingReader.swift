@@ -45,7 +45,11 @@ public final class CrashingReader {
     case "fault":
       throw Fault(Fault.Code(rawValue: words.last ?? "") ?? .internalError, "page\u{1B}[2J", "a\u{7}b")
     case "exit": exit(words.last.flatMap(CInt.init) ?? 0)
-    case "slow": Self.readSlowly(words, progress)
+    case "slow":
+      let pages = Self.readSlowly(words, progress)
+      var analysis = try Self.answer(to: text, job)
+      analysis.pages = Array(repeating: analysis.pages[0], count: pages)
+      return analysis
     case "environment":
       return Self.analysis(words.last.flatMap({ getenv($0) }).map { String(cString: $0) } ?? "unset")
     default: break
@@ -82,12 +86,13 @@ public final class CrashingReader {
   /// Descriptors that fcntl(2) knows: nothing can be opened to count them.
   private static func openDescriptors() -> Int { (CInt(0)..<1_024).count { fcntl($0, F_GETFD) >= 0 } }
 
-  private static func readSlowly(_ words: [String], _ progress: ReadingWorker.Progress) {
-    guard words.count == 3, let pages = Int(words[1]), let milliseconds = UInt32(words[2]) else { return }
+  private static func readSlowly(_ words: [String], _ progress: ReadingWorker.Progress) -> Int {
+    guard words.count == 3, let pages = Int(words[1]), let milliseconds = UInt32(words[2]) else { return 1 }
     for page in 1...max(1, pages) {
       usleep(milliseconds * 1_000)
       progress(page, pages)
     }
+    return max(1, pages)
   }
 
   private static func analysis(_ category: String) -> Analysis {

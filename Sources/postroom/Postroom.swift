@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dispatch
 import Foundation
+import PostroomModel
 
 /// Where every process of Postroom begins.
 ///
@@ -12,10 +13,19 @@ enum Postroom {
     // Whoever reads our output may leave early: that ends the output, not the run.
     signal(SIGPIPE, SIG_IGN)
     Task {
-      await PostroomCommand.main()
+      await PostroomCommand.main(arguments)
       exit(0)
     }
     dispatchMain()
+  }
+}
+
+extension Postroom {
+  /// The arguments as they came: a path may hold bytes that are no UTF-8.
+  private static var arguments: [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      CommandLine.unsafeArgv[index].map { PathText.encode(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
+    }
   }
 }
 

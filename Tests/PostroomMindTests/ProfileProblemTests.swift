@@ -117,7 +117,7 @@ struct ProfileProblemTests {
   }
 
   @Test(arguments: [
-    "{name}.{ext}", "{category}/{language}/{id}_{date:yyyy-MM-dd}.{ext}", "x/{date:HHmmss}.{ext}",
+    "{name}.{ext}", "{category}/{language}/{id}_{date:yyyy-MM-dd}.{ext}", "x/{date:yy-MM}.{ext}",
   ])
   func `a good naming template is accepted`(_ template: String) {
     #expect(problems("{category}/{identifier}_{date:ddMMyyyy}.{ext}", template).isEmpty)

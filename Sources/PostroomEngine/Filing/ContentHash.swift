@@ -17,6 +17,9 @@ enum ContentHash {
 
   /// Copies a file's content and gives the SHA-256 of what was copied.
   ///
+  /// What is written to the file meanwhile, beyond the size that it had when it was opened, is not read: a file that
+  /// grows as fast as it is read would never end.
+  ///
   /// - Throws: `source-unreadable`; `disk-low` or `output-unwritable` when the copy cannot be written.
   static func copy(from source: CInt, path: String, size: Int, to target: (descriptor: CInt, path: String)?)
     throws(Fault) -> [UInt8]
@@ -27,7 +30,7 @@ enum ContentHash {
     var hash = SHA256()
     var offset: off_t = 0
     while true {
-      let count = pread(source, piece.baseAddress, capacity, offset)
+      let count = pread(source, piece.baseAddress, min(capacity, size - Int(offset)), offset)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw SystemCall.sourceFault(path, errno) }
       guard count > 0 else { return Array(hash.finalize()) }

@@ -13,6 +13,9 @@ struct DestinationPlanner {
     self.template = template
   }
 
+  /// Our own files beside the archive's folders.
+  private static let reserved = Set(ResultFormat.allCases.map(\.fileName))
+
   /// Where a document and its fault go.
   struct Destination {
     var path: String?
@@ -30,7 +33,7 @@ struct DestinationPlanner {
     func isFree(_ number: Int) throws(Fault) -> Bool {
       let path = Self.numbered(wanted, number)
       for name in hasFault ? [path, path + FaultFile.suffix] : [path] {
-        if promised.contains(name) || taken.contains(name) { return false }
+        if promised.contains(name) || taken.contains(name) || Self.reserved.contains(name) { return false }
         guard try ledger.isFree(name) else { return false }
       }
       return true

@@ -35,7 +35,11 @@ public struct Disk: Sendable {
   ///
   /// - Throws: `output-unwritable`, `disk-low`.
   func makeFolder(_ name: String, in parent: OpenFolder) throws(Fault) -> OpenFolder {
-    if let folder = try parent.child(name) { return folder }
+    if let folder = try parent.child(name) {
+      // A run that was killed may have made it without bringing its name to the disk.
+      try synchronise(parent)
+      return folder
+    }
     let path = parent.path + "/" + name
     try observed(.makeFolder(path)) { () throws(Fault) in
       if mkdirat(parent.descriptor, PathText.terminated(name), 0o777) != 0, errno != EEXIST {
@@ -72,6 +76,18 @@ public struct Disk: Sendable {
   func synchronise(file descriptor: CInt, path: String) throws(Fault) {
     try observed(.synchroniseFile(path)) { () throws(Fault) in
       guard fsync(descriptor) == 0 else { throw SystemCall.outputFault(path, errno) }
+    }
+  }
+
+  /// Brings a source's content to the disk before its first name goes.
+  ///
+  /// A file system that cannot do that (read-only, made by the kernel) is left alone.
+  ///
+  /// - Throws: `source-unreadable` when the disk fails.
+  func synchronise(source descriptor: CInt, path: String) throws(Fault) {
+    try observed(.synchroniseFile(path)) { () throws(Fault) in
+      guard fsync(descriptor) != 0, ![EINVAL, EROFS, ENOTSUP].contains(errno) else { return }
+      throw SystemCall.sourceFault(path, errno)
     }
   }
 

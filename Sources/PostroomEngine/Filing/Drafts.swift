@@ -11,11 +11,11 @@ struct Drafts: Sendable {
   /// - Throws: `source-changed`, `source-unreadable`; `disk-low`, `output-unwritable`.
   func make(for placement: Placement) throws(Fault) {
     if let place = placement.place, let file = placement.decided.arrived.file {
-      if placement.intent.moves {
-        try checkUnchanged(file, placement.decided.arrived.source)
-        try disk.synchronise(file: file.descriptor, path: placement.decided.arrived.source)
-      } else {
+      if placement.needsDraft {
         try copyContent(of: placement.decided, file, to: place)
+      } else {
+        try checkUnchanged(file, placement.decided.arrived.source)
+        try disk.synchronise(source: file.descriptor, path: placement.decided.arrived.source)
       }
     }
     if let place = placement.faultPlace {
@@ -35,6 +35,7 @@ struct Drafts: Sendable {
     try writeDraft(place) { descriptor throws(Fault) in
       copied = try ContentHash.copy(
         from: file.descriptor, path: source, size: Int(file.identity.size), to: (descriptor, place.draftPath))
+      file.lendPermissions(to: descriptor)
     }
     guard copied == decided.arrived.hash else {
       _ = disk.remove(place.draft, in: place.folder)

@@ -18,7 +18,7 @@ final class Filer {
   private let drafts: Drafts
   private var folders: ArchiveFolders
   /// Sources that could not be removed although they were moved; they stay and are tried again by the next run.
-  private(set) var keptSources: [String] = []
+  private(set) var keptSources = KeptSources()
   /// What was put back to be read after all.
   private(set) var putBack = PutBack()
 
@@ -49,8 +49,8 @@ final class Filer {
     let intended = clock.now
     try openPlaces(&placements)
     try makeDrafts(&placements)
-    try readFalseDuplicates(&placements)
     try placeAll(&placements, &planner)
+    try readFalseDuplicates(&placements)
     try synchroniseFolders(placements)
     let share = Double(max(1, lot.count))
     let recording = (intended - start).milliseconds / share
@@ -77,7 +77,7 @@ final class Filer {
     let intent = FilingIntent(
       document: decided.arrived.id, hash: decided.arrived.hash, outcome: decided.outcome,
       category: row.category, destination: destination.path, faultFile: destination.faultFile,
-      moves: moves && destination.path != nil, pages: row.pages,
+      moves: (decided.arrived.moves ?? moves) && destination.path != nil, pages: row.pages,
       pagesAccounted: row.pageSources.values.reduce(0, +), faultCode: decided.fault?.code, result: row.json,
       duplicateOf: decided.duplicateOf)
     return Placement(decided: decided, row: row, intent: intent, taken: taken)
@@ -119,10 +119,16 @@ final class Filer {
       }
     }
     for (index, fault) in faults.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
-      switch fault.code {
-      case .sourceVanished, .sourceUnreadable, .sourceChanged: try giveUp(&placements[index], fault)
-      default: throw fault
-      }
+      guard Self.concernsTheSource(fault) else { throw fault }
+      try giveUp(&placements[index], fault)
+    }
+    for index in placements.indices { placements[index].noteDraft() }
+  }
+
+  private static func concernsTheSource(_ fault: Fault) -> Bool {
+    switch fault.code {
+    case .sourceVanished, .sourceUnreadable, .sourceChanged: true
+    default: false
     }
   }
 
@@ -180,7 +186,13 @@ final class Filer {
 
   private func placeAll(_ placements: inout [Placement], _ planner: inout DestinationPlanner) throws(Fault) {
     for index in placements.indices {
-      while try !place(&placements[index]) { try choose(anew: &placements[index], &planner) }
+      do throws(Fault) {
+        while try !place(&placements[index]) { try choose(anew: &placements[index], &planner) }
+      } catch {
+        // The source failed while it was moved: that ends the document, not the run.
+        guard Self.concernsTheSource(error) else { throw error }
+        try giveUp(&placements[index], error)
+      }
       if let place = placements[index].faultPlace, try !disk.rename(place.draft, to: place.name, in: place.folder) {
         try placeFault(&placements[index], &planner)
       }
@@ -243,10 +255,11 @@ final class Filer {
   }
 
   private func synchroniseFolders(_ placements: [Placement]) throws(Fault) {
-    var seen: Set<String> = []
+    var folders = FolderSet()
     for place in placements.flatMap({ [$0.place, $0.faultPlace] }) {
-      if let folder = place?.folder, seen.insert(folder.path).inserted { try disk.synchronise(folder) }
+      if let folder = place?.folder { folders.insert(folder) }
     }
+    try folders.synchronise(on: disk)
   }
 
   // MARK: Record
@@ -262,18 +275,18 @@ final class Filer {
 
   private func removeSources(_ placements: [Placement]) throws(Fault) {
     var removed: [Int64] = []
-    var sourceFolders: [String: OpenFolder] = [:]
+    var sourceFolders = FolderSet()
     for placement in placements where placement.intent.moves {
       guard let file = placement.decided.arrived.file else { continue }
       let remover = SourceRemover(disk: disk)
       if try remover.remove(placement.decided.arrived.source, identity: file.identity, folders: &sourceFolders) {
         removed.append(placement.intent.document)
       } else {
-        keptSources.append(placement.decided.arrived.source)
+        keptSources.add(placement.decided.arrived.source)
       }
     }
     guard !removed.isEmpty else { return }
-    for folder in sourceFolders.values.sorted(by: { $0.path < $1.path }) { try disk.synchronise(folder) }
+    try sourceFolders.synchronise(on: disk)
     try disk.observed(.commit) { () throws(Fault) in try ledger.advance(removed.map { ($0, .done, nil) }) }
   }
 }

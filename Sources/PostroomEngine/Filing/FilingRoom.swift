@@ -24,9 +24,15 @@ actor FilingRoom {
   func file(_ lot: [DecidedDocument]) throws(Fault) -> [ResultRow] {
     switch work {
     case .file(let filer, let results):
-      let lines = try filer.file(lot)
-      try results.append(lines)
-      return lines.map(\.row)
+      do throws(Fault) {
+        let lines = try filer.file(lot)
+        try results.append(lines)
+        return lines.map(\.row)
+      } catch {
+        // The ledger may have lines of the lot that the files lack.
+        results.distrust()
+        throw error
+      }
     case .preview(let preview):
       return try preview.file(lot)
     }
@@ -35,8 +41,8 @@ actor FilingRoom {
   /// Closes the results.
   ///
   /// - Returns: Sources that could not be removed, and what of this run was put back to be read.
-  func close() throws(Fault) -> (keptSources: [String], putBack: PutBack) {
-    guard case .file(let filer, let results) = work else { return ([], PutBack()) }
+  func close() throws(Fault) -> (keptSources: KeptSources, putBack: PutBack) {
+    guard case .file(let filer, let results) = work else { return (KeptSources(), PutBack()) }
     try results.close(rebuilds: filer.putBack.hasRecorded)
     return (filer.keptSources, filer.putBack)
   }

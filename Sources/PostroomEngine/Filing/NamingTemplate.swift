@@ -83,11 +83,9 @@ struct FileName: Hashable, Sendable {
             || scalar.properties.isBidiControl
           return isUnfit ? "_" : scalar
         }))
-    // A combining mark in front would join the slash before it, and no dot or slash would be found any more.
-    if let first = safe.unicodeScalars.first {
-      if first == "." { safe.unicodeScalars.removeFirst() }
-      if first == "." || first.properties.isGraphemeExtend { safe = "_" + safe }
-    }
+    if safe.unicodeScalars.first == "." { safe = "_" + String(safe.unicodeScalars.dropFirst()) }
+    // A combining mark in front would make one character with the slash before it, and the slash would not be found.
+    if ("/" + safe).first != "/" { safe = "_" + safe }
     return safe.isEmpty ? "_" : shortened(safe, longest: longest)
   }
 

@@ -49,6 +49,15 @@ public final class OpenFile: Sendable {
     return DocumentFormat(magic: bytes.prefix(count))
   }
 
+  /// Gives a copy the file's permissions and times, as far as the system allows: a private scan stays private.
+  func lendPermissions(to copy: CInt) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return }
+    fchmod(copy, status.st_mode & 0o777)
+    var times = [status.st_atim, status.st_mtim]
+    futimens(copy, &times)
+  }
+
   /// What the inode looks like now.
   ///
   /// - Throws: `source-unreadable`.

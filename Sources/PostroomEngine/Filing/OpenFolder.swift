@@ -7,9 +7,14 @@ final class OpenFolder: Sendable {
   /// The absolute path in the form of `PathText`, for messages.
   let path: String
 
+  /// The device that it lies on.
+  let device: Int64
+
   private init(descriptor: CInt, path: String) {
     self.descriptor = descriptor
     self.path = path
+    var status = stat()
+    device = fstat(descriptor, &status) == 0 ? FileIdentity(status).device : -1
   }
 
   /// Opens a folder by its absolute path.

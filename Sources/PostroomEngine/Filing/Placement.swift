@@ -25,6 +25,15 @@ struct Placement: Sendable {
     var draftPath: String { folder.path + "/" + draft }
   }
 
+  /// Whether the content has to be copied: always for a copy, and for a move to another file system.
+  var needsDraft: Bool {
+    guard let place, let file = decided.arrived.file else { return false }
+    return !intent.moves || place.folder.device != file.identity.device
+  }
+
+  /// Notes that the draft that was needed is there.
+  mutating func noteDraft() { hasDraft = hasDraft || needsDraft }
+
   /// What the name of every unfinished file begins with.
   static let draftPrefix = ".postroom-"
 

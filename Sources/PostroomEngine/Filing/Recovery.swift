@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Glibc
 internal import PostroomLedger
 internal import PostroomModel
@@ -20,7 +19,9 @@ struct Recovery {
     /// Documents that will be read again.
     var reopened = 0
     /// Sources that could still not be removed.
-    var keptSources: [String] = []
+    var keptSources = KeptSources()
+    /// How many of the completed ones ended refused or failed.
+    var unreadable = 0
   }
 
   /// Recovers everything.
@@ -32,6 +33,8 @@ struct Recovery {
     var folders = ArchiveFolders(root: try OpenFolder(path: output), disk: disk)
     try recoverIntents(&folders, &report)
     try recoverPlaced(&folders, &report)
+    report.reopened += try Undo(ledger: ledger, output: output, disk: disk).finish().undone
+    report.reopened += try ledger.reopenOrphans()
     return report
   }
 
@@ -43,7 +46,7 @@ struct Recovery {
       guard !records.isEmpty else { return }
       var complete: [DocumentRecord] = []
       var incomplete: [Int64] = []
-      var changed: [String: OpenFolder] = [:]
+      var changed = FolderSet()
       for record in records {
         try removeDrafts(of: record, &folders, &changed)
         if try finishFiling(record, &folders, &changed) {
@@ -53,28 +56,29 @@ struct Recovery {
         }
       }
       // A removed name that came back after the ledger has forgotten it would stay for ever.
-      for folder in changed.values.sorted(by: { $0.path < $1.path }) { try disk.synchronise(folder) }
+      try changed.synchronise(on: disk)
       try disk.observed(.commit) { () throws(Fault) in
         try ledger.advance(complete.map { ($0.id, $0.moves ? .placed : .done, nil) })
         try ledger.reopen(incomplete)
       }
       report.completed += complete.count
+      report.unreadable += complete.count { !($0.outcome?.isSuccess ?? true) }
       report.reopened += incomplete.count
     }
   }
 
   private func removeDrafts(
-    of record: DocumentRecord, _ folders: inout ArchiveFolders, _ changed: inout [String: OpenFolder]
+    of record: DocumentRecord, _ folders: inout ArchiveFolders, _ changed: inout FolderSet
   ) throws(Fault) {
     let drafts = [
       (record.destination, Placement.draftName(record.id)),
       (record.faultFile, Placement.faultDraftName(record.id)),
     ]
     for (path, draft) in drafts {
-      guard let path, let folder = try folders.existingFolder(holding: path), folder.identity(of: draft) != nil
-      else { continue }
-      _ = disk.remove(draft, in: folder)
-      changed[folder.path] = folder
+      guard let path, let folder = try folders.existingFolder(holding: path) else { continue }
+      if folder.identity(of: draft) != nil { _ = disk.remove(draft, in: folder) }
+      // Also where nothing was removed now: a recovery that was killed may have done it, and not on the disk yet.
+      changed.insert(folder)
     }
   }
 
@@ -82,7 +86,7 @@ struct Recovery {
   ///
   /// - Returns: False when the document has to be read and filed anew; nothing of it is left in the archive then.
   private func finishFiling(
-    _ record: DocumentRecord, _ folders: inout ArchiveFolders, _ changed: inout [String: OpenFolder]
+    _ record: DocumentRecord, _ folders: inout ArchiveFolders, _ changed: inout FolderSet
   ) throws(Fault) -> Bool {
     guard record.outcome != .duplicate else { return false }
     if let destination = record.destination {
@@ -92,7 +96,6 @@ struct Recovery {
         try removeFault(of: record, &folders, &changed)
         return false
       }
-      changed[folder.path] = folder
     }
     if let path = record.faultFile { try finishFault(record, path, &folders, &changed) }
     return true
@@ -111,11 +114,11 @@ struct Recovery {
   /// Gives the fault its file: under another name where a foreign file has taken the first, as filing does.
   private func finishFault(
     _ record: DocumentRecord, _ first: String, _ folders: inout ArchiveFolders,
-    _ changed: inout [String: OpenFolder]
+    _ changed: inout FolderSet
   ) throws(Fault) {
-    let content = try faultContent(of: record)
+    let content = try FaultFile.content(of: record)
     let folder = try folders.folder(holding: first)
-    changed[folder.path] = folder
+    changed.insert(folder)
     var path = first
     var number = 0
     while try !placeFault(content, under: PathText.name(of: path), of: record, in: folder) {
@@ -133,7 +136,7 @@ struct Recovery {
   private func placeFault(_ content: [UInt8], under name: String, of record: DocumentRecord, in folder: OpenFolder)
     throws(Fault) -> Bool
   {
-    guard folder.identity(of: name) == nil else { return bytes(of: name, in: folder) == content }
+    guard folder.identity(of: name) == nil else { return FaultFile.isContent(of: record, name, in: folder) }
     let draftName = Placement.faultDraftName(record.id)
     let descriptor = try disk.createDraft(draftName, in: folder)
     defer { close(descriptor) }
@@ -148,28 +151,14 @@ struct Recovery {
   }
 
   private func removeFault(
-    of record: DocumentRecord, _ folders: inout ArchiveFolders, _ changed: inout [String: OpenFolder]
+    of record: DocumentRecord, _ folders: inout ArchiveFolders, _ changed: inout FolderSet
   ) throws(Fault) {
     guard let path = record.faultFile, let folder = try folders.existingFolder(holding: path) else { return }
     let name = PathText.name(of: path)
-    if bytes(of: name, in: folder) == (try faultContent(of: record)) {
+    if FaultFile.isContent(of: record, name, in: folder) {
       _ = disk.remove(name, in: folder)
-      changed[folder.path] = folder
+      changed.insert(folder)
     }
-  }
-
-  private func faultContent(of record: DocumentRecord) throws(Fault) -> [UInt8] {
-    guard let json = record.result,
-      let row = try? JSONDecoder().decode(ResultRow.self, from: Data(json.utf8))
-    else { throw Fault(.ledgerDamaged, record.source, "Its result cannot be read.") }
-    return FaultFile.content(row)
-  }
-
-  private func bytes(of name: String, in folder: OpenFolder) -> [UInt8]? {
-    guard let file = try? OpenFile(path: folder.path + "/" + name), file.identity.size < 1 << 20 else { return nil }
-    var bytes = [UInt8](repeating: 0, count: Int(file.identity.size))
-    let count = bytes.withUnsafeMutableBytes { pread(file.descriptor, $0.baseAddress, $0.count, 0) }
-    return count == bytes.count ? bytes : nil
   }
 
   // MARK: Placed
@@ -181,17 +170,17 @@ struct Recovery {
       guard let end = records.last else { return }
       last = end.id
       var done: [Int64] = []
-      var sourceFolders: [String: OpenFolder] = [:]
+      var sourceFolders = FolderSet()
       for record in records {
         let isPlaced = try isInPlace(record, &folders)
         let remover = SourceRemover(disk: disk)
         if isPlaced, try remover.remove(record.source, identity: record.identity, folders: &sourceFolders) {
           done.append(record.id)
         } else {
-          report.keptSources.append(record.source)
+          report.keptSources.add(record.source)
         }
       }
-      for folder in sourceFolders.values { try disk.synchronise(folder) }
+      try sourceFolders.synchronise(on: disk)
       try disk.observed(.commit) { () throws(Fault) in try ledger.advance(done.map { ($0, .done, nil) }) }
       report.completed += done.count
     }

@@ -10,6 +10,7 @@ enum SystemCall {
   static func sourceFault(_ path: String, _ error: CInt) -> Fault {
     switch error {
     case ENOENT, ENOTDIR, ESTALE: Fault(.sourceVanished, path, "The system says: \(message(error)).")
+    case EMFILE, ENFILE, ENOMEM: Fault(.machineExhausted, path, "The system says: \(message(error)).")
     case ENXIO: Fault(.formatUnsupported, path, "It is no regular file.")
     default: Fault(.sourceUnreadable, path, "The system says: \(message(error)).")
     }
@@ -19,6 +20,7 @@ enum SystemCall {
   static func outputFault(_ path: String, _ error: CInt) -> Fault {
     switch error {
     case ENOSPC, EDQUOT: Fault(.diskLow, path, "The system says: \(message(error)).")
+    case EMFILE, ENFILE, ENOMEM: Fault(.machineExhausted, path, "The system says: \(message(error)).")
     default: Fault(.outputUnwritable, path, "The system says: \(message(error)).")
     }
   }

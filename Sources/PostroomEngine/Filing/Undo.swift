@@ -1,38 +1,46 @@
 internal import Foundation
 internal import Glibc
-public import PostroomLedger
-public import PostroomModel
+internal import PostroomLedger
+internal import PostroomModel
 
 /// Puts documents back: copies are removed from the archive, moved documents return to where they were.
 ///
 /// Nothing is removed that is not the very document that was filed. The ledger says first what is being put back, so
 /// that an undo that was killed is finished by the next one.
-public struct Undo: Sendable {
+struct Undo: Sendable {
   private let ledger: Ledger
   private let disk: Disk
   private let output: String
 
   /// Makes an undo for an output folder.
-  public init(ledger: Ledger, output: String, disk: Disk = Disk()) {
+  init(ledger: Ledger, output: String, disk: Disk = Disk()) {
     self.ledger = ledger
     self.disk = disk
     self.output = output
   }
 
   /// What an undo did.
-  public struct Report: Sendable {
+  struct Report: Sendable {
     /// Documents put back.
-    public var undone = 0
+    var undone = 0
     /// Documents that could not be put back, with why.
-    public var conflicts: [Fault] = []
+    var conflicts: [Fault] = []
   }
 
   /// What becomes of a document that was put back.
-  public enum Purpose: Sendable {
+  enum Purpose: Sendable {
     /// It counts no more.
     case forget
     /// It is to be read again.
     case readAgain
+
+    /// What the ledger says while it is under way.
+    var state: DocumentRecord.State {
+      switch self {
+      case .forget: .undoing
+      case .readAgain: .reopening
+      }
+    }
   }
 
   /// Puts the chosen documents back.
@@ -42,14 +50,14 @@ public struct Undo: Sendable {
   ///   - purpose: What becomes of them.
   ///   - isChosen: Which documents.
   /// - Throws: `output-unwritable`, `disk-low`, `ledger-damaged`; what concerns one document is in the report.
-  public func run(_ run: Int64?, purpose: Purpose, where isChosen: (DocumentRecord) -> Bool = { _ in true })
+  func run(_ run: Int64?, purpose: Purpose, where isChosen: (DocumentRecord) -> Bool = { _ in true })
     throws(Fault) -> Report
   {
     var report = Report()
     var lot: [DocumentRecord] = []
     var folders = ArchiveFolders(root: try OpenFolder(path: output), disk: disk)
     try ledger.forEachDocument(run: run) { record throws(Fault) in
-      guard record.state == .undoing || isChosen(record) else { return true }
+      guard isChosen(record) else { return true }
       lot.append(record)
       if lot.count == 64 {
         try putBack(lot, purpose, &folders, &report)
@@ -61,14 +69,27 @@ public struct Undo: Sendable {
     return report
   }
 
+  /// Finishes what a killed undo or retry has begun.
+  ///
+  /// - Throws: As ``run(_:purpose:where:)``.
+  func finish() throws(Fault) -> Report {
+    var report = Report()
+    for purpose in [Purpose.forget, .readAgain] {
+      let begun = try run(nil, purpose: purpose) { $0.state == purpose.state }
+      report.undone += begun.undone
+      report.conflicts += begun.conflicts
+    }
+    return report
+  }
+
   private func putBack(
     _ lot: [DocumentRecord], _ purpose: Purpose, _ folders: inout ArchiveFolders, _ report: inout Report
   ) throws(Fault) {
     guard !lot.isEmpty else { return }
-    try disk.observed(.commit) { () throws(Fault) in try ledger.advance(lot.map { ($0.id, .undoing, nil) }) }
+    try disk.observed(.commit) { () throws(Fault) in try ledger.advance(lot.map { ($0.id, purpose.state, nil) }) }
     var undone: [Int64] = []
     var standing: [DocumentRecord] = []
-    var changed: [String: OpenFolder] = [:]
+    var changed = FolderSet()
     for record in lot {
       do throws(Fault) {
         try putBack(record, &folders, &changed)
@@ -79,47 +100,46 @@ public struct Undo: Sendable {
         standing.append(record)
       }
     }
-    for folder in changed.values.sorted(by: { $0.path < $1.path }) { try disk.synchronise(folder) }
+    try changed.synchronise(on: disk)
     try disk.observed(.commit) { () throws(Fault) in
       switch purpose {
       case .forget: try ledger.markUndone(undone)
       case .readAgain: try ledger.reopen(undone)
       }
       try ledger.advance(standing.map { ($0.id, $0.state == .placed ? .placed : .done, nil) })
-      if purpose == .forget { try reopenDuplicates(of: undone) }
+      if purpose == .forget { _ = try ledger.reopenOrphans() }
     }
     report.undone += undone.count
   }
 
-  /// Whoever repeated the content of a forgotten document is now the first to have it.
-  private func reopenDuplicates(of documents: [Int64]) throws(Fault) {
-    for document in documents { try ledger.reopen(try ledger.duplicates(of: document)) }
-  }
-
   private func putBack(
-    _ record: DocumentRecord, _ folders: inout ArchiveFolders, _ changed: inout [String: OpenFolder]
+    _ record: DocumentRecord, _ folders: inout ArchiveFolders, _ changed: inout FolderSet
   ) throws(Fault) {
-    if let path = record.destination, let folder = try folders.existingFolder(holding: path) {
+    // A name that is gone may have been removed by a killed undo, and not on the disk yet: its folder counts as changed.
+    if let path = record.destination {
+      let folder = try folders.existingFolder(holding: path)
       let name = PathText.name(of: path)
-      if folder.identity(of: name) != nil {
+      if let folder, folder.identity(of: name) != nil {
         try checkUnchanged(record, name, in: folder)
-        if record.moves { try restoreSource(record, name, in: folder) }
-        try remove(name, from: folder, &changed)
+        if record.moves { try restoreSource(record, name, in: folder) } else { try checkSource(record) }
+        try remove(name, from: folder)
       } else if record.moves, FileIdentity(path: record.source) == nil {
         throw Fault(.undoConflict, record.source, "It is neither here nor at \(path).")
       }
+      if let folder { changed.insert(folder) }
     }
     if let path = record.faultFile, let folder = try folders.existingFolder(holding: path) {
-      try remove(PathText.name(of: path), from: folder, &changed)
+      let name = PathText.name(of: path)
+      if FaultFile.isContent(of: record, name, in: folder) { try remove(name, from: folder) }
+      changed.insert(folder)
     }
   }
 
-  private func remove(_ name: String, from folder: OpenFolder, _ changed: inout [String: OpenFolder]) throws(Fault) {
+  private func remove(_ name: String, from folder: OpenFolder) throws(Fault) {
     let error = disk.remove(name, in: folder)
     guard error == 0 else {
       throw Fault(.undoConflict, folder.path + "/" + name, "The system says: \(SystemCall.message(error)).")
     }
-    changed[folder.path] = folder
   }
 
   private func checkUnchanged(_ record: DocumentRecord, _ name: String, in folder: OpenFolder) throws(Fault) {
@@ -127,6 +147,16 @@ public struct Undo: Sendable {
     guard let hash = record.hash, let file = try? OpenFile(path: path),
       (try? ContentHash.of(file, path: path)) == hash
     else { throw Fault(.undoConflict, path, "It is not what was filed any more.") }
+  }
+
+  /// A copy is removed only while its source holds the same content: the last copy of a document stays.
+  private func checkSource(_ record: DocumentRecord) throws(Fault) {
+    guard let file = try? OpenFile(path: record.source) else {
+      throw Fault(.undoConflict, record.source, "It is gone: the copy in the archive is the last one and stays.")
+    }
+    guard file.identity == record.identity || (try? ContentHash.of(file, path: record.source)) == record.hash else {
+      throw Fault(.undoConflict, record.source, "It has changed: the copy in the archive is the last one and stays.")
+    }
   }
 
   /// Gives a moved document its old name again and brings that to the disk before the new one is removed.
@@ -167,6 +197,7 @@ public struct Undo: Sendable {
     try disk.observed(.writeFile(draftPath)) { () throws(Fault) in
       _ = try ContentHash.copy(
         from: file.descriptor, path: path, size: Int(file.identity.size), to: (descriptor, draftPath))
+      file.lendPermissions(to: descriptor)
     }
     try disk.synchronise(file: descriptor, path: draftPath)
     guard try disk.rename(draft, to: name, in: home) else {

@@ -57,7 +57,7 @@ final class FolderWalk {
 
   private func consider(_ name: String, _ type: UInt8, in level: Level) -> Entry? {
     let path = level.path == "/" ? "/" + name : level.path + "/" + name
-    guard !name.hasPrefix(".") else { return leave(.hidden) }
+    guard name.utf8.first != UInt8(ascii: ".") else { return leave(.hidden) }
     switch Int(type) == Int(DT_UNKNOWN) ? level.type(of: name) : type {
     case UInt8(DT_REG): return .file(path)
     case UInt8(DT_DIR): return enter(path)

@@ -86,12 +86,17 @@ actor Intake {
     var lot: [Opened] = []
     for record in records {
       lastOpen = record.id
-      let opened = Opened(id: record.id, path: record.source)
-      if let identity = opened.identity {
-        try ledger.reidentify(record.id, as: identity, run: run, moves: moves)
+      if SourceStream.isFolder(record.source) {
+        // A folder that could not be read then: what is in it comes with the other sources.
+        try ledger.markUndone([record.id])
+        sources.add(record.source)
+        continue
       }
-      lot.append(opened)
+      // The run that took it in has decided whether its source goes.
+      lot.append(Opened(id: record.id, path: record.source, moves: record.moves))
     }
+    try ledger.takeUp(records.map(\.id), run: run)
+    try checkMachine(lot)
     tally.entered += lot.count
     return lot
   }
@@ -108,6 +113,11 @@ actor Intake {
       switch entry {
       case .file(let path):
         let identity = FileIdentity(path: path, followsLinks: true) ?? .missing
+        // A name that a folder gave and that is gone by now was moved by somebody, maybe by ourselves.
+        if identity == .missing, sources.isWalking, try !ledger.wasMoved(from: path) {
+          tally.leftOut["vanished", default: 0] += 1
+          continue
+        }
         met.append((ArrivedFile(source: path, identity: identity), nil))
       case .unreadable(let path, let fault):
         met.append((ArrivedFile(source: path, identity: .missing), fault))
@@ -118,38 +128,47 @@ actor Intake {
     for (entry, file) in zip(try ledger.enter(met.map(\.arrival), run: run, moves: moves), met) {
       switch entry {
       case .new(let id): lot.append(Opened(id: id, path: file.arrival.source, fault: file.fault))
-      case .known(let earlier): tally.known += earlier == run ? 0 : 1
+      case .known(let earlier, let outcome):
+        guard earlier != run else { continue }
+        tally.known += 1
+        if let outcome, !outcome.isSuccess { tally.knownUnreadable += 1 }
       }
     }
+    try checkMachine(lot)
     tally.entered += lot.count
     return lot
+  }
+
+  /// A machine without descriptors must not make healthy documents fail.
+  private func checkMachine(_ lot: [Opened]) throws(Fault) {
+    for opened in lot { if let fault = opened.fault, fault.code == .machineExhausted { throw fault } }
   }
 
   // MARK: Content
 
   private func identify(_ lot: [Opened]) throws(Fault) -> [ArrivedDocument] {
     var documents: [ArrivedDocument] = []
-    var hashes: [(document: Int64, hash: [UInt8])] = []
+    var contents: [(document: Int64, hash: [UInt8]?, identity: FileIdentity)] = []
     var seen: [[UInt8]: Int64] = [:]
     let clock = ContinuousClock()
     for opened in lot {
       let start = clock.now
       let content = opened.content(limit: limits.fileBytes)
       var verdict = content.verdict
-      if let hash = content.hash {
+      if let hash = content.hash, case .read = verdict {
         if let original = try original(of: hash, seen, opened.id) {
           verdict = .duplicate(of: original)
         } else {
           seen[hash] = opened.id
         }
-        hashes.append((opened.id, hash))
       }
+      if let identity = opened.identity { contents.append((opened.id, content.hash, identity)) }
       documents.append(
         ArrivedDocument(
           id: opened.id, source: opened.path, file: opened.file, hash: content.hash, format: content.format,
-          verdict: verdict, milliseconds: (clock.now - start).milliseconds))
+          verdict: verdict, milliseconds: (clock.now - start).milliseconds, moves: opened.moves))
     }
-    try ledger.recordHashes(hashes)
+    try ledger.recordContents(contents)
     return documents
   }
 
@@ -165,13 +184,10 @@ struct IntakeTally: Sendable, Equatable {
   var entered = 0
   /// Files that an earlier run has finished with.
   var known = 0
+  /// How many of those were refused or failed then.
+  var knownUnreadable = 0
   /// Entries left out, by reason.
   var leftOut: [String: Int] = [:]
   /// Whether the source stream has ended.
   var hasReachedEnd = false
-}
-
-extension FileIdentity {
-  /// Stands for a file that is not there.
-  static let missing = FileIdentity(device: 0, inode: 0, size: 0, modified: 0)
 }

@@ -5,12 +5,16 @@ struct Opened {
   let id: Int64
   let path: String
   let file: OpenFile?
-  private let fault: Fault?
+  /// Why it could not be opened.
+  let fault: Fault?
+  /// Whether its source is removed in the end, where that is decided already.
+  let moves: Bool?
 
   /// Opens a file unless it is known to be unreadable.
-  init(id: Int64, path: String, fault: Fault? = nil) {
+  init(id: Int64, path: String, fault: Fault? = nil, moves: Bool? = nil) {
     self.id = id
     self.path = path
+    self.moves = moves
     if let fault {
       (file, self.fault) = (nil, fault)
       return
@@ -46,6 +50,9 @@ struct Opened {
     }
     do throws(Fault) {
       let hash = try ContentHash.of(file, path: path)
+      guard try file.currentIdentity() == file.identity else {
+        throw Fault(.sourceChanged, path, "It is being written to.")
+      }
       let format = try file.format()
       guard file.identity.size > 0 else {
         return Content(hash: hash, format: format, verdict: .fault(Fault(.fileEmpty, path, "It has no bytes.")))

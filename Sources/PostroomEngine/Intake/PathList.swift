@@ -9,6 +9,7 @@ public final class PathList {
   private var start = 0
   private var isAtEnd = false
   private var separator: UInt8?
+  private var stop: StopSignal?
 
   /// Opens a list.
   ///
@@ -20,6 +21,21 @@ public final class PathList {
     guard descriptor >= 0 else {
       throw Fault(.sourceNotFound, name, "The list of files cannot be opened: \(SystemCall.message(errno)).")
     }
+    guard !SourceStream.isFolder(name) else {
+      throw Fault(.usageInvalid, name, "It is a folder, and no list of files.")
+    }
+  }
+
+  /// Makes the list end when a stop is asked for, also while it waits for more to be written to it.
+  func end(on stop: StopSignal) { self.stop = stop }
+
+  /// Waits until there is something to read.
+  ///
+  /// - Returns: False when a stop was asked for first.
+  private func waitForMore() -> Bool {
+    var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&watched, 1, 200) == 0 { if stop?.wasRaised == true { return false } }
+    return true
   }
 
   deinit { close(descriptor) }
@@ -62,6 +78,10 @@ public final class PathList {
   private func fill() throws(Fault) {
     buffer.removeFirst(start)
     start = 0
+    guard waitForMore() else {
+      isAtEnd = true
+      return
+    }
     var piece = [UInt8](repeating: 0, count: 65_536)
     let count = read(descriptor, &piece, piece.count)
     if count < 0, errno == EINTR { return }

@@ -23,6 +23,18 @@ final class SourceStream {
     self.output = FileIdentity(path: output, followsLinks: true)
   }
 
+  /// Whether the last entry came out of a folder, not from a list of names.
+  var isWalking: Bool { walk != nil }
+
+  /// Takes one more path in.
+  func add(_ path: String) { paths.append(path) }
+
+  /// Whether a path names a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(PathText.terminated(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The next file or fault, or nil at the end.
   ///
   /// - Throws: `source-unreadable` when the list of paths cannot be read.
@@ -66,7 +78,7 @@ public enum AbsolutePath {
   ///
   /// - Parameter path: Any path in the form of `PathText`.
   public static func of(_ path: String) -> String {
-    if let whole = real(path), FileIdentity(path: path)?.isSameFile(as: FileIdentity(path: whole) ?? .none) == true {
+    if let whole = real(path), FileIdentity(path: path)?.isSameFile(as: FileIdentity(path: whole) ?? .missing) == true {
       return whole
     }
     let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
@@ -77,14 +89,12 @@ public enum AbsolutePath {
     return folder == "/" ? "/" + name : folder + "/" + name
   }
 
+  /// Whether there is anything of this name, if only a link that leads nowhere.
+  public static func exists(_ path: String) -> Bool { FileIdentity(path: path) != nil }
+
   private static func real(_ path: String) -> String? {
     guard let resolved = realpath(PathText.terminated(path), nil) else { return nil }
     defer { free(resolved) }
     return PathText.encode(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
   }
-}
-
-extension FileIdentity {
-  /// An identity that no file has.
-  fileprivate static let none = FileIdentity(device: -1, inode: -1, size: -1, modified: -1)
 }

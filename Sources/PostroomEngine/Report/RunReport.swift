@@ -33,7 +33,7 @@ public struct RunReport {
       <!doctype html>
       <html lang="en"><head><meta charset="utf-8"><title>Postroom report</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'">
       <style>\(ReportStyle.css)</style></head><body><main>
       <header><h1>Postroom</h1><p>\(escape(output))</p></header>
       \(balance)
@@ -146,8 +146,16 @@ public struct RunReport {
       """
   }
 
+  /// By scalars: some characters would join the bracket beside them into one Character.
   private func escape(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+    var escaped = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&", "<", ">", "\"", "'": escaped.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
+      case _ where scalar.properties.isBidiControl: escaped.append("\u{FFFD}")
+      default: escaped.append(scalar)
+      }
+    }
+    return String(escaped)
   }
 }

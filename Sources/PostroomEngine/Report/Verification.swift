@@ -23,6 +23,12 @@ public struct Verification: Sendable, Codable {
   public var problems: [String] = []
   /// How many things do not hold.
   public var problemCount = 0
+  /// What the lines of `results.jsonl` must be.
+  private var expectedLines = LineDigest()
+
+  enum CodingKeys: String, CodingKey {
+    case documents, outcomes, pages, pagesAccounted, filesChecked, keptSources, problems, problemCount
+  }
 
   /// Whether everything holds.
   public var isBalanced: Bool { problemCount == 0 }
@@ -63,38 +69,34 @@ public struct Verification: Sendable, Codable {
   }
 
   private mutating func checkDocuments(_ output: String, _ ledger: Ledger) throws(Fault) {
-    var findings: [String] = []
-    var counted = Verification.empty
+    var checked = self
     try ledger.forEachDocument { record throws(Fault) in
-      counted.documents += 1
-      counted.pages += record.pages
-      counted.pagesAccounted += record.pagesAccounted
-      switch record.state {
-      case .done, .placed:
-        if let outcome = record.outcome { counted.outcomes[outcome.rawValue, default: 0] += 1 }
-        if record.state == .placed { counted.keptSources += 1 }
-        if let path = record.destination {
-          counted.filesChecked += 1
-          if let finding = Self.difference(record, output + "/" + path) { findings.append(finding) }
-        } else if let finding = try Self.missingContent(record, ledger) {
-          findings.append(finding)
-        }
-        if let path = record.faultFile, FileIdentity(path: output + "/" + path) == nil {
-          findings.append("\(path) is missing: it says why \(record.source) failed.")
-        }
-      case .open, .intent, .undoing, .undone:
-        findings.append("\(record.source) is not finished (\(record.state.rawValue)).")
-      }
+      try checked.check(record, output, ledger)
       return true
     }
-    let problems = self.problems
-    self = counted
-    self.problems = problems
-    for finding in findings { note(finding) }
+    self = checked
   }
 
-  private static var empty: Verification { Verification() }
-  private init() {}
+  private mutating func check(_ record: DocumentRecord, _ output: String, _ ledger: Ledger) throws(Fault) {
+    documents += 1
+    pages += record.pages
+    pagesAccounted += record.pagesAccounted
+    guard record.state == .done || record.state == .placed else {
+      return note("\(record.source) is not finished (\(record.state.rawValue)).")
+    }
+    if let outcome = record.outcome { outcomes[outcome.rawValue, default: 0] += 1 }
+    if record.state == .placed { keptSources += 1 }
+    expectedLines.add(record.result ?? "")
+    if let path = record.destination {
+      filesChecked += 1
+      if let finding = Self.difference(record, output + "/" + path) { note(finding) }
+    } else if let finding = try Self.missingContent(record, ledger) {
+      note(finding)
+    }
+    if let path = record.faultFile, FileIdentity(path: output + "/" + path) == nil {
+      note("\(path) is missing: it says why \(record.source) failed.")
+    }
+  }
 
   /// How a placed file differs from the document, or nil.
   private static func difference(_ record: DocumentRecord, _ path: String) -> String? {
@@ -113,6 +115,9 @@ public struct Verification: Sendable, Codable {
       guard let id = record.duplicateOf, let original = try ledger.document(id), original.destination != nil else {
         return "\(record.source) is recorded as a duplicate of a document that lies nowhere."
       }
+      guard original.hash == record.hash else {
+        return "\(record.source) is recorded as a duplicate of \(original.source), which holds something else."
+      }
       return nil
     case .failed, .refused:
       let staysAtSource: Set<Fault.Code> = [
@@ -127,11 +132,26 @@ public struct Verification: Sendable, Codable {
     }
   }
 
+  /// Both result files must have one line for each document, and those of `results.jsonl` must be the ledger's.
   private mutating func checkResults(_ output: String) throws(Fault) {
-    let path = output + "/results.jsonl"
-    guard FileIdentity(path: path) != nil else { return }
-    let file = try OpenFile(path: path)
-    let lines = LineCount.of(file.descriptor)
-    if lines != documents { note("results.jsonl has \(lines) lines for \(documents) documents.") }
+    for format in ResultFormat.allCases {
+      let path = "\(output)/\(format.fileName)"
+      guard FileIdentity(path: path) != nil else { continue }
+      let found = LineDigest(of: try OpenFile(path: path))
+      switch format {
+      case .jsonl where found.lines != documents:
+        note("\(format.fileName) has \(found.lines) lines for \(documents) documents.")
+      case .jsonl where found != expectedLines:
+        note("\(format.fileName) does not say what the ledger says.")
+      case .csv where !format.isPlausible(found.lines, documents):
+        note("\(format.fileName) has \(found.lines) lines for \(documents) documents and a heading.")
+      case .csv, .jsonl: break
+      }
+    }
   }
+}
+
+extension ResultFormat {
+  /// A cell may hold line ends within quotes, so that a table has at least its heading and a line for each document.
+  fileprivate func isPlausible(_ lines: Int, _ documents: Int) -> Bool { lines >= documents + 1 }
 }

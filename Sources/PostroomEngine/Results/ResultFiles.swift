@@ -6,10 +6,11 @@ internal import PostroomModel
 /// `results.jsonl` and `results.csv`: streamed while the run goes on, and always what the ledger says.
 ///
 /// The ledger holds every line. A note in it says how long the files were when they were last whole, and how many
-/// documents were finished then; when that does not hold at the start of a run (a kill, a power cut, an undo, an edit), both are written anew from the ledger, so
-/// that no line is missing or doubled.
+/// documents were finished then; when that does not hold at the start of a run (a kill, a power cut, an undo, an edit),
+/// both are written anew from the ledger, so that no line is missing or doubled.
 final class ResultFiles {
   private static let note = "result files"
+  private static let owned = "result files are ours"
   private let output: String
   private let ledger: Ledger
   private let formats: Set<ResultFormat>
@@ -23,14 +24,29 @@ final class ResultFiles {
   init(output: String, ledger: Ledger, formats: Set<ResultFormat>) throws(Fault) {
     self.output = output
     self.ledger = ledger
-    self.formats = formats
-    if try ledger.note(Self.note) != state() || formats.contains(where: { size($0) == nil }) { try rebuild() }
+    // What was written once is kept true, whether this run was asked for it or not.
+    let isOurs = try ledger.note(Self.owned) != nil
+    self.formats = isOurs ? formats.union(Self.present(output)) : formats
+    if !isOurs { try Self.refuseForeign(formats, output) }
+    try ledger.setNote(Self.owned, "yes")
+    if try ledger.note(Self.note) != state() || self.formats.contains(where: { size($0) == nil }) { try rebuild() }
     try ledger.setNote(Self.note, nil)
-    for format in formats {
+    for format in self.formats {
       guard let handle = FileHandle(forWritingAtPath: path(format)), (try? handle.seekToEnd()) != nil else {
         throw Fault(.outputUnwritable, path(format), "It cannot be opened for writing.")
       }
       handles[format] = handle
+    }
+  }
+
+  private static func present(_ output: String) -> [ResultFormat] {
+    ResultFormat.allCases.filter { FileIdentity(path: "\(output)/\($0.fileName)") != nil }
+  }
+
+  /// A file that was there before the first run is somebody's.
+  private static func refuseForeign(_ formats: Set<ResultFormat>, _ output: String) throws(Fault) {
+    for format in present(output) where formats.contains(format) {
+      throw Fault(.outputOccupied, "\(output)/\(format.fileName)", "It was there before the first run.")
     }
   }
 
@@ -42,11 +58,13 @@ final class ResultFiles {
       do {
         try handle.write(contentsOf: Data(text.utf8))
       } catch {
-        isWhole = false
         throw fault(path(format), error)
       }
     }
   }
+
+  /// Makes the next run write the files anew.
+  func distrust() { isWhole = false }
 
   /// Makes the next who opens the files write them anew: what they say is about to be no more what the ledger says.
   static func distrust(_ ledger: Ledger) throws(Fault) { try ledger.setNote(note, nil) }
@@ -102,7 +120,7 @@ final class ResultFiles {
 
   private func size(_ format: ResultFormat) -> Int64? { FileIdentity(path: path(format))?.size }
 
-  private func path(_ format: ResultFormat) -> String { "\(output)/results.\(format.rawValue)" }
+  private func path(_ format: ResultFormat) -> String { "\(output)/\(format.fileName)" }
 
   private func fault(_ path: String, _ error: any Error) -> Fault {
     let code = (error as NSError).code
@@ -118,6 +136,9 @@ public enum ResultFormat: String, Sendable, Codable, CaseIterable {
   case csv
   /// One JSON object a line, for programs.
   case jsonl
+
+  /// The name of the file below the output folder.
+  var fileName: String { "results.\(rawValue)" }
 
   var heading: String {
     switch self {

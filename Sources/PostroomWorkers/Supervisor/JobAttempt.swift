@@ -19,8 +19,9 @@ struct JobAttempt {
     var workerIsSound: Bool
   }
 
-  /// Memory this near the limit explains a death: an allocation that fails asks for what is left and more.
-  private static let nearLimit = 0.8
+  /// Memory this near the limit explains a death: an allocation that fails asks for what is left and more, and what
+  /// was seen last may be a tenth of a second old.
+  private static let nearLimit = 0.5
   /// How long a worker that hung up may take to end before it is killed, in seconds.
   private static let graceSeconds = 0.5
 
@@ -55,7 +56,7 @@ struct JobAttempt {
           return garbled("it counted page \(done) of \(total) after page \(page.done) of \(page.total)")
         }
       case .message(.analysis(let number, let analysis, let used)):
-        return judge(number, analysis, used)
+        return judge(number, analysis, used, total: page.total)
       case .message(.fault(let number, let fault)): return judge(number, fault)
       case .message: return garbled("it greeted in the middle of its work")
       case .garbled(let what): return garbled("it sent \(what)")
@@ -68,9 +69,14 @@ struct JobAttempt {
 
   // MARK: - Answers
 
-  private func judge(_ number: Int, _ analysis: Analysis, _ memory: WorkerMessage.Memory) -> Outcome {
+  private func judge(
+    _ number: Int, _ analysis: Analysis, _ memory: WorkerMessage.Memory, total: Int
+  ) -> Outcome {
     if number != job.number { return garbled("it answered job \(number) while it had job \(job.number)") }
     if !memory.isPlausible { return garbled("its memory is impossible") }
+    if total > 0, analysis.pages.count != total {
+      return garbled("it counted \(total) pages and answered with \(analysis.pages.count)")
+    }
     if let breach = analysis.breach(of: job) { return garbled("its analysis is impossible: \(breach)") }
     var known = memory
     if known.peak <= process.inheritedPeakBytes { known.peak = known.resident }
@@ -81,7 +87,8 @@ struct JobAttempt {
 
   private func judge(_ number: Int?, _ fault: Fault) -> Outcome {
     if number != job.number { return garbled("it answered another job with a fault") }
-    guard fault.code.mayComeFromReader else {
+    // An engine that was there when the worker started cannot be missing now; the run would end by it.
+    guard fault.code.mayComeFromReader, fault.code != .pdfiumMissing else {
       return garbled("it raised the fault \(fault.code.rawValue), which is not a reader's")
     }
     return Outcome(result: .failure(fault.cleaned), workerIsSound: !fault.code.deservesSecondAttempt)

@@ -70,13 +70,19 @@ final class WorkerProcess {
   }
 
   /// Swift's backtracer costs up to 300 ms a crash, and OpenMP must not multiply the number of workers.
+  ///
+  /// Parsers allocate by the hundred thousand and free at once: larger caches in front of the C library's allocator
+  /// save 5 to 7 in 100 of PDFium's time (`postroom bench text` with and without). Where they are unknown,
+  /// they are ignored.
   private static func environment(_ command: WorkerCommand) -> [String] {
-    var variables = ["LANG=C.UTF-8", "OMP_THREAD_LIMIT=1", "SWIFT_BACKTRACE=enable=no"]
+    var variables = ["LANG=C.UTF-8", "OMP_THREAD_LIMIT=1", "SWIFT_BACKTRACE=enable=no", mallocCaches]
     for name in command.passedEnvironment {
       if let value = getenv(name) { variables.append("\(name)=\(String(cString: value))") }
     }
     return variables
   }
+
+  private static let mallocCaches = "GLIBC_TUNABLES=glibc.malloc.tcache_count=20000:glibc.malloc.tcache_max=4096"
 
   var pid: pid_t { child.pid }
 

@@ -9,6 +9,12 @@ extension Analysis {
   func breach(of job: ReadingJob) -> String? {
     let most = max(job.maximumPages, 1)
     if pages.count > most { return "it has \(pages.count) pages where at most \(most) are read" }
+    if pages.isEmpty { return "it has no pages" }
+    if classification.evidence.count > Plausible.entries || fields.count > Plausible.entries
+      || embeddedFiles.count > Plausible.attachments
+    {
+      return "it lists more than any reader finds"
+    }
     if let breach = pages.lazy.compactMap(\.breach).first { return breach }
     if let breach = classification.breach(pages: pages.count) { return breach }
     for (name, field) in fields {
@@ -55,6 +61,10 @@ private enum Plausible {
   static let count = 0...(1 << 40)
   /// Changes of memory, in bytes.
   static let growth = -(1 << 40)...(1 << 40)
+  /// Pieces of evidence, and fields: a reader gives eight of the one and a handful of the other.
+  static let entries = 64
+  /// Attached files: a reader lists a hundred.
+  static let attachments = 200
   /// A hundred days.
   static let milliseconds = 0...8.64e9
 }

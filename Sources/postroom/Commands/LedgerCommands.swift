@@ -132,14 +132,14 @@ struct UndoCommand: AsyncParsableCommand {
       let path = try output.path()
       if all { return try Self.undo(output: path, run: nil, display: display) }
       let ledger = try Ledger(output: path, access: .read)
-      let runs = try ledger.runs()
-      guard
-        let chosen = run.map({ id in runs.first { $0.id == id } }) ?? runs.first(where: { !$0.undone && $0.inputs > 0 })
-      else {
-        throw Fault(.usageInvalid, "undo", run == nil ? "No run is left to put back." : "There is no such run.")
+      if let run, try !ledger.runs().contains(where: { $0.id == run }) {
+        throw Fault(.usageInvalid, "--run \(run)", "There is no such run.")
+      }
+      guard let chosen = try run ?? ledger.lastStandingRun() else {
+        throw Fault(.usageInvalid, "undo", "No run is left to put back.")
       }
       try ledger.close()
-      try Self.undo(output: path, run: chosen.id, display: display)
+      try Self.undo(output: path, run: chosen, display: display)
     }
   }
 
@@ -152,6 +152,10 @@ struct UndoCommand: AsyncParsableCommand {
     if display.json { Console.data(Console.json(undoing)) }
     for conflict in undoing.conflicts { Console.message("postroom: \(conflict)") }
     if !display.quiet { Console.message("\(undoing.documents) documents put back") }
+    let waiting = try ledger.counts().unfinished
+    if waiting > 0, !display.quiet {
+      Console.message("\(waiting) documents of other runs wait to be read again: run their command again")
+    }
     if !undoing.conflicts.isEmpty { throw ExitCode(1) }
   }
 }
@@ -172,12 +176,13 @@ struct RetryCommand: AsyncParsableCommand {
   func run() async throws {
     try await Console.guarded {
       let path = try output.path()
-      let settings = try reopen(path)
+      let (settings, conflicts) = try reopen(path)
       try await RunSession(settings: settings, display: display, isPreview: false).perform(list: nil)
+      if conflicts > 0 { throw ExitCode(1) }
     }
   }
 
-  private func reopen(_ path: String) throws -> RunSettings {
+  private func reopen(_ path: String) throws -> (settings: RunSettings, conflicts: Int) {
     let lock = try RunLock(output: path)
     defer { withExtendedLifetime(lock) {} }
     let ledger = try Ledger(output: path, access: .write)
@@ -191,7 +196,7 @@ struct RetryCommand: AsyncParsableCommand {
     let report = try changes.reopen(outcomes)
     for conflict in report.conflicts { Console.message("postroom: \(conflict)") }
     try ledger.close()
-    return settings
+    return (settings, report.conflicts.count)
   }
 }
 

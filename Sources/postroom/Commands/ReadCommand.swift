@@ -74,7 +74,11 @@ struct ReadCommand: AsyncParsableCommand {
   private func show(_ analysis: Analysis, _ pages: [Page]) throws {
     switch form {
     case .text:
-      Console.data(pages.map(\.text).joined(separator: "\n\u{0C}"))
+      let texts = pages.map { page in
+        page.text.split(separator: "\n", omittingEmptySubsequences: false).map { Console.printable(String($0)) }
+          .joined(separator: "\n")
+      }
+      Console.data(texts.joined(separator: "\n\u{0C}"))
       for page in pages { if let reason = page.skipped { note(page.number, reason) } }
     case .boxes:
       Console.data("page\tline\tx0\ty0\tx1\ty1\tconfidence\ttext")
@@ -82,7 +86,7 @@ struct ReadCommand: AsyncParsableCommand {
         for word in page.words {
           let box = [word.box.x0, word.box.y0, word.box.x1, word.box.y1].map { String(format: "%.1f", $0) }
           let place = "\(page.number)\t\(word.line)\t\(box.joined(separator: "\t"))"
-          Console.data(place + "\t\(String(format: "%.2f", word.confidence))\t\(word.text)")
+          Console.data(place + "\t\(String(format: "%.2f", word.confidence))\t\(Console.printable(word.text))")
         }
         if let reason = page.skipped { note(page.number, reason) }
       }

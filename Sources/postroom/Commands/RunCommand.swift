@@ -96,11 +96,14 @@ struct RunCommand: AsyncParsableCommand {
 
   private func existing(_ path: String) throws(Fault) -> String {
     let absolute = AbsolutePath.of(path)
-    guard
-      FileManager.default.fileExists(atPath: path)
-        || (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
-    else { throw Fault(.sourceNotFound, path, "There is nothing of this name.") }
-    return absolute
+    if AbsolutePath.exists(path) { return absolute }
+    // A source that an earlier run has moved away is no mistake of this one: it resumes.
+    if let output = try? output.path(), let ledger = try? Ledger(output: output, access: .read),
+      (try? ledger.wasMoved(from: absolute)) == true
+    {
+      return absolute
+    }
+    throw Fault(.sourceNotFound, path, "There is nothing of this name.")
   }
 
   private func resultForms() throws -> [ResultFormat] {

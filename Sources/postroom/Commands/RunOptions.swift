@@ -14,6 +14,9 @@ struct OutputOption: ParsableArguments {
     guard let out = out ?? Environment.text("OUT") else {
       throw Fault(.usageInvalid, "--out", "The archive's folder is not given.")
     }
+    guard !out.isEmpty, !out.unicodeScalars.contains(where: PathText.isEscape) else {
+      throw Fault(.usageInvalid, "--out", "The archive's folder needs a name in UTF-8.")
+    }
     return AbsolutePath.of(out)
   }
 }
@@ -38,7 +41,10 @@ struct LimitOptions: ParsableArguments {
     var limits = limits
     if let value = try Environment.number(maxFileSize, "MAX_FILE_SIZE") { limits.fileBytes = try megabytes(value) }
     if let value = try Environment.number(maxPages, "MAX_PAGES") { limits.pages = value }
-    if let value = try Environment.number(workerMemory, "WORKER_MEMORY") { limits.workerBytes = try megabytes(value) }
+    if let value = try Environment.number(workerMemory, "WORKER_MEMORY") {
+      guard value >= 64 else { throw Fault(.usageInvalid, "--worker-memory", "A worker needs 64 MB at least.") }
+      limits.workerBytes = try megabytes(value)
+    }
     if let value = try Environment.number(minFreeDisk, "MIN_FREE_DISK", atLeast: 0) {
       limits.freeDiskBytes = try megabytes(value)
     }

@@ -32,7 +32,8 @@ struct RunSession {
 
   /// A dry run's lines are its data; those of a real run are messages.
   private var showRow: @Sendable (ResultRow) -> Void {
-    let (isQuiet, isPreview) = (display.quiet, isPreview)
+    // With --json the one object is all that standard output gets.
+    let (isQuiet, isPreview) = (display.quiet, isPreview && !display.json)
     return { row in
       guard !isQuiet else { return }
       if isPreview { Console.data(Self.line(row)) } else { Console.message(Self.line(row)) }

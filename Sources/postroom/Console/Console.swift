@@ -8,8 +8,11 @@ enum Console {
   /// Writes a line of data.
   static func data(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
-  /// Writes a line of message.
-  static func message(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  /// Writes a line of message; nothing in it is obeyed by a terminal.
+  static func message(_ text: String) {
+    write(text.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
+      .joined(separator: "\n") + "\n", to: STDERR_FILENO)
+  }
 
   /// Writes text as it is to standard error.
   static func raw(_ text: String) { write(text, to: STDERR_FILENO) }
@@ -42,7 +45,8 @@ enum Console {
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in
           if PathText.isEscape(scalar) { return "\u{FFFD}" }
-          return scalar.properties.generalCategory == .control ? " " : scalar
+          let obeys = scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+          return obeys ? " " : scalar
         }))
   }
 

@@ -13,6 +13,9 @@ struct SummaryText {
     lines += block("not readable", summary.faults)
     if !summary.leftOut.isEmpty { lines.append("left out   \(list(summary.leftOut))") }
     if summary.known > 0 { lines.append("known      \(summary.known) from earlier runs, not read again") }
+    if summary.knownUnreadable > 0 {
+      lines.append("           \(summary.knownUnreadable) of them could not be read then: see 'postroom retry'")
+    }
     if summary.recovered > 0 { lines.append("recovered  \(summary.recovered) documents of a run that was killed") }
     for warning in summary.warnings { lines.append("warning    \(warning)") }
     if let ending = summary.ending { lines.append("ended      \(ending.title): \(ending.detail) \(ending.remedy)") }

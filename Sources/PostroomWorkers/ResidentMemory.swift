@@ -3,7 +3,7 @@ import Glibc
 /// The memory of this process that lies in RAM, in the supervisor as well as in a worker that may open nothing.
 public enum ResidentMemory {
   /// `/proc/self/statm`, opened before a worker is shut in and kept.
-  private static let statistics: CInt = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
+  static let statistics: CInt = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
   private static let pageBytes = Int(sysconf(CInt(_SC_PAGESIZE)))
 
   /// Opens what `bytes()` reads, as long as opening is allowed.

@@ -38,6 +38,15 @@ ssize_t sandbox_send(int channel, const void *bytes, size_t count, int descripto
 /* Receives bytes and at most one descriptor (-1 when none came). Returns 0 at the end of the stream. */
 ssize_t sandbox_receive(int channel, void *bytes, size_t capacity, int *descriptor);
 
+/* --- death.c: the worker's side, after its limits --- */
+
+/* The exit code of a worker that died while its data took at least half of what it may take. */
+#define SANDBOX_EXIT_OUT_OF_MEMORY 86
+
+/* Makes a death by a signal that a failed allocation can cause end with that exit code when memory was short.
+ * statm is /proc/self/statm, open. Returns 0 or a negative errno. */
+int sandbox_tell_exhaustion(int statm);
+
 /* --- limits.c: the worker's side, before it reads anything --- */
 
 /* Asks for SIGKILL when the supervisor ends; fails with ESRCH when it has ended already, and with ENOTSOCK

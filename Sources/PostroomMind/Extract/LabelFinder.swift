@@ -15,8 +15,9 @@ struct LabelFinder: Sendable {
     /// The label as the profile writes it.
     var text: String
     var words: ClosedRange<Int>
-    /// Where it ends: the box of its words on their last line. A label that runs over a line end would otherwise
-    /// seem to cover all that stands between.
+    /// Where it ends: the box of its words on their last line.
+    ///
+    /// A label that runs over a line end would otherwise seem to cover all that stands between.
     var box: Box
   }
 

@@ -19,9 +19,8 @@ struct JobAttempt {
     var workerIsSound: Bool
   }
 
-  /// Memory this near the limit explains a death: an allocation that fails asks for what is left and more, and what
-  /// was seen last may be a tenth of a second old.
-  private static let nearLimit = 0.5
+  /// Memory this near the limit explains a death: an allocation that fails asks for what is left and more.
+  private static let nearLimit = 0.8
   /// How long a worker that hung up may take to end before it is killed, in seconds.
   private static let graceSeconds = 0.5
 
@@ -133,6 +132,9 @@ struct JobAttempt {
       fault = Fault(.workerCrashed, "", "The reader hung up \(after), and was killed.")
     } else if farewell.ending == .signalled(SIGXCPU) {
       fault = Fault(.workerTimedOut, "", "The reader used up its processor time \(after).")
+    } else if farewell.ending.isOutOfMemory {
+      fault = Fault(
+        .memoryLimit, "", "The reader ran out of memory \(after); the limit is \(limits.workerBytes) bytes.")
     } else if farewell.ending.canBeFailedAllocation,
       Double(used) >= Self.nearLimit * Double(limits.workerBytes)
     {

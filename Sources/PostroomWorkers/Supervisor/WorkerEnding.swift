@@ -1,3 +1,4 @@
+import CSandbox
 import Glibc
 
 /// How a worker's process ended.
@@ -22,6 +23,9 @@ enum WorkerEnding: Equatable {
     case .unknown: "ended for an unknown reason"
     }
   }
+
+  /// Whether it said itself that it died for want of memory.
+  var isOutOfMemory: Bool { self == .exited(code: CInt(SANDBOX_EXIT_OUT_OF_MEMORY)) }
 
   /// Whether a failed allocation can have ended it so: C++ aborts, Swift traps, careless C dereferences null.
   var canBeFailedAllocation: Bool {

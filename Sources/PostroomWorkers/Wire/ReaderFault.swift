@@ -13,7 +13,8 @@ extension Fault.Code {
       true
     case .usageInvalid, .profileInvalid, .profileNotFound, .sourceNotFound, .workerTimedOut, .pageTimedOut,
       .workerUnavailable, .workerCrashed, .workerGarbled, .diskLow, .sourceVanished, .outputUnwritable,
-      .ledgerLocked, .machineExhausted, .outputOccupied, .ledgerDamaged, .ledgerTooNew, .ledgerMissing, .filingUnclear, .undoConflict,
+      .ledgerLocked, .machineExhausted, .outputOccupied, .ledgerDamaged, .ledgerTooNew, .ledgerMissing, .filingUnclear,
+      .undoConflict,
       .verificationFailed, .interrupted:
       false
     }

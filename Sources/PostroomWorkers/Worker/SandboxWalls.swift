@@ -34,6 +34,7 @@ struct SandboxWalls {
   mutating func limit(_ limits: Limits) {
     let bytes = UInt64(max(limits.workerBytes, 1 << 20))
     if sandbox_limit(bytes, 0, Self.descriptors) == 0 { layers.append(.resourceLimits) }
+    _ = sandbox_tell_exhaustion(ResidentMemory.statistics)
   }
 
   /// Takes back what was open for the engines and filters the system calls.

@@ -10,8 +10,9 @@ enum Console {
 
   /// Writes a line of message; nothing in it is obeyed by a terminal.
   static func message(_ text: String) {
-    write(text.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
-      .joined(separator: "\n") + "\n", to: STDERR_FILENO)
+    write(
+      text.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
+        .joined(separator: "\n") + "\n", to: STDERR_FILENO)
   }
 
   /// Writes text as it is to standard error.

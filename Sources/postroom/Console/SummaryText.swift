@@ -35,9 +35,10 @@ struct SummaryText {
     guard !counts.isEmpty else { return [] }
     let width = counts.keys.map(\.count).max() ?? 0
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    return [title] + sorted.map { name, count in
-      "  " + name + String(repeating: " ", count: width - name.count + 2) + String(count)
-    }
+    return [title]
+      + sorted.map { name, count in
+        "  " + name + String(repeating: " ", count: width - name.count + 2) + String(count)
+      }
   }
 
   private func list(_ counts: [String: Int]) -> String {

@@ -24,7 +24,7 @@ enum Misbehaviour: String {
     case .trap: raise(SIGTRAP)
     case .hang: Self.hang()
     case .hangAfterPage2:
-      for page in 1...2 { progress(page, 3) }
+      for page in 1...2 { Self.tell(page: page, of: 3, job) }
       Self.hang()
     case .eatMemory: Self.eatMemory(shared: false)
     case .eatMemorySlowly: Self.eatMemory(shared: true)
@@ -41,8 +41,7 @@ enum Misbehaviour: String {
     case .forgedFault: throw Fault(.ledgerDamaged, "ledger", "Forged.")
     case .earlyReady: Self.write(json: #"{"type":"ready","layers":[]}"#)
     case .backwardPages:
-      progress(2, 3)
-      progress(1, 3)
+      for page in [2, 1] { Self.tell(page: page, of: 3, job) }
     }
   }
 
@@ -66,6 +65,11 @@ enum Misbehaviour: String {
       memset(block, 1, bytes)
       if shared { usleep(5_000) }
     }
+  }
+
+  /// Tells of a page at once, as an honest worker does only now and then.
+  private static func tell(page: Int, of total: Int, _ job: ReadingJob) {
+    write(json: #"{"type":"page","number":\#(job.number),"page":\#(page),"of":\#(total)}"#)
   }
 
   private static func write(json: String) { write(raw: Frame.encode(Array(json.utf8))) }

@@ -70,9 +70,9 @@ struct AnalysisValidationTests {
   }
 
   @Test func `a worker's memory is a number that can be reckoned with`() {
-    #expect(WorkerMessage.Memory(resident: 30 << 20, peak: 40 << 20).isPlausible)
-    #expect(!WorkerMessage.Memory(resident: .min, peak: 0).isPlausible)
-    #expect(!WorkerMessage.Memory(resident: 0, peak: .max).isPlausible)
+    #expect(WorkerMessage.Account(resident: 30 << 20, peak: 40 << 20).isPlausible)
+    #expect(!WorkerMessage.Account(resident: .min, peak: 0).isPlausible)
+    #expect(!WorkerMessage.Account(resident: 0, peak: .max).isPlausible)
   }
 
   @Test func `texts are cleaned and words that nobody asked for are dropped`() {
@@ -101,7 +101,7 @@ struct AnalysisValidationTests {
     let messages: [WorkerMessage] = [
       .hello(.init(pid: 7, layers: SandboxLayer.allCases, inheritedPeakBytes: 9)), .ready(layers: []),
       .page(number: 1, page: 2, of: 3), .fault(number: nil, Fault(.pdfiumMissing, "a", "b")),
-      .analysis(number: 5, Self.honest, memory: .init(resident: 1, peak: 2)),
+      .analysis(number: 5, Self.honest, account: .init(resident: 1, peak: 2)),
       .fault(number: 4, Fault(.pdfDamaged, "", "x")),
     ]
     var random = SplitMix(state: 5)

@@ -14,7 +14,7 @@ struct JobAttempt {
   /// How it went.
   struct Outcome {
     var result: Result<Analysis, Fault>
-    var memory: WorkerMessage.Memory?
+    var memory: WorkerMessage.Account?
     /// Whether the worker may be given another document.
     var workerIsSound: Bool
   }
@@ -55,7 +55,7 @@ struct JobAttempt {
           return garbled("it counted page \(done) of \(total) after page \(page.done) of \(page.total)")
         }
       case .message(.analysis(let number, let analysis, let used)):
-        return judge(number, analysis, used, total: page.total)
+        return judge(number, analysis, used, announced: page.total)
       case .message(.fault(let number, let fault)): return judge(number, fault)
       case .message: return garbled("it greeted in the middle of its work")
       case .garbled(let what): return garbled("it sent \(what)")
@@ -69,19 +69,19 @@ struct JobAttempt {
   // MARK: - Answers
 
   private func judge(
-    _ number: Int, _ analysis: Analysis, _ memory: WorkerMessage.Memory, total: Int
+    _ number: Int, _ analysis: Analysis, _ account: WorkerMessage.Account, announced: Int
   ) -> Outcome {
     if number != job.number { return garbled("it answered job \(number) while it had job \(job.number)") }
-    if !memory.isPlausible { return garbled("its memory is impossible") }
-    if total > 0, analysis.pages.count != total {
+    if !account.isPlausible { return garbled("its memory is impossible") }
+    for total in [announced, account.pages ?? 0] where total > 0 && analysis.pages.count != total {
       return garbled("it counted \(total) pages and answered with \(analysis.pages.count)")
     }
     if let breach = analysis.breach(of: job) { return garbled("its analysis is impossible: \(breach)") }
-    var known = memory
+    var known = account
     if known.peak <= process.inheritedPeakBytes { known.peak = known.resident }
     return Outcome(
       result: .success(analysis.cleaned(for: job)), memory: known,
-      workerIsSound: process.mayGoOn(residentBytes: memory.resident, limit: limits.workerBytes))
+      workerIsSound: process.mayGoOn(residentBytes: account.resident, limit: limits.workerBytes))
   }
 
   private func judge(_ number: Int?, _ fault: Fault) -> Outcome {

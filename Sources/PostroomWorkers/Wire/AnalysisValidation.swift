@@ -69,7 +69,7 @@ private enum Plausible {
   static let milliseconds = 0...8.64e9
 }
 
-extension WorkerMessage.Memory {
+extension WorkerMessage.Account {
   /// Whether the numbers can be a process's memory.
   var isPlausible: Bool { Plausible.count.contains(resident) && Plausible.count.contains(peak) }
 }

@@ -9,7 +9,7 @@ enum WorkerMessage: Sendable, Equatable {
   /// A page is done; the next one's deadline begins.
   case page(number: Int, page: Int, of: Int)
   /// The answer to a job.
-  case analysis(number: Int, Analysis, memory: Memory)
+  case analysis(number: Int, Analysis, account: Account)
   /// The job, or with no number the preparation, ended with a fault.
   case fault(number: Int?, Fault)
 
@@ -21,16 +21,20 @@ enum WorkerMessage: Sendable, Equatable {
     var inheritedPeakBytes: Int
   }
 
-  /// The worker's memory after a job, in bytes.
-  struct Memory: Sendable, Equatable, Codable {
+  /// What the worker says about its work on a job.
+  struct Account: Sendable, Equatable, Codable {
+    /// Its memory afterwards, in bytes.
     var resident: Int
+    /// The largest that it was, in bytes.
     var peak: Int
+    /// How many pages the reader counted, independently of those in the analysis; nil when it counted none.
+    var pages: Int?
   }
 }
 
 extension WorkerMessage: Codable {
   private enum Kind: String, Codable { case hello, ready, page, analysis, fault }
-  private enum Keys: String, CodingKey { case type, hello, layers, number, page, of, analysis, memory, fault }
+  private enum Keys: String, CodingKey { case type, hello, layers, number, page, of, analysis, account, fault }
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Keys.self)
@@ -46,7 +50,7 @@ extension WorkerMessage: Codable {
       self = .analysis(
         number: try values.decode(Int.self, forKey: .number),
         try values.decode(Analysis.self, forKey: .analysis),
-        memory: try values.decode(Memory.self, forKey: .memory))
+        account: try values.decode(Account.self, forKey: .account))
     case .fault:
       self = .fault(
         number: try values.decodeIfPresent(Int.self, forKey: .number),
@@ -68,11 +72,11 @@ extension WorkerMessage: Codable {
       try values.encode(number, forKey: .number)
       try values.encode(page, forKey: .page)
       try values.encode(total, forKey: .of)
-    case .analysis(let number, let analysis, let memory):
+    case .analysis(let number, let analysis, let account):
       try values.encode(Kind.analysis, forKey: .type)
       try values.encode(number, forKey: .number)
       try values.encode(analysis, forKey: .analysis)
-      try values.encode(memory, forKey: .memory)
+      try values.encode(account, forKey: .account)
     case .fault(let number, let fault):
       try values.encode(Kind.fault, forKey: .type)
       try values.encodeIfPresent(number, forKey: .number)

@@ -72,15 +72,25 @@ public enum ReadingWorker {
     return 0
   }
 
+  /// At most so often is progress told, in seconds.
+  private static let progressInterval = 0.1
+
   private static func read(
     _ job: ReadingJob, _ descriptor: CInt, _ line: WorkerLine, _ analyser: Analyser
   ) -> WorkerMessage {
+    var sent = Instant.now
+    var pages: Int?
     do {
       let analysis = try analyser(job, descriptor) { page, total in
+        pages = total
+        // The supervisor waits for seconds: telling it of each page would cost more than reading some.
+        guard Instant.now.seconds(since: sent) >= progressInterval else { return }
+        sent = .now
         line.send(.page(number: job.number, page: page, of: total))
       }
-      let memory = WorkerMessage.Memory(resident: ResidentMemory.bytes(), peak: Int(sandbox_peak_bytes()))
-      return .analysis(number: job.number, analysis, memory: memory)
+      let account = WorkerMessage.Account(
+        resident: ResidentMemory.bytes(), peak: Int(sandbox_peak_bytes()), pages: pages)
+      return .analysis(number: job.number, analysis, account: account)
     } catch {
       return .fault(number: job.number, error)
     }

@@ -10,7 +10,7 @@ demo: build
 	@scripts/demo $(BINARY) $(DEMO)
 
 test: build
-	swift test -c release -Xswiftc -enable-testing --parallel --num-workers 2
+	swift test -c release -Xswiftc -enable-testing
 
 setup:
 	@scripts/setup
@@ -23,7 +23,8 @@ lint: setup
 
 # A module that is imported without being declared as a dependency breaks the direction of ARCHITECTURE.md.
 imports: setup
-	$(BUILD) --build-tests --explicit-target-dependency-import-check error 2>&1 | tail -n 5; exit $${PIPESTATUS[0]}
+	@$(BUILD) --build-tests --explicit-target-dependency-import-check error 2>&1 | grep -E 'error|Build'; \
+	exit $${PIPESTATUS[0]}
 
 bench: build
 	$(BINARY) bench text

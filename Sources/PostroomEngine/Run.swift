@@ -136,36 +136,23 @@ public struct Run: Sendable {
   }
 }
 
-/// The ledger of a run, locked; for a dry run a copy that is thrown away.
+/// The ledger of a run, locked; for a dry run a copy in memory.
 private struct RunBook {
   let ledger: Ledger
   private let lock: RunLock?
-  private let scratch: String?
 
   init(ledger: Ledger, lock: RunLock) {
     self.ledger = ledger
     self.lock = lock
-    scratch = nil
   }
 
   init(previewing output: String) throws(Fault) {
-    let folder = FileManager.default.temporaryDirectory.path + "/postroom-preview-\(UUID().uuidString)"
-    let file = folder + "/ledger.sqlite"
-    let copy = try Ledger(file: file, access: .create)
-    if FileManager.default.fileExists(atPath: output + "/" + Ledger.path) {
-      try copy.close()
-      try Ledger(output: output, access: .read).copy(to: file)
-      ledger = try Ledger(file: file, access: .write)
-    } else {
-      ledger = copy
-    }
+    ledger = try Ledger(previewing: output)
     lock = nil
-    scratch = folder
   }
 
   func discard() {
     try? ledger.close()
-    if let scratch { try? FileManager.default.removeItem(atPath: scratch) }
     withExtendedLifetime(lock) {}
   }
 }

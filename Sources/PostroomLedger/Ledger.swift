@@ -57,6 +57,28 @@ public final class Ledger: Sendable {
     }
   }
 
+  /// Makes a ledger in memory that begins as a copy of another: what is written to it is forgotten.
+  ///
+  /// - Parameter output: The output folder whose ledger is copied, if it has one.
+  /// - Throws: As ``init(output:access:)``.
+  /// - Complexity: O(size of the ledger), in memory too.
+  public init(previewing output: String) throws(Fault) {
+    file = output + "/" + Self.path
+    do {
+      queue = try DatabaseQueue()
+      if FileManager.default.fileExists(atPath: file) {
+        let original = try Ledger(output: output, access: .read)
+        try original.queue.backup(to: queue)
+        try original.close()
+      }
+      try Self.checkVersion(queue, file: file, migrates: true)
+    } catch let fault as Fault {
+      throw fault
+    } catch {
+      throw Self.damaged(file, error)
+    }
+  }
+
   /// What may be done with the file.
   public enum Access: Sendable {
     /// Made if missing, read and written.

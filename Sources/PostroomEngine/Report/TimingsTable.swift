@@ -1,5 +1,3 @@
-internal import Foundation
-internal import Glibc
 internal import PostroomModel
 
 /// What the operations of a run took, beside the figures of the reference system: `--timings`.
@@ -69,33 +67,5 @@ public struct TimingsTable: Sendable {
         + "\(SystemMemory.totalBytes() >> 20) MB",
       "Disk         \(free >> 30) GB free",
     ]
-  }
-}
-
-/// Processor time of this process and the children that it has reaped.
-public enum CPUTime {
-  /// In seconds.
-  public static func used() -> Double { seconds(RUSAGE_SELF.rawValue) + seconds(RUSAGE_CHILDREN.rawValue) }
-
-  private static func seconds(_ who: Int32) -> Double {
-    var usage = rusage()
-    getrusage(__rusage_who_t(who), &usage)
-    func total(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-    return total(usage.ru_utime) + total(usage.ru_stime)
-  }
-}
-
-/// The machine's memory as the kernel reports it.
-public enum SystemMemory {
-  /// All of it, in bytes.
-  public static func totalBytes() -> Int { value("MemTotal") }
-  /// What can be had without swapping, in bytes.
-  public static func availableBytes() -> Int { value("MemAvailable") }
-
-  private static func value(_ key: String) -> Int {
-    guard let text = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8),
-      let line = text.split(separator: "\n").first(where: { $0.hasPrefix(key + ":") })
-    else { return 0 }
-    return (line.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) << 10
   }
 }

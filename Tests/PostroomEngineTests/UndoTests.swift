@@ -34,6 +34,19 @@ import Testing
     #expect(try Conservation.problems(office, moves: moves) == [])
   }
 
+  /// Guards against undo deleting the only copy that is left of a document.
+  @Test(arguments: ["gone", "changed"])
+  func `the last copy of a document stays`(source: String) async throws {
+    let folder = try TemporaryFolder()
+    let office = try await filed(folder, moves: false)
+    let content = Files.text(office.output + "/letters/plain.txt")
+    try FileManager.default.removeItem(atPath: office.inbox + "/plain.txt")
+    if source == "changed" { try Files.write("something else", to: office.inbox + "/plain.txt") }
+    let report = try undo(office)
+    #expect(report.conflicts.map(\.code) == [.undoConflict])
+    #expect(content != nil && Files.text(office.output + "/letters/plain.txt") == content)
+  }
+
   @Test(arguments: [false, true])
   func `a filed document that was edited is left alone`(moves: Bool) async throws {
     let folder = try TemporaryFolder()

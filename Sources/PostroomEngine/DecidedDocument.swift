@@ -48,7 +48,7 @@ public struct DecidedDocument: Sendable {
     self.workerGrowth = workerGrowth
     let hasUnreadPage = analysis.pages.contains { page in
       switch page.skipped {
-      case .needsRecognition, .unreadable: true
+      case .needsRecognition, .unreadable, .timeLimit, .readerLost: true
       case .pageLimit: pagesAsked == nil
       case nil: false
       }

@@ -27,7 +27,9 @@ struct Pipeline: Sendable {
   private static let patience = Duration.milliseconds(150)
 
   /// Faults that no other document would escape; the one they met stays open for the next run.
-  private static let concernsTheRun: Set<Fault.Code> = [.interrupted, .workerUnavailable, .pdfiumMissing]
+  private static let concernsTheRun: Set<Fault.Code> = [
+    .interrupted, .workerUnavailable, .pdfiumMissing, .recognitionMissing,
+  ]
 
   private enum Event: Sendable {
     case arrived([ArrivedDocument], isLast: Bool)

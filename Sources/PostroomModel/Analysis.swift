@@ -51,6 +51,8 @@ public struct PageSummary: Hashable, Sendable, Codable {
   public var rotation: Int
   /// How many words it has.
   public var words: Int
+  /// The mean confidence of its recognition; nil when it was not recognised.
+  public var confidence: Double?
 
   /// Sums up a page.
   public init(_ page: Page) {
@@ -58,5 +60,6 @@ public struct PageSummary: Hashable, Sendable, Codable {
     skipped = page.skipped
     rotation = page.rotation
     words = page.words.count
+    confidence = page.recognition?.confidence
   }
 }

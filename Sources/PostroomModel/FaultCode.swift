@@ -18,6 +18,8 @@ extension Fault {
     case pdfDamaged = "pdf-damaged"
     /// The bytes are text in no encoding that is understood.
     case textUndecodable = "text-undecodable"
+    /// Nothing of the picture can be decoded.
+    case imageDamaged = "image-damaged"
     /// One page of a document cannot be read.
     case pageUnreadable = "page-unreadable"
 
@@ -25,6 +27,8 @@ extension Fault {
     case fileTooLarge = "file-too-large"
     /// The document has more pages than the limit.
     case tooManyPages = "too-many-pages"
+    /// The picture has more pixels than the limit.
+    case tooManyPixels = "too-many-pixels"
     /// The worker that read the document outgrew its memory.
     case memoryLimit = "memory-limit"
     /// The document took longer than its deadline.
@@ -36,6 +40,8 @@ extension Fault {
 
     /// The PDF engine is not installed.
     case pdfiumMissing = "pdfium-missing"
+    /// The recognition engine or a language of it is not installed.
+    case recognitionMissing = "recognition-missing"
     /// The sandboxed reader cannot be started.
     case workerUnavailable = "worker-unavailable"
 

@@ -3,10 +3,10 @@ extension Fault.Code {
   public var kind: Fault.Kind {
     switch self {
     case .usageInvalid, .profileInvalid, .profileNotFound: .usage
-    case .sourceNotFound, .fileEmpty, .pdfDamaged, .textUndecodable, .pageUnreadable: .input
-    case .fileTooLarge, .tooManyPages, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge:
+    case .sourceNotFound, .fileEmpty, .pdfDamaged, .imageDamaged, .textUndecodable, .pageUnreadable: .input
+    case .fileTooLarge, .tooManyPages, .tooManyPixels, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge:
       .limit
-    case .pdfiumMissing, .workerUnavailable, .ledgerMissing: .missing
+    case .pdfiumMissing, .recognitionMissing, .workerUnavailable, .ledgerMissing: .missing
     case .workerCrashed, .workerGarbled, .internalError, .ledgerDamaged, .verificationFailed: .crash
     case .diskLow, .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked,
       .machineExhausted:
@@ -23,10 +23,11 @@ extension Fault.Code {
   /// we could not.
   public var outcome: Outcome {
     switch self {
-    case .fileTooLarge, .tooManyPages, .passwordNeeded, .securityUnsupported, .formatUnsupported: .refused
+    case .fileTooLarge, .tooManyPages, .tooManyPixels, .passwordNeeded, .securityUnsupported, .formatUnsupported:
+      .refused
     case .usageInvalid, .profileInvalid, .profileNotFound, .sourceNotFound, .fileEmpty, .pdfDamaged,
-      .textUndecodable, .pageUnreadable, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge,
-      .pdfiumMissing, .workerUnavailable, .workerCrashed, .workerGarbled, .internalError, .diskLow,
+      .imageDamaged, .textUndecodable, .pageUnreadable, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge,
+      .pdfiumMissing, .recognitionMissing, .workerUnavailable, .workerCrashed, .workerGarbled, .internalError, .diskLow,
       .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked, .ledgerDamaged,
       .ledgerTooNew, .ledgerMissing, .filingUnclear, .undoConflict, .verificationFailed, .interrupted,
       .machineExhausted, .outputOccupied:
@@ -51,15 +52,18 @@ extension Fault.Code {
     case .sourceNotFound: "No such file or folder"
     case .fileEmpty: "The file is empty"
     case .pdfDamaged: "The PDF is damaged"
+    case .imageDamaged: "The picture is damaged"
     case .textUndecodable: "The text cannot be decoded"
     case .pageUnreadable: "A page cannot be read"
     case .fileTooLarge: "The file is too large"
     case .tooManyPages: "The document has too many pages"
+    case .tooManyPixels: "The picture has too many pixels"
     case .memoryLimit: "Reading needed too much memory"
     case .workerTimedOut: "Reading took too long"
     case .pageTimedOut: "A page took too long"
     case .answerTooLarge: "The reading is too large"
     case .pdfiumMissing: "The PDF engine is missing"
+    case .recognitionMissing: "Recognition is not installed"
     case .workerUnavailable: "The reader cannot be started"
     case .workerCrashed: "The reader crashed"
     case .workerGarbled: "The reader answered nonsense"
@@ -94,15 +98,18 @@ extension Fault.Code {
     case .sourceNotFound: "Check the path."
     case .fileEmpty: "Ask the sender for the file again."
     case .pdfDamaged: "Ask the sender for the file again, or repair it in a PDF editor and retry."
+    case .imageDamaged: "Ask the sender for the picture again, or scan the paper anew."
     case .textUndecodable: "Save the file as UTF-8 and retry."
     case .pageUnreadable: "Look at the page in a PDF viewer; ask the sender for it again."
     case .fileTooLarge: "Raise --max-file-size if you trust the file."
     case .tooManyPages: "Raise --max-pages, or split the document."
+    case .tooManyPixels: "Raise --max-pixels if you trust the file, or save it at a lower resolution."
     case .memoryLimit: "Raise --worker-memory if you trust the file, then run 'postroom retry'."
     case .workerTimedOut: "Raise --timeout-per-document if you trust the file, then run 'postroom retry'."
     case .pageTimedOut: "Raise --timeout-per-page if you trust the file, then run 'postroom retry'."
     case .answerTooLarge: "Read fewer pages with --pages, or split the document."
     case .pdfiumMissing: "Run 'scripts/setup', or name the library in POSTROOM_PDFIUM."
+    case .recognitionMissing: "Run 'scripts/setup', or name the folder of the language data in TESSDATA_PREFIX."
     case .workerUnavailable: "Run 'postroom doctor'."
     case .workerCrashed: "Run 'postroom retry'; if it crashes again, print the file anew from a viewer."
     case .workerGarbled: "Run 'postroom retry'; if it happens again, report the file: it may be hostile."

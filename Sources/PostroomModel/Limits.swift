@@ -4,6 +4,8 @@ public struct Limits: Hashable, Sendable, Codable {
   public var fileBytes = 512 << 20
   /// The most pages of a PDF (`--max-pages`).
   public var pages = 5_000
+  /// The most pixels of a picture (`--max-pixels`).
+  public var pixels = 100_000_000
   /// The longest silence of a worker, in seconds: one page's time (`--timeout-per-page`).
   public var secondsPerPage = 60.0
   /// The longest time for one document, in seconds (`--timeout-per-document`).

@@ -14,11 +14,13 @@ public struct Page: Hashable, Sendable, Codable {
   public var skipped: SkipReason?
   /// The words in reading order.
   public var words: [Word]
+  /// How the words were recognised; nil unless `source` is `.recognised`.
+  public var recognition: Recognition?
 
   /// Makes a page.
   public init(
     number: Int, width: Float, height: Float, rotation: Int = 0, source: Source, skipped: SkipReason? = nil,
-    words: [Word] = []
+    words: [Word] = [], recognition: Recognition? = nil
   ) {
     self.number = number
     self.width = width
@@ -27,6 +29,7 @@ public struct Page: Hashable, Sendable, Codable {
     self.source = source
     self.skipped = skipped
     self.words = words
+    self.recognition = recognition
   }
 
   /// The words joined by spaces within a line and by newlines between lines.
@@ -51,6 +54,8 @@ extension Page {
     case textLayer = "text-layer"
     /// A text file's characters; boxes are a grid of 6 × 12 points a character.
     case plainText = "plain-text"
+    /// Optical character recognition of the page's picture; boxes are those of the inked letters.
+    case recognised
     /// The page shows nothing.
     case blank
     /// The page was not read; `skipped` says why.
@@ -59,11 +64,15 @@ extension Page {
 
   /// Why a page was not read.
   public enum SkipReason: String, Sendable, Codable, CaseIterable {
-    /// The page is a picture of text: it needs optical character recognition.
+    /// The page is a picture of text, and recognition was not wanted.
     case needsRecognition = "needs-recognition"
     /// The page lies beyond the number of pages that were asked for.
     case pageLimit = "page-limit"
     /// The page is damaged.
     case unreadable
+    /// Reading the page took longer than a page may take.
+    case timeLimit = "time-limit"
+    /// Reading the page ended the reader, twice: by a crash, or by its memory.
+    case readerLost = "reader-lost"
   }
 }

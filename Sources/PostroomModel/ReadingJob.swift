@@ -12,11 +12,23 @@ public struct ReadingJob: Hashable, Sendable, Codable {
   public var pages: Int?
   /// A document with more pages is refused.
   public var maximumPages: Int
+  /// How pages that are pictures are read.
+  public var recognition: RecognitionSettings
+  /// A picture with more pixels is refused before it is decoded; a larger page of a PDF is drawn at less.
+  public var maximumPixels: Int
+  /// How long one page may take, in seconds; an engine that can stop by itself does so before.
+  public var secondsPerPage: Double
+  /// Pages that an earlier attempt or run has recognised already, by the same settings.
+  public var finished: [FinishedPage]
+  /// Pages that earlier attempts foundered on: they are skipped for the reason given.
+  public var abandoned: [AbandonedPage]
 
   /// Makes a job.
   public init(
     number: Int, format: DocumentFormat, bytes: Int, wanted: Wanted = .analysis, pages: Int? = nil,
-    maximumPages: Int
+    maximumPages: Int, recognition: RecognitionSettings = RecognitionSettings(),
+    maximumPixels: Int = Limits().pixels, secondsPerPage: Double = Limits().secondsPerPage,
+    finished: [FinishedPage] = [], abandoned: [AbandonedPage] = []
   ) {
     self.number = number
     self.format = format
@@ -24,6 +36,11 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     self.wanted = wanted
     self.pages = pages
     self.maximumPages = maximumPages
+    self.recognition = recognition
+    self.maximumPixels = maximumPixels
+    self.secondsPerPage = secondsPerPage
+    self.finished = finished
+    self.abandoned = abandoned
   }
 
   /// What a worker answers with.
@@ -32,5 +49,35 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     case analysis
     /// The analysis and every word with its box: the work of `read`.
     case reading
+  }
+}
+
+/// A page that was recognised before: its number, and the page as the worker wrote it.
+///
+/// The supervisor keeps the text and hands it back; only workers look into it.
+public struct FinishedPage: Hashable, Sendable, Codable {
+  /// The page's number, from 1.
+  public var number: Int
+  /// A `Page` as JSON text.
+  public var content: String
+
+  /// Makes an entry.
+  public init(number: Int, content: String) {
+    self.number = number
+    self.content = content
+  }
+}
+
+/// A page that is not tried again.
+public struct AbandonedPage: Hashable, Sendable, Codable {
+  /// The page's number, from 1.
+  public var number: Int
+  /// Why it is given up.
+  public var reason: Page.SkipReason
+
+  /// Makes an entry.
+  public init(number: Int, reason: Page.SkipReason) {
+    self.number = number
+    self.reason = reason
   }
 }

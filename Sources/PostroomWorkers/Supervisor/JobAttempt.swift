@@ -87,7 +87,7 @@ struct JobAttempt {
   private func judge(_ number: Int?, _ fault: Fault) -> Outcome {
     if number != job.number { return garbled("it answered another job with a fault") }
     // An engine that was there when the worker started cannot be missing now; the run would end by it.
-    guard fault.code.mayComeFromReader, fault.code != .pdfiumMissing else {
+    guard fault.code.mayComeFromReader, fault.code.kind != .missing else {
       return garbled("it raised the fault \(fault.code.rawValue), which is not a reader's")
     }
     return Outcome(result: .failure(fault.cleaned), workerIsSound: !fault.code.deservesSecondAttempt)

@@ -6,7 +6,8 @@ extension Fault.Code {
   /// The others are the supervisor's to say; a worker that raises them wants to look like something else.
   var mayComeFromReader: Bool {
     switch self {
-    case .fileEmpty, .pdfDamaged, .textUndecodable, .pageUnreadable, .fileTooLarge, .tooManyPages,
+    case .fileEmpty, .pdfDamaged, .imageDamaged, .textUndecodable, .pageUnreadable, .fileTooLarge, .tooManyPages,
+      .tooManyPixels, .recognitionMissing,
       .memoryLimit,
       .answerTooLarge, .pdfiumMissing, .internalError, .sourceChanged, .sourceUnreadable, .passwordNeeded,
       .securityUnsupported, .formatUnsupported:

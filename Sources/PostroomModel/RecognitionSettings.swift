@@ -1,0 +1,43 @@
+/// How pages that are pictures are to be read.
+public struct RecognitionSettings: Hashable, Sendable, Codable {
+  /// Whether pages are recognised at all.
+  public var when: When
+  /// How much care is taken.
+  public var mode: Mode
+  /// The languages of the documents, ISO 639-2, the likeliest first.
+  public var languages: [String]
+  /// The resolution at which pages are drawn, in dots per inch; nil lets the document decide.
+  public var dpi: Int?
+  /// The resolution of pages when nothing asks for another, in dots per inch.
+  public static let usualDPI = 300
+
+  /// Makes settings.
+  public init(when: When = .auto, mode: Mode = .fast, languages: [String] = ["tur", "ita", "eng"], dpi: Int? = nil) {
+    self.when = when
+    self.mode = mode
+    self.languages = languages
+    self.dpi = dpi
+  }
+
+  /// When pages are recognised.
+  public enum When: String, Sendable, Codable, CaseIterable {
+    /// Pages without usable text are.
+    case auto
+    /// None is.
+    case never
+    /// Every page of a PDF or picture is, also where there is text.
+    case always
+  }
+
+  /// How much care recognition takes.
+  public enum Mode: String, Sendable, Codable, CaseIterable {
+    /// One pass; a second one only where the first found next to nothing.
+    case fast
+    /// A second, more careful pass wherever the first is doubtful.
+    case balanced
+    /// Two passes always, of which the better is kept.
+    case accurate
+    /// The picture holds one word.
+    case singleWord = "single-word"
+  }
+}

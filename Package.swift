@@ -34,6 +34,15 @@ let package = Package(
   targets: [
     // C: one duty each, imported by exactly one Swift target.
     .target(name: "CPDFium", cSettings: optimised),
+    .target(
+      name: "CPictures", cSettings: optimised,
+      linkerSettings: ["jpeg", "png", "tiff", "webp", "webpdemux", "gif", "openjp2", "m"].map { .linkedLibrary($0) }),
+    .target(
+      name: "CPictureWriting", cSettings: optimised,
+      linkerSettings: ["jpeg", "tiff"].map { .linkedLibrary($0) }),
+    .target(
+      name: "CTesseract", cxxSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])],
+      linkerSettings: [.linkedLibrary("tesseract")]),
     .target(name: "CSandbox", cSettings: optimised, linkerSettings: [.linkedLibrary("seccomp")]),
     .target(name: "CFiling", cSettings: optimised),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
@@ -42,7 +51,9 @@ let package = Package(
     .target(name: "PostroomModel", swiftSettings: strict),
 
     // What looks into documents; it runs in sandboxed workers.
-    .target(name: "PostroomNative", dependencies: ["CPDFium", "PostroomModel"], swiftSettings: strict),
+    .target(
+      name: "PostroomNative", dependencies: ["CPDFium", "CPictures", "CTesseract", "PostroomModel"],
+      swiftSettings: strict),
     .target(
       name: "PostroomReading", dependencies: ["PostroomModel", "PostroomNative"], swiftSettings: strict),
     .target(name: "PostroomMind", dependencies: ["PostroomModel"], swiftSettings: strict),
@@ -59,7 +70,7 @@ let package = Package(
     // Documents of our own making.
     .target(name: "PostroomTypesetting", dependencies: ["CPango", "PostroomModel"], swiftSettings: strict),
     .target(
-      name: "PostroomSamples", dependencies: ["PostroomModel", "PostroomTypesetting"],
+      name: "PostroomSamples", dependencies: ["CPictureWriting", "PostroomModel", "PostroomTypesetting"],
       swiftSettings: strict),
 
     // The program: the only place that composes everything.
@@ -100,5 +111,6 @@ let package = Package(
       name: "PostroomWorkersTests",
       dependencies: ["PostroomModel", "PostroomTesting", "PostroomWorkers", "crashing-reading-worker"],
       swiftSettings: strict),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )

@@ -11,6 +11,7 @@ typedef struct {
     fpdf_rectangle area;
     uint64_t rows[GRID];
     uint64_t largest;
+    double finest;
     int visited;
 } coverage_map;
 
@@ -30,40 +31,45 @@ static void mark(coverage_map *map, const fpdf_rectangle *image) {
     for (int row = low; row < high; row++) map->rows[row] |= cells;
 }
 
-static void transform(const fpdf_matrix *matrix, fpdf_rectangle *box) {
-    float xs[4] = {box->left, box->right, box->left, box->right};
-    float ys[4] = {box->bottom, box->bottom, box->top, box->top};
-    for (int corner = 0; corner < 4; corner++) {
-        float x = matrix->a * xs[corner] + matrix->c * ys[corner] + matrix->e;
-        float y = matrix->b * xs[corner] + matrix->d * ys[corner] + matrix->f;
-        if (corner == 0) *box = (fpdf_rectangle){x, y, x, y};
-        box->left = fminf(box->left, x), box->right = fmaxf(box->right, x);
-        box->bottom = fminf(box->bottom, y), box->top = fmaxf(box->top, y);
-    }
+// The share of the page that a picture must cover to count as content: logos do not.
+static const double content_share = 0.01;
+
+static double overlap(double low, double high, double from, double to) {
+    double length = fmin(high, to) - fmax(low, from);
+    return length > 0 ? length : 0;
 }
 
-static fpdf_matrix joined(const fpdf_matrix *inner, const fpdf_matrix *outer) {
-    return (fpdf_matrix){
-        .a = inner->a * outer->a + inner->b * outer->c,
-        .b = inner->a * outer->b + inner->b * outer->d,
-        .c = inner->c * outer->a + inner->d * outer->c,
-        .d = inner->c * outer->b + inner->d * outer->d,
-        .e = inner->e * outer->a + inner->f * outer->c + outer->e,
-        .f = inner->e * outer->b + inner->f * outer->d + outer->f,
-    };
+static bool is_content(const coverage_map *map, const fpdf_rectangle *image) {
+    const fpdf_rectangle *area = &map->area;
+    double width = overlap(image->left, image->right, area->left, area->right);
+    double height = overlap(image->bottom, image->top, area->bottom, area->top);
+    double page = (double)(area->right - area->left) * (area->top - area->bottom);
+    return width * height >= content_share * page;
+}
+
+// Pixels an inch along a side of the unit square that an image is placed on.
+static double resolution(unsigned pixels, float x, float y) {
+    double length = hypot(x, y);
+    return length > 0 ? pixels / length * 72 : 0;
 }
 
 static void add_image(coverage_map *map, FPDF_PAGEOBJECT image, const fpdf_matrix *matrix) {
     fpdf_rectangle box;
+    bool counts = false;
     if (pdfium.FPDFPageObj_GetBounds(image, &box.left, &box.bottom, &box.right, &box.top)) {
-        transform(matrix, &box);
+        pdfium_transform(matrix, &box);
         mark(map, &box);
+        counts = is_content(map, &box);
     }
     unsigned width = 0, height = 0;
-    if (pdfium.FPDFImageObj_GetImagePixelSize(image, &width, &height)) {
-        uint64_t pixels = (uint64_t)width * height;
-        if (pixels > map->largest) map->largest = pixels;
-    }
+    if (!pdfium.FPDFImageObj_GetImagePixelSize(image, &width, &height)) return;
+    uint64_t pixels = (uint64_t)width * height;
+    if (pixels > map->largest) map->largest = pixels;
+    fpdf_matrix own;
+    if (!counts || !pdfium.FPDFPageObj_GetMatrix(image, &own)) return;
+    fpdf_matrix placed = pdfium_joined(&own, matrix);
+    double across = resolution(width, placed.a, placed.b), along = resolution(height, placed.c, placed.d);
+    map->finest = fmax(map->finest, fmax(across, along));
 }
 
 static void visit(coverage_map *map, FPDF_PAGEOBJECT object, const fpdf_matrix *matrix, int depth) {
@@ -72,17 +78,18 @@ static void visit(coverage_map *map, FPDF_PAGEOBJECT object, const fpdf_matrix *
     if (type == FPDF_OBJECT_IMAGE) add_image(map, object, matrix);
     fpdf_matrix own;
     if (type != FPDF_OBJECT_FORM || depth >= DEEPEST || !pdfium.FPDFPageObj_GetMatrix(object, &own)) return;
-    fpdf_matrix inner = joined(&own, matrix);
+    fpdf_matrix inner = pdfium_joined(&own, matrix);
     int count = pdfium.FPDFFormObj_CountObjects(object);
     for (int index = 0; index < count && map->visited < MOST_OBJECTS; index++) {
         visit(map, pdfium.FPDFFormObj_GetObject(object, (unsigned long)index), &inner, depth + 1);
     }
 }
 
-double postroom_pdf_page_image_coverage(const postroom_pdf_page *page, uint64_t *largest) {
+double postroom_pdf_page_image_coverage(const postroom_pdf_page *page, uint64_t *largest, double *finest) {
     coverage_map map = {.area = page->area};
     fpdf_matrix identity = {1, 0, 0, 1, 0, 0};
     *largest = 0;
+    *finest = 0;
     if (!(page->area.right > page->area.left && page->area.top > page->area.bottom)) return 0;
     int count = pdfium.FPDFPage_CountObjects(page->handle);
     for (int index = 0; index < count && map.visited < MOST_OBJECTS; index++) {
@@ -91,5 +98,6 @@ double postroom_pdf_page_image_coverage(const postroom_pdf_page *page, uint64_t 
     int covered = 0;
     for (int row = 0; row < GRID; row++) covered += __builtin_popcountll(map.rows[row]);
     *largest = map.largest;
+    *finest = map.finest;
     return covered / (double)(GRID * GRID);
 }

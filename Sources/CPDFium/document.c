@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool read_fully(int descriptor, uint64_t position, unsigned char *buffer, size_t size) {
+bool pdfium_read_fully(int descriptor, uint64_t position, unsigned char *buffer, size_t size) {
     size_t done = 0;
     while (done < size) {
         ssize_t count = pread(descriptor, buffer + done, size - done, (off_t)(position + done));
@@ -23,7 +23,11 @@ static bool read_fully(int descriptor, uint64_t position, unsigned char *buffer,
 static int get_block(void *context, unsigned long position, unsigned char *buffer, unsigned long size) {
     postroom_pdf_document *document = context;
     if (position > document->length || size > document->length - position) return 0;
-    if (size >= PDFIUM_READ_AHEAD) return read_fully(document->descriptor, position, buffer, size);
+    document->bytes_read += size;
+    if (size > PDFIUM_PORTION) {
+        document->reads[document->read_count++ % PDFIUM_READS] = (pdfium_read){position, size};
+    }
+    if (size >= PDFIUM_READ_AHEAD) return pdfium_read_fully(document->descriptor, position, buffer, size);
     bool inside = position >= document->window_start
         && position + size <= document->window_start + document->window_length;
     if (!inside) {
@@ -33,7 +37,7 @@ static int get_block(void *context, unsigned long position, unsigned char *buffe
         uint64_t left = document->length - start;
         size_t wanted = left < PDFIUM_READ_AHEAD ? (size_t)left : PDFIUM_READ_AHEAD;
         document->window_length = 0;
-        if (!read_fully(document->descriptor, start, document->window, wanted)) return 0;
+        if (!pdfium_read_fully(document->descriptor, start, document->window, wanted)) return 0;
         document->window_start = start;
         document->window_length = wanted;
     }
@@ -62,6 +66,7 @@ postroom_pdf_document *postroom_pdf_open(int descriptor, uint64_t length, int *e
 }
 
 void postroom_pdf_close(postroom_pdf_document *document) {
+    pdfium_close_twin(document);
     pdfium.FPDF_CloseDocument(document->handle);
     free(document);
 }

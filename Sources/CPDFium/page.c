@@ -98,9 +98,13 @@ void pdfium_show(
 }
 
 bool postroom_pdf_page_render_gray(const postroom_pdf_page *page, int width, int height, uint8_t *pixels) {
+    return pdfium_render_gray(page, width, height, 255, pixels);
+}
+
+bool pdfium_render_gray(const postroom_pdf_page *page, int width, int height, int paper, uint8_t *pixels) {
     FPDF_BITMAP bitmap = pdfium.FPDFBitmap_CreateEx(width, height, FPDF_BITMAP_GRAY, pixels, width);
     if (!bitmap) return false;
-    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFFul);
+    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFF000000ul | (unsigned long)paper * 0x010101ul);
     int flags = FPDF_RENDER_ANNOTATIONS | FPDF_RENDER_GRAYSCALE | FPDF_RENDER_SMALL_IMAGE_CACHE;
     pdfium.FPDF_RenderPageBitmap(bitmap, page->handle, 0, 0, width, height, 0, flags);
     pdfium.FPDFBitmap_Destroy(bitmap);

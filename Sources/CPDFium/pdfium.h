@@ -11,6 +11,9 @@ typedef struct fpdf_page_object *FPDF_PAGEOBJECT;
 typedef struct fpdf_annotation *FPDF_ANNOTATION;
 typedef struct fpdf_attachment *FPDF_ATTACHMENT;
 typedef struct fpdf_bitmap *FPDF_BITMAP;
+typedef struct fpdf_mark *FPDF_PAGEOBJECTMARK;
+typedef const struct fpdf_clip_path *FPDF_CLIPPATH;
+typedef const struct fpdf_path_segment *FPDF_PATHSEGMENT;
 
 typedef struct {
     float left, top, right, bottom;
@@ -19,6 +22,14 @@ typedef struct {
 typedef struct {
     float a, b, c, d, e, f;
 } fpdf_matrix;
+
+typedef struct {
+    unsigned width, height;
+    float horizontal_dpi, vertical_dpi;
+    unsigned bits_per_pixel;
+    int colour_space;
+    int marked_content;
+} fpdf_image_metadata;
 
 typedef struct {
     int version;
@@ -39,11 +50,20 @@ typedef struct {
 } fpdf_file_access;
 
 enum {
+    FPDF_OBJECT_TEXT = 1,
     FPDF_OBJECT_IMAGE = 3,
     FPDF_OBJECT_FORM = 5,
+    FPDF_ANNOTATION_LINK = 2,
     FPDF_ANNOTATION_FREE_TEXT = 3,
     FPDF_ANNOTATION_WIDGET = 20,
+    FPDF_SEGMENT_LINE = 0,
+    FPDF_SEGMENT_MOVE = 2,
+    FPDF_COLOURS_GRAY = 1,
+    FPDF_COLOURS_RGB = 2,
+    FPDF_COLOURS_PROFILE = 7,
     FPDF_BITMAP_GRAY = 1,
+    FPDF_BITMAP_BGR = 2,
+    FPDF_BITMAP_BGRX = 3,
     FPDF_RENDER_ANNOTATIONS = 0x01,
     FPDF_RENDER_GRAYSCALE = 0x08,
     FPDF_RENDER_SMALL_IMAGE_CACHE = 0x200,
@@ -77,9 +97,26 @@ enum {
     X(int, FPDFPageObj_GetType, (FPDF_PAGEOBJECT))                                                       \
     X(int, FPDFPageObj_GetMatrix, (FPDF_PAGEOBJECT, fpdf_matrix *))                                      \
     X(int, FPDFPageObj_GetBounds, (FPDF_PAGEOBJECT, float *, float *, float *, float *))                 \
+    X(int, FPDFPageObj_HasTransparency, (FPDF_PAGEOBJECT))                                               \
+    X(int, FPDFPageObj_CountMarks, (FPDF_PAGEOBJECT))                                                    \
+    X(FPDF_PAGEOBJECTMARK, FPDFPageObj_GetMark, (FPDF_PAGEOBJECT, unsigned long))                        \
+    X(int, FPDFPageObjMark_GetName, (FPDF_PAGEOBJECTMARK, uint16_t *, unsigned long, unsigned long *))   \
+    X(FPDF_CLIPPATH, FPDFPageObj_GetClipPath, (FPDF_PAGEOBJECT))                                         \
+    X(int, FPDFClipPath_CountPaths, (FPDF_CLIPPATH))                                                     \
+    X(int, FPDFClipPath_CountPathSegments, (FPDF_CLIPPATH, int))                                         \
+    X(FPDF_PATHSEGMENT, FPDFClipPath_GetPathSegment, (FPDF_CLIPPATH, int, int))                          \
+    X(int, FPDFPathSegment_GetPoint, (FPDF_PATHSEGMENT, float *, float *))                               \
+    X(int, FPDFPathSegment_GetType, (FPDF_PATHSEGMENT))                                                  \
     X(int, FPDFFormObj_CountObjects, (FPDF_PAGEOBJECT))                                                  \
     X(FPDF_PAGEOBJECT, FPDFFormObj_GetObject, (FPDF_PAGEOBJECT, unsigned long))                          \
     X(int, FPDFImageObj_GetImagePixelSize, (FPDF_PAGEOBJECT, unsigned *, unsigned *))                    \
+    X(int, FPDFImageObj_GetImageMetadata, (FPDF_PAGEOBJECT, FPDF_PAGE, fpdf_image_metadata *))           \
+    X(int, FPDFImageObj_SetBitmap, (FPDF_PAGE *, int, FPDF_PAGEOBJECT, FPDF_BITMAP))                     \
+    X(unsigned long, FPDFImageObj_GetImageDataRaw, (FPDF_PAGEOBJECT, void *, unsigned long))             \
+    X(int, FPDFImageObj_GetImageFilterCount, (FPDF_PAGEOBJECT))                                          \
+    X(unsigned long, FPDFImageObj_GetImageFilter, (FPDF_PAGEOBJECT, int, void *, unsigned long))         \
+    X(int, FPDFImageObj_GetIccProfileDataDecoded, (FPDF_PAGEOBJECT, FPDF_PAGE, uint8_t *, size_t, size_t *)) \
+    X(FPDF_BITMAP, FPDFImageObj_GetBitmap, (FPDF_PAGEOBJECT))                                            \
     X(int, FPDFTextObj_GetTextRenderMode, (FPDF_PAGEOBJECT))                                             \
     X(FPDF_TEXTPAGE, FPDFText_LoadPage, (FPDF_PAGE))                                                     \
     X(void, FPDFText_ClosePage, (FPDF_TEXTPAGE))                                                         \
@@ -95,6 +132,11 @@ enum {
     X(double, FPDFText_GetFontSize, (FPDF_TEXTPAGE, int))                                                \
     X(FPDF_BITMAP, FPDFBitmap_CreateEx, (int, int, int, void *, int))                                    \
     X(int, FPDFBitmap_FillRect, (FPDF_BITMAP, int, int, int, int, unsigned long))                        \
+    X(int, FPDFBitmap_GetFormat, (FPDF_BITMAP))                                                          \
+    X(const uint8_t *, FPDFBitmap_GetBuffer, (FPDF_BITMAP))                                              \
+    X(int, FPDFBitmap_GetWidth, (FPDF_BITMAP))                                                           \
+    X(int, FPDFBitmap_GetHeight, (FPDF_BITMAP))                                                          \
+    X(int, FPDFBitmap_GetStride, (FPDF_BITMAP))                                                          \
     X(void, FPDFBitmap_Destroy, (FPDF_BITMAP))                                                           \
     X(void, FPDF_RenderPageBitmap, (FPDF_BITMAP, FPDF_PAGE, int, int, int, int, int, int))               \
     X(int, FPDFDoc_GetAttachmentCount, (FPDF_DOCUMENT))                                                  \
@@ -113,6 +155,14 @@ extern pdfium_functions pdfium;
 
 enum { PDFIUM_READ_AHEAD = 32768 };
 
+// Reads of the file that can have been a stream's data: PDFium's parser takes portions of 512 bytes, and a
+// stream's data as one.
+enum { PDFIUM_PORTION = 512, PDFIUM_READS = 256 };
+
+typedef struct {
+    uint64_t position, size;
+} pdfium_read;
+
 struct postroom_pdf_document {
     FPDF_DOCUMENT handle;
     fpdf_file_access access;
@@ -121,6 +171,14 @@ struct postroom_pdf_document {
     uint64_t window_start;
     size_t window_length;
     unsigned char window[PDFIUM_READ_AHEAD];
+    // Counts what PDFium has read.
+    uint64_t bytes_read;
+    // The document opened once more, to change it; NULL until it is needed.
+    FPDF_DOCUMENT twin;
+    uint64_t twin_start;
+    // The latest long reads, in a ring: `read_count` counts them all.
+    uint64_t read_count;
+    pdfium_read reads[PDFIUM_READS];
 };
 
 struct postroom_pdf_page {
@@ -133,8 +191,30 @@ struct postroom_pdf_page {
     fpdf_rectangle area;
 };
 
+// Reads exactly `size` bytes of a file.
+bool pdfium_read_fully(int descriptor, uint64_t position, unsigned char *buffer, size_t size);
+
 // Turns a rectangle of the page's own coordinates into points from the top left as shown.
 void pdfium_show(
     const postroom_pdf_page *page, double left, double bottom, double right, double top, float box[4]);
+
+// Replaces a rectangle by the smallest one around what the matrix makes of it.
+void pdfium_transform(const fpdf_matrix *matrix, fpdf_rectangle *box);
+// The matrix that applies `inner` first, then `outer`.
+fpdf_matrix pdfium_joined(const fpdf_matrix *inner, const fpdf_matrix *outer);
+
+// Whether the object's clip path leaves all of `area` visible but `slack` points at its edges. `matrix` leads
+// from the object's coordinates to those of the area.
+bool pdfium_clip_spares(
+    FPDF_PAGEOBJECT object, const fpdf_matrix *matrix, const fpdf_rectangle *area, float slack);
+
+void pdfium_close_twin(postroom_pdf_document *document);
+
+// Draws the page in gray on paper of some gray, 0 to 255.
+bool pdfium_render_gray(const postroom_pdf_page *page, int width, int height, int paper, uint8_t *pixels);
+
+// The image that the page consists of and, unless `matrix` is NULL, where it places the unit square; NULL when
+// the page shows anything else.
+FPDF_PAGEOBJECT pdfium_sole_image(const postroom_pdf_page *page, fpdf_matrix *matrix);
 
 #endif

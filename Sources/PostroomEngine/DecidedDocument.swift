@@ -14,6 +14,8 @@ public struct DecidedDocument: Sendable {
   public let duplicateOf: Int64?
   /// By how many bytes reading it grew its worker.
   public let workerGrowth: Int
+  /// How many of its pages were recognised by an earlier run.
+  public let knownPages: Int
 
   /// Decides about a document that no worker needs to read.
   public init(arrived: ArrivedDocument, duplicateOf original: Int64) {
@@ -23,6 +25,7 @@ public struct DecidedDocument: Sendable {
     fault = nil
     duplicateOf = original
     workerGrowth = 0
+    knownPages = 0
   }
 
   /// Decides about a document that ends with a fault.
@@ -33,19 +36,22 @@ public struct DecidedDocument: Sendable {
     self.fault = fault
     duplicateOf = nil
     self.workerGrowth = workerGrowth
+    knownPages = 0
   }
 
   /// Decides about a document that was read: filed, or put before a person when it is doubtful.
   ///
   /// It is doubtful when a page could not be read that was asked for, or when its category is less sure than the profile wants.
   public init(
-    arrived: ArrivedDocument, analysis: Analysis, thresholds: Thresholds, pagesAsked: Int? = nil, workerGrowth: Int
+    arrived: ArrivedDocument, analysis: Analysis, thresholds: Thresholds, pagesAsked: Int? = nil, workerGrowth: Int,
+    knownPages: Int = 0
   ) {
     self.arrived = arrived
     self.analysis = analysis
     fault = nil
     duplicateOf = nil
     self.workerGrowth = workerGrowth
+    self.knownPages = knownPages
     let hasUnreadPage = analysis.pages.contains { page in
       switch page.skipped {
       case .needsRecognition, .unreadable, .timeLimit, .readerLost: true

@@ -16,6 +16,7 @@ struct Pipeline: Sendable {
   let settings: RunSettings
   let intake: Intake
   let pool: WorkerPool
+  let cache: ReadingCache
   let room: FilingRoom
   let progress: RunProgress
   let stop: StopSignal
@@ -174,6 +175,7 @@ struct Pipeline: Sendable {
     case .decided(let document, let peak):
       state.reading -= 1
       state.summary.workerPeakBytes = max(state.summary.workerPeakBytes, peak)
+      state.summary.knownPages += document.knownPages
       state.lot.append(document)
     case .abandoned(let fault):
       state.reading -= 1
@@ -214,10 +216,7 @@ struct Pipeline: Sendable {
       let fault = Fault(.internalError, document.source, "It was to be read and is not open.")
       return .decided(DecidedDocument(arrived: document, fault: fault), peak: 0)
     }
-    let job = ReadingJob(
-      number: Int(document.id), format: document.format, bytes: Int(file.identity.size), pages: settings.pages,
-      maximumPages: settings.limits.pages)
-    let answer = await pool.analyse(job, descriptor: file.descriptor)
+    let answer = await read(document, file)
     let peak = answer.workerPeakBytes ?? answer.workerResidentBytes ?? 0
     switch answer.result {
     case .success(let analysis) where !settings.profile.hasCategory(analysis.classification.category):
@@ -228,7 +227,7 @@ struct Pipeline: Sendable {
       let growth = analysis.memory.values.reduce(0, +)
       let decided = DecidedDocument(
         arrived: document, analysis: analysis, thresholds: settings.profile.thresholds,
-        pagesAsked: settings.pages, workerGrowth: growth)
+        pagesAsked: settings.pages, workerGrowth: growth, knownPages: answer.knownPages)
       return .decided(decided, peak: peak)
     case .failure(let fault) where Self.concernsTheRun.contains(fault.code):
       return .abandoned(fault)
@@ -237,4 +236,23 @@ struct Pipeline: Sendable {
       return .decided(DecidedDocument(arrived: document, fault: named), peak: peak)
     }
   }
+
+  /// Has a worker read a document, without the pages that are known and keeping those that are found.
+  private func read(_ document: ArrivedDocument, _ file: OpenFile) async -> WorkerAnswer {
+    let job = ReadingJob(
+      number: Int(document.id), format: document.format, bytes: Int(file.identity.size), pages: settings.pages,
+      maximumPages: settings.limits.pages, recognition: settings.recognition,
+      maximumPixels: settings.limits.pixels, secondsPerPage: settings.limits.secondsPerPage)
+    guard let hash = document.hash, document.format.isRecognised, settings.recognition.when != .never else {
+      return await pool.analyse(job, descriptor: file.descriptor)
+    }
+    let cache = cache
+    return await pool.analyse(
+      job, descriptor: file.descriptor, recall: { cache.pages(of: hash) }, onFinished: { cache.keep($0, of: hash) })
+  }
+}
+
+extension DocumentFormat {
+  /// Whether its pages may be pictures, which must be recognised.
+  fileprivate var isRecognised: Bool { isImage || self == .pdf }
 }

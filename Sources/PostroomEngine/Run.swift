@@ -7,6 +7,7 @@ public import PostroomWorkers
 public struct Run: Sendable {
   private let settings: RunSettings
   private let command: WorkerCommand
+  private let engine: String
   private let disk: Disk
   private let progress: RunProgress
   private let stop: StopSignal
@@ -18,18 +19,21 @@ public struct Run: Sendable {
   /// - Parameters:
   ///   - settings: What to do.
   ///   - command: How a worker is started.
+  ///   - engine: What recognises pages: the engine, its models and their versions. Pages that another one has
+  ///     recognised are recognised again.
   ///   - progress: Told how far the run is.
   ///   - stop: Looked at between documents.
   ///   - disk: Sees every change of the archive.
   ///   - isPreview: Whether nothing is filed: a dry run, which changes nothing.
   ///   - onRow: Given each document's row once it is recorded, or previewed.
   public init(
-    settings: RunSettings, command: WorkerCommand, progress: RunProgress = RunProgress(),
+    settings: RunSettings, command: WorkerCommand, engine: String = "", progress: RunProgress = RunProgress(),
     stop: StopSignal = StopSignal(), disk: Disk = Disk(), isPreview: Bool = false,
     onRow: (@Sendable (ResultRow) -> Void)? = nil
   ) {
     self.settings = settings
     self.command = command
+    self.engine = engine
     self.progress = progress
     self.stop = stop
     self.disk = disk
@@ -62,7 +66,10 @@ public struct Run: Sendable {
     let pool = WorkerPool(
       command: command, workers: settings.workers, limits: settings.limits,
       recycleAfter: settings.profile.production.cleanupInterval,
-      configuration: try WorkerConfiguration(profile: settings.profile).encoded())
+      configuration: try WorkerConfiguration(profile: settings.profile, recognition: settings.recognition).encoded())
+    let cache = ReadingCache(
+      output: settings.output, basis: ReadingBasis(settings: settings.recognition, engine: engine),
+      access: isPreview ? .read : .write)
     list?.end(on: stop)
     let counting = SourceCount(settings: settings, progress: progress, isCountable: list == nil)
     counting.start()
@@ -73,11 +80,12 @@ public struct Run: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     var (summary, ending) = await Pipeline(
-      settings: settings, intake: intake, pool: pool, room: room, progress: progress, stop: stop,
+      settings: settings, intake: intake, pool: pool, cache: cache, room: room, progress: progress, stop: stop,
       onRow: onRow
     ).run()
     counting.stop()
     await pool.shutdown()
+    cache.close()
     let closing = try await room.close()
     let keptSources = closing.keptSources + recovered.keptSources
     let tally = await intake.counts
@@ -89,7 +97,7 @@ public struct Run: Sendable {
     summary.recovered = recovered.completed + recovered.reopened
     summary.seconds = (clock.now - start).milliseconds / 1_000
     summary.supervisorPeakBytes = PeakMemory.bytes()
-    summary.warnings = pool.warnings + Self.warnings(keptSources)
+    summary.warnings = pool.warnings + Self.warnings(keptSources) + (cache.trouble.map { [$0] } ?? [])
     summary.conclude(ending ?? Self.imbalance(summary))
     try book.ledger.updateRun(
       run, inputs: tally.entered, leftOut: tally.leftOut, ending: ending?.code.rawValue ?? "finished",

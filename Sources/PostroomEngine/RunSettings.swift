@@ -8,6 +8,8 @@ public struct RunSettings: Sendable, Codable {
   public var output: String
   /// How documents are sorted, named and filed.
   public var profile: Profile
+  /// How pages that are pictures are read.
+  public var recognition: RecognitionSettings
   /// Whether sources are removed once their documents lie in the archive.
   public var moves = false
   /// How many workers read at once.
@@ -32,8 +34,30 @@ public struct RunSettings: Sendable, Codable {
   public init(output: String, profile: Profile, cores: Int) {
     self.output = output
     self.profile = profile
+    recognition = RecognitionSettings(profile)
     workers = profile.production.maxWorkers ?? cores
     memoryMB = profile.production.memoryLimitMB
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case paths, output, profile, recognition, moves, workers, pages, documentLimit, limits, memoryMB, results
+  }
+
+  /// Reads settings, those of earlier versions too: what they did not know follows from the profile.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    output = try values.decode(String.self, forKey: .output)
+    profile = try values.decode(Profile.self, forKey: .profile)
+    recognition =
+      try values.decodeIfPresent(RecognitionSettings.self, forKey: .recognition) ?? RecognitionSettings(profile)
+    paths = try values.decode([String].self, forKey: .paths)
+    moves = try values.decode(Bool.self, forKey: .moves)
+    workers = try values.decode(Int.self, forKey: .workers)
+    pages = try values.decodeIfPresent(Int.self, forKey: .pages)
+    documentLimit = try values.decodeIfPresent(Int.self, forKey: .documentLimit)
+    limits = try values.decode(Limits.self, forKey: .limits)
+    memoryMB = try values.decodeIfPresent(Int.self, forKey: .memoryMB)
+    results = try values.decode([ResultFormat].self, forKey: .results)
   }
 
   /// What the supervisor needs for itself, in MB: the design's ceiling for it.

@@ -18,6 +18,8 @@ public struct RunSummary: Sendable, Codable {
   public var faults: [String: Int] = [:]
   /// Pages of the documents.
   public var pages = 0
+  /// Pages that had been recognised before, and were not recognised again.
+  public var knownPages = 0
   /// How long the run took, in seconds.
   public var seconds = 0.0
   /// What each stage took over all documents.

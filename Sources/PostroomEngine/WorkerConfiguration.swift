@@ -6,8 +6,14 @@ public struct WorkerConfiguration: Sendable, Codable {
   /// How documents are sorted.
   public var profile: Profile
 
-  /// Makes a configuration.
-  public init(profile: Profile) { self.profile = profile }
+  /// Whether and in which languages pages are recognised.
+  public var recognition: RecognitionSettings
+
+  /// Makes a configuration; the profile's own settings of recognition hold where none are given.
+  public init(profile: Profile, recognition: RecognitionSettings? = nil) {
+    self.profile = profile
+    self.recognition = recognition ?? RecognitionSettings(profile)
+  }
 
   /// The configuration as it goes over the wire.
   ///

@@ -20,3 +20,23 @@ public struct Limits: Hashable, Sendable, Codable {
   /// The defaults of the design.
   public init() {}
 }
+
+extension Limits {
+  private enum Keys: String, CodingKey {
+    case fileBytes, pages, pixels, secondsPerPage, secondsPerDocument, workerBytes, answerBytes, freeDiskBytes
+  }
+
+  /// Reads limits; those that an older ledger does not name keep their defaults.
+  public init(from decoder: any Decoder) throws {
+    self.init()
+    let values = try decoder.container(keyedBy: Keys.self)
+    fileBytes = try values.decodeIfPresent(Int.self, forKey: .fileBytes) ?? fileBytes
+    pages = try values.decodeIfPresent(Int.self, forKey: .pages) ?? pages
+    pixels = try values.decodeIfPresent(Int.self, forKey: .pixels) ?? pixels
+    secondsPerPage = try values.decodeIfPresent(Double.self, forKey: .secondsPerPage) ?? secondsPerPage
+    secondsPerDocument = try values.decodeIfPresent(Double.self, forKey: .secondsPerDocument) ?? secondsPerDocument
+    workerBytes = try values.decodeIfPresent(Int.self, forKey: .workerBytes) ?? workerBytes
+    answerBytes = try values.decodeIfPresent(Int.self, forKey: .answerBytes) ?? answerBytes
+    freeDiskBytes = try values.decodeIfPresent(Int.self, forKey: .freeDiskBytes) ?? freeDiskBytes
+  }
+}

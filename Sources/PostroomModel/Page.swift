@@ -54,7 +54,7 @@ extension Page {
     case textLayer = "text-layer"
     /// A text file's characters; boxes are a grid of 6 × 12 points a character.
     case plainText = "plain-text"
-    /// Optical character recognition of the page's picture; boxes are those of the inked letters.
+    /// Optical character recognition of the page's picture.
     case recognised
     /// The page shows nothing.
     case blank

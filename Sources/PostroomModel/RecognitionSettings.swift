@@ -41,3 +41,14 @@ public struct RecognitionSettings: Hashable, Sendable, Codable {
     case singleWord = "single-word"
   }
 }
+
+extension RecognitionSettings {
+  /// The settings that a profile asks for.
+  public init(_ profile: Profile) {
+    let production = profile.production
+    self.init(
+      mode: Mode(rawValue: production.ocrMode) ?? .fast,
+      languages: profile.languages.isEmpty ? RecognitionSettings().languages : profile.languages,
+      dpi: production.pdfDpi == Self.usualDPI ? nil : production.pdfDpi)
+  }
+}

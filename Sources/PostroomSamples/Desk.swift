@@ -12,10 +12,13 @@ final class Desk {
   var language = "tur"
   /// What a reader should see where the page is a picture.
   var pictured: [String] = []
+  /// What its drawing ends on.
+  let medium: TypesetDocument.Medium
   private var document: TypesetDocument?
 
-  init(random: SampleRandom) {
+  init(random: SampleRandom, medium: TypesetDocument.Medium = .file) {
     var random = random
+    self.medium = medium
     look = HouseStyle(&random)
     self.random = random
   }
@@ -24,7 +27,7 @@ final class Desk {
   func begin(_ size: PageSize = .a4) -> TypesetDocument {
     if let document { return document }
     let created = Day(&random).iso + "T09:00:00Z"
-    let begun = TypesetDocument(size: size, creator: "Ofis", created: created)
+    let begun = TypesetDocument(size: size, creator: "Ofis", created: created, medium: medium)
     document = begun
     return begun
   }
@@ -55,13 +58,20 @@ final class Desk {
     identifierKind = kind
   }
 
-  /// Ends the document.
-  func finish() throws(Fault) -> (bytes: [UInt8], pages: Int, text: String) {
-    let document = begin()
-    let bytes = try document.finish()
-    let text = ([document.text] + pictured).filter { !$0.isEmpty }.joined(separator: "\n")
-    return (bytes, document.pages, text)
-  }
+  /// Ends the document with its PDF.
+  func finish() throws(Fault) -> [UInt8] { try begin().finish() }
+
+  /// Ends the document on paper.
+  func sheets() -> [Sheet] { begin().sheets() }
+
+  /// The number of pages.
+  var pages: Int { begin().pages }
+
+  /// The words of all pages.
+  var text: String { ([begin().text] + pictured).filter { !$0.isEmpty }.joined(separator: "\n") }
+
+  /// The words of each page.
+  var pageTexts: [String] { begin().canvas.texts.map { $0.joined(separator: "\n") } }
 
   func person() -> Person { Person(&random) }
   func company() -> Company { Company(&random) }

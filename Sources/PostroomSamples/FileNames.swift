@@ -15,6 +15,17 @@ enum FileNames {
     }
   }
 
+  /// The name with the ending of another container.
+  static func name(_ name: String, as container: ScanTruth.Container) -> String {
+    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]
+    switch container {
+    case .pdf: return stem + ".pdf"
+    case .jpeg: return stem + ".jpg"
+    case .png: return stem + ".png"
+    case .tiff: return stem + ".tif"
+    }
+  }
+
   private static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits

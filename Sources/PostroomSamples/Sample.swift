@@ -37,13 +37,17 @@ public struct SampleTruth: Hashable, Sendable {
   public var text: String
   /// How its stay should end, where that is not plain filing.
   public var outcome: Outcome?
+  /// What was done to it, where it is delivered as a scan or a photograph of paper.
+  public var scan: ScanTruth?
+  /// The words of each page in the order in which they were laid out; only with `scan`.
+  public var pageTexts: [String]?
 
   /// Makes a truth.
   public init(
     file: String, category: String?, identifier: String? = nil,
     identifierKind: IdentifierDefinition.Kind? = nil,
     language: String? = nil, pages: Int = 0, fields: [String: String] = [:], text: String = "",
-    outcome: Outcome? = nil
+    outcome: Outcome? = nil, scan: ScanTruth? = nil, pageTexts: [String]? = nil
   ) {
     self.file = file
     self.category = category
@@ -54,13 +58,16 @@ public struct SampleTruth: Hashable, Sendable {
     self.fields = fields
     self.text = text
     self.outcome = outcome
+    self.scan = scan
+    self.pageTexts = pageTexts
   }
 }
 
 extension SampleTruth: Codable {
   enum CodingKeys: String, CodingKey {
-    case file, category, identifier, language, pages, fields, text, outcome
+    case file, category, identifier, language, pages, fields, text, outcome, scan
     case identifierKind = "identifier_kind"
+    case pageTexts = "page_texts"
   }
 
   /// Reads a line of `truth.jsonl`; only `file` must be there, so that people can write truths by hand.
@@ -75,10 +82,12 @@ extension SampleTruth: Codable {
       pages: try values.decodeIfPresent(Int.self, forKey: .pages) ?? 0,
       fields: try values.decodeIfPresent([String: String].self, forKey: .fields) ?? [:],
       text: try values.decodeIfPresent(String.self, forKey: .text) ?? "",
-      outcome: try values.decodeIfPresent(Outcome.self, forKey: .outcome))
+      outcome: try values.decodeIfPresent(Outcome.self, forKey: .outcome),
+      scan: try values.decodeIfPresent(ScanTruth.self, forKey: .scan),
+      pageTexts: try values.decodeIfPresent([String].self, forKey: .pageTexts))
   }
 
-  /// Writes every key, with null for what is missing; `outcome` only where there is one.
+  /// Writes every key, with null for what is missing; `outcome`, `scan` and `page_texts` only where there is one.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(file, forKey: .file)
@@ -90,5 +99,7 @@ extension SampleTruth: Codable {
     try values.encode(fields, forKey: .fields)
     try values.encode(text, forKey: .text)
     try values.encodeIfPresent(outcome, forKey: .outcome)
+    try values.encodeIfPresent(scan, forKey: .scan)
+    try values.encodeIfPresent(pageTexts, forKey: .pageTexts)
   }
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 public import PostroomModel
+internal import PostroomTypesetting
 
 /// Makes office documents whose truth is known, one at a time and the same ones for the same seed.
 ///
@@ -10,11 +11,22 @@ public struct SampleGenerator: Sendable {
   public let seed: UInt64
   /// Which office.
   public let set: SampleSet
+  /// How its documents are delivered.
+  public let delivery: Delivery
 
-  /// Makes a generator; another seed is another office.
-  public init(seed: UInt64, set: SampleSet) {
+  /// How documents are delivered.
+  public enum Delivery: String, Sendable, CaseIterable, Codable {
+    /// As typeset PDFs with text.
+    case typeset
+    /// As scans and photographs of the same papers, without text: PDF, JPEG, PNG and TIFF.
+    case scans
+  }
+
+  /// Makes a generator; another seed is another office, another delivery the same papers.
+  public init(seed: UInt64, set: SampleSet, delivery: Delivery = .typeset) {
     self.seed = seed
     self.set = set
+    self.delivery = delivery
   }
 
   /// Makes one document.
@@ -22,8 +34,8 @@ public struct SampleGenerator: Sendable {
   /// Every category comes up equally often within each block of consecutive numbers (invoices and others twice).
   ///
   /// - Parameter index: Which, from 0.
-  /// - Throws: `output-unwritable` when the PDF cannot be made.
-  /// - Complexity: O(pages), some milliseconds; independent of `index`.
+  /// - Throws: `output-unwritable` when the file cannot be made.
+  /// - Complexity: O(pages), some milliseconds, as a scan some tenths of a second each; independent of `index`.
   public func sample(_ index: Int) throws(Fault) -> Sample {
     switch set {
     case .archiveTR:
@@ -31,6 +43,12 @@ public struct SampleGenerator: Sendable {
       return try make(index, category: category.rawValue) { category.write($0) }
     case .office:
       let category = block(OfficeCategory.deck, at: index)
+      return try make(index, category: category.rawValue) { category.write($0) }
+    case .broker:
+      let category = block(BrokerCategory.deck, at: index)
+      return try make(index, category: category.rawValue) { category.write($0) }
+    case .payables:
+      let category = block(PayablesCategory.deck, at: index)
       return try make(index, category: category.rawValue) { category.write($0) }
     case .inbox:
       return try InboxPlan(generator: self).sample(index)
@@ -63,13 +81,19 @@ public struct SampleGenerator: Sendable {
     let stream = UInt64(truncatingIfNeeded: index) &+ set.streamBase &+ salt &* 0x5851_F42D_4C95_7F2D
     var random = SampleRandom(seed: seed, stream: stream)
     let fileName = name ?? FileNames.name(index, &random)
-    let desk = Desk(random: random)
+    let desk = Desk(random: random, medium: delivery == .scans ? .paper : .file)
     write(desk)
-    let (bytes, pages, text) = try desk.finish()
-    let truth = SampleTruth(
+    var truth = SampleTruth(
       file: fileName, category: category, identifier: desk.identifier, identifierKind: desk.identifierKind,
-      language: desk.language, pages: pages, fields: desk.fields, text: text)
-    return Sample(fileName: fileName, bytes: bytes, truth: truth)
+      language: desk.language, pages: desk.pages, fields: desk.fields, text: desk.text)
+    guard delivery == .scans else { return Sample(fileName: fileName, bytes: try desk.finish(), truth: truth) }
+    // Apart from the content's chance: the same papers come out of both deliveries.
+    var chance = SampleRandom(seed: seed ^ 0x5CA_55E5, stream: stream)
+    let scan = try Scan(desk.sheets(), &chance)
+    truth.scan = scan.truth
+    truth.pageTexts = desk.pageTexts
+    truth.file = FileNames.name(fileName, as: scan.truth.container)
+    return Sample(fileName: truth.file, bytes: scan.bytes, truth: truth)
   }
 
   /// The category at an index: each block of consecutive documents is the whole deck in a shuffled order.
@@ -87,6 +111,8 @@ extension SampleSet {
     case .archiveTR: 0
     case .office: 1 << 40
     case .inbox: 2 << 40
+    case .broker: 3 << 40
+    case .payables: 4 << 40
     }
   }
 }

@@ -6,6 +6,10 @@ public enum SampleSet: String, Sendable, CaseIterable, Codable {
   case office
   /// The morning's post of the Turkish office, with the troubles that real post has.
   case inbox
+  /// An Italian insurance broker: requests for quotes, by risk.
+  case broker
+  /// An accounts-payable office in English, Italian and Turkish: vendors' invoices, expense reports, other post.
+  case payables
 
   /// How many documents the set has by itself; nil when there is no end.
   public var naturalCount: Int? { self == .inbox ? InboxPlan.entries.count : nil }
@@ -15,6 +19,8 @@ public enum SampleSet: String, Sendable, CaseIterable, Codable {
     switch self {
     case .archiveTR, .inbox: ArchiveCategory.allCases.map(\.rawValue).sorted()
     case .office: OfficeCategory.allCases.map(\.rawValue).sorted()
+    case .broker: BrokerCategory.allCases.map(\.rawValue).sorted()
+    case .payables: PayablesCategory.allCases.map(\.rawValue).sorted()
     }
   }
 }

@@ -24,7 +24,10 @@ public import PostroomWorkers
 /// | `environment NAME` | the variable's value as category, or `unset` |
 /// | `descriptors` | the number of open descriptors as category |
 /// | `probe ACT` | tries a `ForbiddenAct`; the errno value is the category, `0` when it succeeded |
+/// | `scan 5 200 crash 3`, `text 5 crash 3` | pages that are recognised or have text: see `ObedientPages` |
 /// | anything else | an analysis whose category is the text |
+///
+/// Words may follow the mark of a format, such as `%PDF-`.
 public final class CrashingReader {
   private var documents = 0
 
@@ -33,7 +36,7 @@ public final class CrashingReader {
 
   /// Reads the document and obeys it.
   public func analyse(
-    _ job: ReadingJob, _ descriptor: CInt, _ progress: ReadingWorker.Progress
+    _ job: ReadingJob, _ descriptor: CInt, _ reports: ReadingWorker.Reports
   ) throws(Fault) -> Analysis {
     documents += 1
     let text = try Self.text(of: descriptor, bytes: job.bytes)
@@ -41,12 +44,13 @@ public final class CrashingReader {
     if let act = words.first == "probe" ? ForbiddenAct(words: String(text.dropFirst(6))) : nil {
       return Self.analysis("\(act.attempt(document: descriptor))")
     }
+    if let pages = ObedientPages(text) { return try pages.analyse(job, reports) }
     switch words.first {
     case "fault":
       throw Fault(Fault.Code(rawValue: words.last ?? "") ?? .internalError, "page\u{1B}[2J", "a\u{7}b")
     case "exit": exit(words.last.flatMap(CInt.init) ?? 0)
     case "slow":
-      let pages = Self.readSlowly(words, progress)
+      let pages = Self.readSlowly(words, reports)
       var analysis = try Self.answer(to: text, job)
       analysis.pages = Array(repeating: analysis.pages[0], count: pages)
       return analysis
@@ -55,7 +59,7 @@ public final class CrashingReader {
     default: break
     }
     if text == "crash later", documents > 1 { Misbehaviour.crash() }
-    try Misbehaviour(rawValue: text)?.happen(job, progress)
+    try Misbehaviour(rawValue: text)?.happen(job)
     return try Self.answer(to: text, job)
   }
 
@@ -86,11 +90,11 @@ public final class CrashingReader {
   /// Descriptors that fcntl(2) knows: nothing can be opened to count them.
   private static func openDescriptors() -> Int { (CInt(0)..<1_024).count { fcntl($0, F_GETFD) >= 0 } }
 
-  private static func readSlowly(_ words: [String], _ progress: ReadingWorker.Progress) -> Int {
+  private static func readSlowly(_ words: [String], _ reports: ReadingWorker.Reports) -> Int {
     guard words.count == 3, let pages = Int(words[1]), let milliseconds = UInt32(words[2]) else { return 1 }
     for page in 1...max(1, pages) {
       usleep(milliseconds * 1_000)
-      progress(page, pages)
+      reports.page(page, pages)
     }
     return max(1, pages)
   }

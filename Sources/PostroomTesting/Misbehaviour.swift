@@ -17,7 +17,7 @@ enum Misbehaviour: String {
   case earlyReady = "early ready"
   case backwardPages = "backward pages"
 
-  func happen(_ job: ReadingJob, _ progress: ReadingWorker.Progress) throws(Fault) {
+  func happen(_ job: ReadingJob) throws(Fault) {
     switch self {
     case .crash: Self.crash()
     case .abort: Glibc.abort()
@@ -50,12 +50,12 @@ enum Misbehaviour: String {
     UnsafeMutablePointer<UInt8>(bitPattern: 8)?.pointee = 1
   }
 
-  private static func hang() {
+  static func hang() {
     while true { sleep(1_000) }
   }
 
   /// Shared pages are not data to `RLIMIT_DATA`; only who looks at the resident size sees them.
-  private static func eatMemory(shared: Bool) {
+  static func eatMemory(shared: Bool) {
     let bytes = 4 << 20
     while true {
       let flags = MAP_ANONYMOUS | (shared ? MAP_SHARED : MAP_PRIVATE)
@@ -72,9 +72,14 @@ enum Misbehaviour: String {
     write(json: #"{"type":"page","number":\#(job.number),"page":\#(page),"of":\#(total)}"#)
   }
 
-  private static func write(json: String) { write(raw: Frame.encode(Array(json.utf8))) }
+  static func write(json: String) { write(raw: Frame.encode(Array(json.utf8))) }
 
   private static func write(raw bytes: [UInt8]) {
-    _ = Glibc.write(ReadingWorker.channel, bytes, bytes.count)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(ReadingWorker.channel, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
   }
 }

@@ -5,7 +5,7 @@ internal import CPango
 /// A canvas belongs to one thread at a time; threads that draw on different ones take turns. It keeps the strings that were laid out on it, in drawing order, so that a
 /// maker of documents can say what a reader should find.
 public final class Canvas {
-  let context: OpaquePointer
+  private(set) var context: OpaquePointer
   private let layout: OpaquePointer
   /// The texts drawn so far, one list for each page.
   public private(set) var texts: [[String]] = [[]]
@@ -36,8 +36,15 @@ public final class Canvas {
     cairo_font_options_destroy(options)
   }
 
-  /// Starts the record of another page.
-  func beginPage() { texts.append([]) }
+  /// Starts the record of another page, on a surface of its own where there is one.
+  func beginPage(on surface: OpaquePointer? = nil) {
+    texts.append([])
+    guard let surface else { return }
+    CairoGate.pass {
+      cairo_destroy(context)
+      context = cairo_create(surface)
+    }
+  }
 
   /// Draws text and returns its height in points.
   ///

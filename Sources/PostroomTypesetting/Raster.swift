@@ -87,13 +87,15 @@ public struct Raster: Sendable {
   private static func copyPixels(of surface: OpaquePointer, width: Int, height: Int) -> [UInt32] {
     guard let data = cairo_image_surface_get_data(surface) else { return [] }
     let stride = Int(cairo_image_surface_get_stride(surface))
-    var pixels: [UInt32] = []
-    pixels.reserveCapacity(width * height)
-    for y in 0..<height {
-      let row = UnsafeRawPointer(data + y * stride)
-      for x in 0..<width { pixels.append(row.load(fromByteOffset: x * 4, as: UInt32.self) & 0xFFFFFF) }
+    return [UInt32](unsafeUninitializedCapacity: width * height) { pixels, count in
+      for y in 0..<height {
+        let row = UnsafeRawPointer(data + y * stride)
+        for x in 0..<width {
+          pixels[y * width + x] = row.load(fromByteOffset: x * 4, as: UInt32.self) & 0xFFFFFF
+        }
+      }
+      count = width * height
     }
-    return pixels
   }
 }
 

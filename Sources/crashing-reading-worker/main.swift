@@ -21,7 +21,7 @@ func serve() -> CInt {
   ReadingWorker.serve(readable: Array(CommandLine.arguments.dropFirst(2))) { configuration throws(Fault) in
     try prepare(String(decoding: configuration, as: UTF8.self))
     let reader = CrashingReader()
-    return { job, descriptor, progress throws(Fault) in try reader.analyse(job, descriptor, progress) }
+    return { job, descriptor, reports throws(Fault) in try reader.analyse(job, descriptor, reports) }
   }
 }
 

@@ -46,7 +46,7 @@ struct PostroomCommand: AsyncParsableCommand {
         name: "Looking",
         subcommands: [
           ReadCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self, ProfilesCommand.self,
-          DoctorCommand.self, FaultsCommand.self,
+          CacheCommand.self, DoctorCommand.self, FaultsCommand.self,
         ]),
       CommandGroup(
         name: "Measuring", subcommands: [GenerateCommand.self, ScoreCommand.self, BenchCommand.self]),

@@ -16,7 +16,12 @@ enum ReadingWorkerProcess {
   static var command: WorkerCommand {
     WorkerCommand(
       executable: "/proc/self/exe", arguments: [name],
-      passedEnvironment: ["POSTROOM_PDFIUM", "LD_LIBRARY_PATH", "TZ"])
+      passedEnvironment: ["POSTROOM_PDFIUM", LanguageData.variable, "LD_LIBRARY_PATH", "TZ"])
+  }
+
+  /// What recognises pages: pages that another engine or other models recognised are not taken for theirs.
+  static func engine(for recognition: RecognitionSettings) -> String {
+    TesseractEngine.version + " " + LanguageData.versions(recognition.languages)
   }
 
   /// Serves the supervisor until it hangs up.
@@ -24,12 +29,15 @@ enum ReadingWorkerProcess {
   /// - Returns: The exit code.
   static func serve() -> CInt {
     let search = PDFEngineSearch()
-    return ReadingWorker.serve(readable: search.candidates + systemLibraries) { encoded throws(Fault) in
+    let readable = search.candidates + LanguageData.folders + systemLibraries
+    return ReadingWorker.serve(readable: readable) { encoded throws(Fault) in
       let configuration = try WorkerConfiguration(encoded: encoded)
-      let reader = try DocumentReader(search)
+      let recognition = configuration.recognition
+      let languages = recognition.when == .never ? nil : try LanguageData(recognition.languages)
+      let reader = try DocumentReader(search, languages: languages)
       let mind = DocumentMind(profile: configuration.profile)
-      return { job, descriptor, progress throws(Fault) in
-        try analyse(job, descriptor, progress, reader, mind)
+      return { job, descriptor, reports throws(Fault) in
+        try analyse(job, descriptor, reports, reader, mind)
       }
     }
   }
@@ -39,22 +47,23 @@ enum ReadingWorkerProcess {
 
   /// The worker's share of a document's life: load, read, classify, extract, verify.
   private static func analyse(
-    _ job: ReadingJob, _ descriptor: CInt, _ progress: ReadingWorker.Progress, _ reader: DocumentReader,
+    _ job: ReadingJob, _ descriptor: CInt, _ reports: ReadingWorker.Reports, _ reader: DocumentReader,
     _ mind: DocumentMind
   ) throws(Fault) -> Analysis {
     var costs = StageCosts()
-    let reading = try reader.read(descriptor: descriptor, job: job, onPage: progress)
+    let told = ReadingReports(page: reports.page, recognising: reports.recognising, finished: reports.finished)
+    let reading = try reader.read(descriptor: descriptor, job: job, reports: told)
     costs.note(.read)
     let document = mind.fold(reading)
     let classification = mind.classify(document)
     costs.note(.classify)
-    let fields = mind.extract(document, category: classification.category)
+    let fields = mind.extract(document, category: classification.category).mapValues(reading.shown)
     costs.note(.extract)
     return Analysis(
       format: reading.format, pages: reading.pages.map(PageSummary.init), classification: classification,
       fields: fields, embeddedFiles: reading.embeddedFiles, warnings: reading.warnings,
-      language: document.language,
-      timings: costs.milliseconds, memory: costs.bytes, reading: job.wanted == .reading ? reading : nil)
+      language: document.language, timings: costs.milliseconds, memory: costs.bytes,
+      reading: job.wanted == .reading ? reading.asShown : nil)
   }
 }
 

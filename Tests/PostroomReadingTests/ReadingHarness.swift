@@ -30,14 +30,15 @@ func withFile<Value>(_ bytes: [UInt8], _ body: (CInt) throws -> Value) throws ->
 /// Reads a document as the worker does.
 func readDocument(
   _ bytes: [UInt8], as format: DocumentFormat? = nil, pages: Int? = nil, maximumPages: Int = 5_000,
-  onPage: (Int, Int) -> Void = { _, _ in }
+  recognition: RecognitionSettings? = nil, reports: ReadingReports = ReadingReports()
 ) throws -> Reading {
   try withEngineAlone {
     try withFile(bytes) { descriptor in
       let job = ReadingJob(
         number: 1, format: format ?? DocumentFormat(magic: bytes), bytes: bytes.count, pages: pages,
-        maximumPages: maximumPages)
-      return try DocumentReader().read(descriptor: descriptor, job: job, onPage: onPage)
+        maximumPages: maximumPages, recognition: recognition ?? RecognitionSettings(when: .never))
+      let languages = try recognition.map { try LanguageData($0.languages) }
+      return try DocumentReader(languages: languages).read(descriptor: descriptor, job: job, reports: reports)
     }
   }
 }

@@ -41,9 +41,9 @@ struct UnreadFormatTests {
   }
 
   @Test(.enabled(if: engineIsInstalled), arguments: DocumentFormat.allCases.filter(\.isImage))
-  func `a picture is one page that needs recognition`(format: DocumentFormat) throws {
-    let reading = try readDocument([0xFF, 0xD8, 0xFF, 0x00], as: format)
-    #expect(reading.format == format)
-    #expect(reading.pages.map(\.skipped) == [.needsRecognition])
+  func `bytes that only begin like a picture are damaged`(format: DocumentFormat) {
+    let code = faultCode { _ = try readDocument([0xFF, 0xD8, 0xFF, 0x00], as: format) }
+    // Without libheif nobody can tell.
+    #expect(code == .imageDamaged || format == .heif && code == .formatUnsupported)
   }
 }

@@ -57,6 +57,24 @@ struct TypesettingTests {
     #expect(raster.pixels[0] == 0 && raster.pixels[71] == 0xFFFFFF)
   }
 
+  @Test func `paper has a sheet for each page with its size, and no file`() throws {
+    let document = TypesetDocument(size: .card, medium: .paper)
+    document.canvas.box(Area(x: 0, y: 0, width: 20, height: 20), fill: .black, frame: nil)
+    document.beginPage(size: .a4)
+    document.canvas.text("two", x: 30, y: 30, style: TextStyle())
+    document.beginPage()
+    #expect(throws: Fault.self) { try document.finish() }
+    let sheets = document.sheets()
+    #expect(sheets.map(\.size) == [.card, .a4, .a4] && sheets.allSatisfy(\.isWhole))
+    #expect(document.canvas.texts == [[], ["two"], []])
+    let darkness = sheets.map { sheet in
+      let raster = Raster(of: sheet.size, dotsPerInch: 72) { $0.sheet(sheet, x: 0, y: 0) }.blackAndWhite()
+      return raster.pixels.count { $0 == 0 }
+    }
+    #expect(darkness[0] == 400 && (5...200).contains(darkness[1]) && darkness[2] == 0)
+    #expect(TypesetDocument().sheets().isEmpty)
+  }
+
   @Test func `documents made in parallel are the same as alone`() async throws {
     let generator = SampleGenerator(seed: 12, set: .archiveTR)
     let alone = try (0..<48).map { try generator.sample($0).bytes }

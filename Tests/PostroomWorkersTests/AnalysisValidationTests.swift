@@ -12,6 +12,11 @@ struct AnalysisValidationTests {
     let pages = [
       Page(number: 1, width: 595, height: 842, rotation: 90, source: .textLayer, words: [word]),
       Page(number: 2, width: 595, height: 842, source: .skipped, skipped: .pageLimit),
+      Page(
+        number: 3, width: 595, height: 842, source: .recognised, words: [word],
+        recognition: Recognition(
+          engine: "engine 1", languages: ["tur", "ita"], mode: .fast, dpi: 300, skew: -1, confidence: 0.8,
+          steps: [.drawn, .block])),
     ]
     return Analysis(
       format: .pdf, pages: pages.map(PageSummary.init),
@@ -28,6 +33,19 @@ struct AnalysisValidationTests {
   typealias Spoil = @Sendable (inout Analysis) -> Void
   static let spoils: [Spoil] = [
     { $0.pages += [$0.pages[0], $0.pages[0]] },
+    { $0.pages[2].confidence = 1.1 },
+    { $0.pages[2].confidence = .nan },
+    { $0.pages[0].confidence = 0.5 },
+    { $0.reading?.pages[2].recognition?.dpi = .infinity },
+    { $0.reading?.pages[2].recognition?.dpi = -1 },
+    { $0.reading?.pages[2].recognition?.skew = .nan },
+    { $0.reading?.pages[2].recognition?.skew = 181 },
+    { $0.reading?.pages[2].recognition?.confidence = -0.1 },
+    { $0.reading?.pages[2].recognition?.languages = ["turkish"] },
+    { $0.reading?.pages[2].recognition?.languages = ["\u{1B}[m"] },
+    { $0.reading?.pages[2].recognition?.languages = Array(repeating: "tur", count: 33) },
+    { $0.reading?.pages[2].recognition?.steps = Array(repeating: .drawn, count: 33) },
+    { $0.reading?.pages[2].source = .textLayer },
     { $0.pages[0].rotation = 45 },
     { $0.pages[0].words = -1 },
     { $0.pages[0].skipped = .unreadable },
@@ -39,10 +57,10 @@ struct AnalysisValidationTests {
     { $0.classification.runnersUp[0].confidence = .infinity },
     { $0.classification.runnersUp = Array(repeating: $0.classification.runnersUp[0], count: 4) },
     { $0.classification.evidence[0].weight = .nan },
-    { $0.classification.evidence[0].page = 3 },
+    { $0.classification.evidence[0].page = 4 },
     { $0.fields["tckn"]?.confidence = 1.01 },
     { $0.fields["tckn"]?.page = 0 },
-    { $0.fields["tckn"]?.page = 3 },
+    { $0.fields["tckn"]?.page = 4 },
     { $0.fields["tckn"]?.box.x1 = .nan },
     { $0.fields["../x"] = $0.fields["tckn"] },
     { $0.fields[""] = $0.fields["tckn"] },
@@ -54,6 +72,7 @@ struct AnalysisValidationTests {
     { $0.pages[0].words = .max },
     { $0.embeddedFiles[0].bytes = .max },
     { $0.language = "klingon" },
+    { $0.language = "a\u{1B}b" },
     { $0.reading?.pages.removeLast() },
     { $0.reading?.pages[0].number = 2 },
     { $0.reading?.pages[0].width = .infinity },
@@ -89,6 +108,10 @@ struct AnalysisValidationTests {
     var asked = Self.job
     asked.wanted = .reading
     #expect(analysis.cleaned(for: asked).reading == analysis.reading)
+    analysis.reading?.pages[2].recognition?.engine = "a\u{1B}[2J" + String(repeating: "x", count: 200)
+    let engine = analysis.cleaned(for: asked).reading?.pages[2].recognition?.engine
+    #expect(engine?.hasPrefix("a [2Jxx") == true)
+    #expect(engine?.count == 101)
   }
 
   @Test func `cleaning keeps letters of every language and cuts at the cap`() {
@@ -100,7 +123,9 @@ struct AnalysisValidationTests {
   @Test func `messages survive the wire and noise is no message`() throws {
     let messages: [WorkerMessage] = [
       .hello(.init(pid: 7, layers: SandboxLayer.allCases, inheritedPeakBytes: 9)), .ready(layers: []),
-      .page(number: 1, page: 2, of: 3), .fault(number: nil, Fault(.pdfiumMissing, "a", "b")),
+      .page(number: 1, page: 2, of: 3), .recognising(number: 1, page: 3, of: 3),
+      .finished(number: 1, FinishedPage(number: 3, content: #"{"number":3,"words":["İ"]}"#)),
+      .fault(number: nil, Fault(.pdfiumMissing, "a", "b")),
       .analysis(number: 5, Self.honest, account: .init(resident: 1, peak: 2)),
       .fault(number: 4, Fault(.pdfDamaged, "", "x")),
     ]
@@ -115,7 +140,7 @@ struct AnalysisValidationTests {
         // Any outcome but a trap will do; what still is a message is judged by its content.
         guard case .analysis(_, let analysis, _) = try? JSONDecoder().decode(WorkerMessage.self, from: spoilt)
         else { continue }
-        if analysis.breach(of: Self.job) == nil { #expect(analysis.pages.count == 2) }
+        if analysis.breach(of: Self.job) == nil { #expect(analysis.pages.count == 3) }
       }
     }
   }

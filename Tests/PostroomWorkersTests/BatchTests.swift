@@ -55,7 +55,9 @@ struct BatchTests {
   }
 
   @Test func `an answer of megabytes passes where words are wanted`() async throws {
-    let harness = try WorkerHarness()
+    var limits = WorkerHarness.tightLimits
+    limits.secondsPerPage = 20
+    let harness = try WorkerHarness(limits: limits)
     let analysis = try await harness.answer("oversize", wanted: .reading).result.get()
     #expect(analysis.warnings.map(\.count) == [501])
     await harness.pool.shutdown()

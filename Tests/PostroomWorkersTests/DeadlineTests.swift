@@ -25,7 +25,7 @@ struct DeadlineTests {
     }
     #expect(fault.code == .workerTimedOut)
     #expect(fault.detail.contains("0.6 s, after page"), "\(fault.detail)")
-    #expect(answer.attempts == 2)
+    #expect(answer.attempts == 1)
     await harness.pool.shutdown()
   }
 }

@@ -19,7 +19,10 @@ struct MisbehaviourTests {
   @Test(arguments: cases.indices)
   func `each misbehaviour is named and costs only its document`(index: Int) async throws {
     let (document, code, says) = Self.cases[index]
-    let harness = try WorkerHarness()
+    var limits = WorkerHarness.tightLimits
+    // Megabytes take their time where other tests keep all cores busy.
+    if code != .pageTimedOut { limits.secondsPerPage = 20 }
+    let harness = try WorkerHarness(limits: limits)
     #expect(try await harness.category("before") == "before")
     let answer = try await harness.answer(document)
     guard case .failure(let fault) = answer.result else {
@@ -28,7 +31,9 @@ struct MisbehaviourTests {
     }
     #expect(fault.code == code)
     #expect(fault.detail.contains(says), "\(fault.detail)")
-    #expect(answer.attempts == (code.deservesSecondAttempt ? 2 : 1))
+    // Two tell which page they are in, and are tried once more without it, which they do not leave out.
+    let tellsPage = ["hang after page 2", "backward pages"].contains(document)
+    #expect(answer.attempts == (tellsPage ? 3 : code.deservesSecondAttempt ? 2 : 1))
     #expect(try await harness.category("after") == "after")
     await harness.pool.shutdown()
   }

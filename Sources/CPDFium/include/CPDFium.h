@@ -94,8 +94,45 @@ void postroom_pdf_text_fill(const postroom_pdf_page *page, int start, int count,
 void postroom_pdf_text_close(postroom_pdf_page *page);
 
 // The share of the page that images cover, 0 to 1, those inside form objects included.
-// `largest` is the number of pixels of the largest image.
-double postroom_pdf_page_image_coverage(const postroom_pdf_page *page, uint64_t *largest);
+// `largest` is the number of pixels of the largest image, `finest` the highest resolution (pixels an inch) of
+// those that cover more than a hundredth of the page.
+double postroom_pdf_page_image_coverage(const postroom_pdf_page *page, uint64_t *largest, double *finest);
+
+// The one image that the whole page consists of.
+typedef struct {
+    // Pixels, as the image's dictionary tells.
+    uint32_t width, height;
+    // Pixels an inch as placed, along the image's own sides.
+    float horizontal_dpi, vertical_dpi;
+    // The place on the page as shown, in points from the top left.
+    float box[4];
+    // The quarter turns clockwise that the image is shown with.
+    int turns;
+    // The only filter is DCTDecode.
+    bool is_jpeg;
+    // The length of the image's data as it is in the file.
+    uint64_t length;
+} postroom_pdf_scan;
+
+// Finds it. Returns false when something else can be visible, when the image is skewed, mirrored, clipped,
+// transparent or does not cover the page, and for JPEG 2000. What only the image's dictionary tells (masks) is
+// not looked at. Nothing is decoded.
+bool postroom_pdf_page_scan(const postroom_pdf_page *page, postroom_pdf_scan *scan);
+// Copies the data of the page's image as it is in the file: `scan.length` bytes. Returns false when it differs.
+bool postroom_pdf_scan_data(const postroom_pdf_page *page, uint8_t *data, uint64_t length);
+// The part of the file that lies just before that data, where the image's dictionary is. Returns the bytes
+// written, at most `capacity`, and 0 when the place is unknown, as in an encrypted file.
+size_t postroom_pdf_scan_preamble(
+    const postroom_pdf_page *page, const uint8_t *data, uint64_t length, uint8_t *preamble, size_t capacity);
+// Whether the page, with an all black and an all white picture in place of its image, shows nothing but these.
+bool postroom_pdf_scan_is_shown_plainly(const postroom_pdf_page *page);
+// The number of components of the image's pixels, when these are plain gray (1) or RGB (3) or have a profile
+// for either; else 0, and -1 when the colours do not fit the data. Nothing is decoded.
+int postroom_pdf_scan_components(const postroom_pdf_page *page, bool *has_profile);
+// Copies the image's colour profile. Returns its length, and 0 when it has none or one longer than `capacity`.
+size_t postroom_pdf_scan_profile(const postroom_pdf_page *page, uint8_t *profile, size_t capacity);
+// Decodes the image into `width` × `height` bytes of gray. Returns false when that fails.
+bool postroom_pdf_scan_gray(const postroom_pdf_page *page, uint32_t width, uint32_t height, uint8_t *pixels);
 
 // Draws the page in gray on white into `width` × `height` bytes. Returns false when there is no memory.
 bool postroom_pdf_page_render_gray(const postroom_pdf_page *page, int width, int height, uint8_t *pixels);

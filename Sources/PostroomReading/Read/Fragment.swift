@@ -8,6 +8,8 @@ struct Fragment {
   var frame: Box
   var direction: PDFCharacter.Direction
   var em: Float
+  /// How sure the reading is, 0 to 1.
+  var confidence: Float = 1
   /// What stands between this word and the rest of it on the next line.
   var division: Division = .none
 

@@ -8,21 +8,31 @@ struct PDFPageReader {
   /// The most annotations that are looked at for form values without an appearance.
   private static let mostAnnotations = 10_000
 
+  private let recogniser: Recogniser?
+  private let job: ReadingJob
+  private let count: Int
+  private let reports: ReadingReports
   private var characters: ContiguousArray<PDFCharacter> = []
 
-  /// Reads a page; it always yields one.
-  mutating func read(_ document: PDFDocument, index: Int, notes: inout PageNotes) -> Page {
+  init(recogniser: Recogniser?, job: ReadingJob, count: Int, reports: ReadingReports) {
+    self.recogniser = recogniser
+    self.job = job
+    self.count = count
+    self.reports = reports
+  }
+
+  /// Reads a page; it always yields one, unless the recognition engine is missing.
+  mutating func read(_ document: PDFDocument, number: Int, notes: inout PageNotes) throws(Fault) -> Page {
     do throws(Fault) {
-      return try readLoaded(document.page(at: index), number: index + 1, notes: &notes)
+      return try readLoaded(document.page(at: number - 1), number: number, notes: &notes)
     } catch {
-      notes.unreadable.append(index + 1)
-      return Page(number: index + 1, width: 0, height: 0, source: .skipped, skipped: .unreadable)
+      if error.code.kind == .missing { throw error }
+      notes.unreadable.append(number)
+      return Page(number: number, width: 0, height: 0, source: .skipped, skipped: .unreadable)
     }
   }
 
-  private mutating func readLoaded(
-    _ page: PDFPage, number: Int, notes: inout PageNotes
-  ) throws(Fault) -> Page {
+  private mutating func readLoaded(_ page: PDFPage, number: Int, notes: inout PageNotes) throws(Fault) -> Page {
     let fields = try bringOutFormValues(page)
     characters.removeAll(keepingCapacity: true)
     let count = try page.appendCharacters(to: &characters, limit: Self.mostCharacters)
@@ -32,21 +42,74 @@ struct PDFPageReader {
       number: number, width: size.width, height: size.height, rotation: page.rotation, source: .textLayer)
     switch TextLayerVerdict(CharacterCensus(characters), hasFields: !fields.isEmpty, page: page) {
     case .words(let keepsInvisible, let note):
-      switch note {
-      case .none: break
-      case .hiddenTextLayer: notes.hiddenTextLayer.append(number)
-      case .hiddenTextDropped: notes.hiddenTextDropped.append(number)
-      }
       let fragments = WordSegmenter.fragments(characters, keepsInvisible: keepsInvisible) + fields
       result.words = ReadingOrder.words(DividedWords.joined(fragments))
       if result.words.isEmpty { result.source = .blank }
+      return try checked(result, page, note, notes: &notes)
     case .blank:
       result.source = .blank
+      return result
     case .needsRecognition:
-      result.source = .skipped
-      result.skipped = .needsRecognition
+      return kept(try recognised(page, size, number, notes: &notes), notes: &notes)
     }
+  }
+
+  /// The page with its text layer, or recognised where that is wanted or the layer is worth nothing.
+  private func checked(
+    _ layered: Page, _ page: PDFPage, _ note: TextLayerVerdict.Note, notes: inout PageNotes
+  ) throws(Fault) -> Page {
+    let number = layered.number
+    let size = (layered.width, layered.height)
+    if job.recognition.when == .always, layered.source != .blank {
+      return kept(try recognised(page, size, number, notes: &notes), notes: &notes)
+    }
+    switch note {
+    case .none: break
+    case .hiddenTextDropped: notes.hiddenTextDropped.append(number)
+    case .stampedScan:
+      guard job.recognition.when == .auto, recogniser != nil else { break }
+      let seen = try recognised(page, size, number, notes: &notes)
+      if Self.letters(seen) > Self.stampedGain * Self.letters(layered) { return kept(seen, notes: &notes) }
+    case .hiddenTextLayer:
+      if job.recognition.when == .auto, recogniser != nil, !HiddenLayer(layered).isGood(on: page) {
+        notes.add(number, "a scan whose hidden text layer does not fit its picture; it was recognised anew.")
+        return kept(try recognised(page, size, number, notes: &notes), notes: &notes)
+      }
+      notes.hiddenTextLayer.append(number)
+    }
+    return layered
+  }
+
+  /// Recognition must find so many times the letters of a text layer to take its place.
+  private static let stampedGain = 2
+
+  private static func letters(_ page: Page) -> Int {
+    page.words.reduce(0) { $0 + $1.text.unicodeScalars.count(where: PlausibleWord.counts) }
+  }
+
+  private func recognised(
+    _ page: PDFPage, _ size: (width: Float, height: Float), _ number: Int, notes: inout PageNotes
+  ) throws(Fault) -> Page {
+    guard let recogniser, job.recognition.when != .never else {
+      return Page(
+        number: number, width: size.width, height: size.height, rotation: page.rotation, source: .skipped,
+        skipped: .needsRecognition)
+    }
+    reports.recognising(number, count)
+    let picture = try PDFPagePicture(page: page, job: job).picture()
+    for note in picture.notes { notes.add(number, note) }
+    var result = try recogniser.page(
+      picture, number: number, settings: job.recognition, seconds: job.secondsPerPage)
+    // The picture was taken of the page as it is shown; what was turned after that comes on top.
+    result.rotation = (page.rotation + result.rotation) % 360
     return result
+  }
+
+  /// Tells of a recognised page that is the page's reading.
+  private func kept(_ page: Page, notes: inout PageNotes) -> Page {
+    notes.recognised(page)
+    if let finished = FinishedPages.kept(page) { reports.finished(finished) }
+    return page
   }
 
   /// Draws form values into the page and returns those that cannot be drawn as words of their own.

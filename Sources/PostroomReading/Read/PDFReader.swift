@@ -4,10 +4,11 @@ internal import PostroomNative
 /// Reads a PDF: every page's text layer, or why a page has none that can be used.
 struct PDFReader {
   let engine: PDFEngine
+  let recogniser: Recogniser?
   let file: OpenFile
   let job: ReadingJob
 
-  func read(bytes: Int, onPage: (Int, Int) -> Void) throws(Fault) -> Reading {
+  func read(bytes: Int, reports: ReadingReports) throws(Fault) -> Reading {
     let document = try engine.open(descriptor: file.rawDescriptor, bytes: bytes)
     let count = document.pageCount
     if count == 0 { throw Fault(.pdfDamaged, "", "It has no pages.") }
@@ -16,25 +17,33 @@ struct PDFReader {
     }
     var notes = PageNotes()
     if try !hasEndMark(bytes: bytes) { notes.isCutOff = true }
-    let pages = readPages(of: document, count: count, notes: &notes, onPage: onPage)
+    let pages = try readPages(of: document, count: count, notes: &notes, reports: reports)
     let embedded = EmbeddedFileList.files(of: document, notes: &notes)
     return Reading(format: .pdf, pages: pages, embeddedFiles: embedded, warnings: notes.warnings)
   }
 
   private func readPages(
-    of document: PDFDocument, count: Int, notes: inout PageNotes, onPage: (Int, Int) -> Void
-  ) -> [Page] {
+    of document: PDFDocument, count: Int, notes: inout PageNotes, reports: ReadingReports
+  ) throws(Fault) -> [Page] {
     let wanted = min(count, max(0, job.pages ?? count))
-    var reader = PDFPageReader()
+    let finished = FinishedPages(job)
+    var reader = PDFPageReader(recogniser: recogniser, job: job, count: count, reports: reports)
     var pages: [Page] = []
     pages.reserveCapacity(count)
-    for index in 0..<count {
-      if index < wanted {
-        pages.append(reader.read(document, index: index, notes: &notes))
-        onPage(index + 1, count)
-      } else {
-        pages.append(Page(number: index + 1, width: 0, height: 0, source: .skipped, skipped: .pageLimit))
+    for number in 1...count {
+      if number > wanted {
+        pages.append(Page(number: number, width: 0, height: 0, source: .skipped, skipped: .pageLimit))
+        continue
       }
+      if let page = finished.page(number) {
+        pages.append(page)
+      } else if let reason = finished.reasonToSkip(number) {
+        notes.abandon(number, reason)
+        pages.append(Page(number: number, width: 0, height: 0, source: .skipped, skipped: reason))
+      } else {
+        pages.append(try reader.read(document, number: number, notes: &notes))
+      }
+      reports.page(number, count)
     }
     return pages
   }

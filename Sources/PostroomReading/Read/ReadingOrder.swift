@@ -23,7 +23,10 @@ enum ReadingOrder {
       for indices in lines {
         for index in indices {
           let fragment = fragments[index]
-          words.append(Word(fragment.text, box: fragment.frame.shown(fragment.direction), line: line))
+          words.append(
+            Word(
+              fragment.text, box: fragment.frame.shown(fragment.direction), confidence: fragment.confidence,
+              line: line))
         }
         line += 1
       }

@@ -13,12 +13,19 @@ enum TextLayerVerdict {
 
   enum Note {
     case none, hiddenTextLayer, hiddenTextDropped
+    /// Little text on a picture that fills the page: the text of a letter, or a line stamped on a scan.
+    case stampedScan
   }
 
   /// With fewer visible characters a page can be a scan with a stamp or a page number.
   private static let fewCharacters = 20
   /// Pictures cover at least this share of a scanned page.
   private static let scanCoverage = 0.7
+  /// With fewer visible characters a page that a picture fills can be a scan with a line stamped on it.
+  private static let stampedCharacters = 150
+  private static let stampedCoverage = 0.9
+  /// A picture of fewer pixels shows no page of text: A4 at 50 dpi.
+  private static let fewestPixels = 240_000
   /// Pictures cover more than this share of a scanned page with a hidden text layer.
   private static let layeredScanCoverage = 0.5
   /// A larger share of unmapped characters makes the text worthless.
@@ -29,8 +36,9 @@ enum TextLayerVerdict {
     let hasFewVisible = census.visible < Self.fewCharacters
     let isMostlyInvisible = census.invisible * 2 > census.total
     if !hasFewVisible && !isMostlyInvisible {
-      self = Self.mapped(
-        census, .words(keepsInvisible: false, note: census.invisible > 0 ? .hiddenTextDropped : .none))
+      let note: Note = census.invisible > 0 ? .hiddenTextDropped : .none
+      let isStamped = census.visible < Self.stampedCharacters && Self.isScan(page.pictures)
+      self = Self.mapped(census, .words(keepsInvisible: false, note: isStamped ? .stampedScan : note))
       return
     }
     if census.total == 0 && !hasFields {
@@ -49,6 +57,10 @@ enum TextLayerVerdict {
       self = Self.mapped(
         census, .words(keepsInvisible: false, note: census.invisible > 0 ? .hiddenTextDropped : .none))
     }
+  }
+
+  private static func isScan(_ pictures: (coverage: Double, largestPixels: Int)) -> Bool {
+    pictures.coverage > stampedCoverage && pictures.largestPixels > fewestPixels
   }
 
   private static func mapped(_ census: CharacterCensus, _ verdict: TextLayerVerdict) -> TextLayerVerdict {

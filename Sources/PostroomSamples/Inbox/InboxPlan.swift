@@ -71,7 +71,8 @@ struct InboxPlan {
   /// The copy's name sorts behind the original's, as it arrived later.
   private func copy(of original: Int) throws(Fault) -> Sample {
     var sample = try sample(original)
-    sample.fileName = sample.fileName.split(separator: ".").dropLast().joined(separator: ".") + "_kopya.pdf"
+    let parts = sample.fileName.split(separator: ".")
+    sample.fileName = parts.dropLast().joined(separator: ".") + "_kopya." + (parts.last ?? "pdf")
     sample.truth.file = sample.fileName
     sample.truth.outcome = .duplicate
     return sample
@@ -86,7 +87,9 @@ struct InboxPlan {
 
   /// The first part of a document: neither its cross-references nor its last objects are there.
   private func cutOff(_ index: Int) throws(Fault) -> Sample {
-    let whole = try generator.make(index, category: ArchiveCategory.receivableNotification.rawValue) {
+    // Never a scan: a picture that breaks off is read as far as it goes.
+    let typesetter = SampleGenerator(seed: generator.seed, set: generator.set)
+    let whole = try typesetter.make(index, category: ArchiveCategory.receivableNotification.rawValue) {
       $0.writeReceivableNotification()
     }
     let part = Array(whole.bytes.prefix(whole.bytes.count * 2 / 5))
@@ -97,7 +100,8 @@ struct InboxPlan {
     var sample = try generator.make(
       index, category: ArchiveCategory.residenceCertificate.rawValue, name: "MFP_tarama_\(index).pdf"
     ) { $0.writeScannedCertificate() }
-    sample.truth.outcome = .review
+    // Where every page is a picture, this one is nothing special.
+    if generator.delivery == .typeset { sample.truth.outcome = .review }
     return sample
   }
 }

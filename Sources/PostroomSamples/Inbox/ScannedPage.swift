@@ -13,9 +13,8 @@ extension Desk {
       "Yukarıda kimliği yazılı kişinin belirtilen adreste oturduğu kayıtlarımızdan anlaşılmıştır.",
     ]
     let stamp = day().dotted
-    // 130 dpi: legible to people and to recognition, and small in the repository.
-    let picture = Raster(of: .a4, dotsPerInch: 130) { canvas in
-      canvas.turned(0.6, x: 0, y: 0) { canvas in
+    let draw = { (canvas: Canvas, tilt: Double) in
+      canvas.turned(tilt, x: 0, y: 0) { canvas in
         canvas.text("T.C.\nNÜFUS MÜDÜRLÜĞÜ", x: 300, y: 80, style: style.bold.centred)
         canvas.text("YERLEŞİM YERİ BELGESİ", x: 300, y: 150, style: style.sized(16).bold.centred)
         var y = 210.0
@@ -24,6 +23,12 @@ extension Desk {
           ["T.C.", "MÜHÜR", stamp], centre: Spot(430, y + 70), radius: 42, degrees: -9, colour: .black)
         canvas.scribble(in: Area(x: 300, y: y + 40, width: 120, height: 50), seed: seed, colour: .black)
       }
+    }
+    // Paper that will be scanned is not made a picture before.
+    if medium == .paper { return draw(begin().canvas, 0) }
+    // 130 dpi: legible to people and to recognition, and small in the repository.
+    let picture = Raster(of: .a4, dotsPerInch: 130) { canvas in
+      draw(canvas, 0.6)
       pictured = canvas.texts.flatMap { $0 }
     }
     let document = begin()

@@ -23,6 +23,12 @@ enum ItalianNumbers {
     return body + String(checkLetter(body))
   }
 
+  /// A vehicle's plate since 1994: two letters, three digits, two letters; I, O, Q and U do not occur.
+  static func plate(_ random: inout SampleRandom) -> String {
+    let letters = (0..<4).map { _ in random.pick(Array("ABCDEFGHJKLMNPRSTVWXYZ")) }
+    return String(letters[..<2]) + random.digits(3) + String(letters[2...])
+  }
+
   private static func surnameLetters(_ text: String) -> String {
     let (consonants, vowels) = split(text)
     return String((consonants + vowels + ["X", "X", "X"]).prefix(3))

@@ -85,6 +85,8 @@ public struct ScoreReport: Hashable, Sendable, Codable {
   public var outcome = Tally()
   /// Right values of the fields that both truth and result have.
   public var fields: [String: Tally] = [:]
+  /// How well text was found; nil where none was compared.
+  public var reading: TextScoreTotal?
   /// The confusion matrix's cells that are not empty, sorted.
   public var confusion: [Confusion] = []
   /// The first mistakes in the order of the results.

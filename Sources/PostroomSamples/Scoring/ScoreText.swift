@@ -13,6 +13,7 @@ extension ScoreReport {
       """,
     ]
     if outcome.total > 0 { lines.append("Outcome      \(Self.percent(outcome))") }
+    if let reading { lines += Self.lines(of: reading) }
     if !fields.isEmpty {
       lines += ["", "Fields"]
       let width = fields.keys.map(\.count).max() ?? 0
@@ -68,6 +69,25 @@ extension ScoreReport {
     guard count > 0 else { return [] }
     let note = count > items.count ? " (\(items.count) of \(count))" : " (\(count))"
     return ["", title + note] + items.map { "  " + $0 }
+  }
+
+  private static func lines(of reading: TextScoreTotal) -> [String] {
+    func row(_ name: String, _ whole: Double, _ mean: Double) -> String {
+      "  \(padded(name, 20))\(percent(whole))   by page \(percent(mean))"
+    }
+    let blanks = reading.blankPages == 0 ? "" : ", blank \(reading.blankPages), read as text \(reading.blankPagesRead)"
+    return [
+      "", "Text         \(reading.files) files, \(reading.pages) pages\(blanks)",
+      row("Character accuracy", reading.characterAccuracy, reading.meanCharacterAccuracy),
+      row("Word recall", reading.wordRecall, reading.meanWordRecall),
+      row("Word precision", reading.wordPrecision, reading.meanWordPrecision),
+    ]
+  }
+
+  /// Rounded down: 100.00 % means all.
+  private static func percent(_ share: Double) -> String {
+    let hundredths = Int((min(max(share, 0), 1) * 10_000 + 1e-9).rounded(.down))
+    return "\(hundredths / 100).\(String(100 + hundredths % 100).suffix(2)) %"
   }
 
   private static func percent(_ tally: Tally) -> String {

@@ -3,20 +3,26 @@ public import PostroomModel
 
 /// Compares results with truths, one row at a time.
 ///
-/// Only what must be matched is kept: for each truth its category, identifier and fields, never its text.
+/// Only what must be matched is kept: for each truth its category, identifier and fields, and its text only until that has
+/// been compared, where that is wanted at all.
 public struct Scorer {
   private struct Expected {
     var truth: SampleTruth
     var isAnswered = false
+    /// The words of each page; nil where they are not wanted, unknown or compared already.
+    var pages: [String]?
   }
 
   private var expected: [String: [Expected]] = [:]
   private var order: [String] = []
   private var cells: [String: [String: Int]] = [:]
   private var report = ScoreReport()
+  private let comparesText: Bool
 
   /// A scorer that knows no truth yet.
-  public init() {}
+  ///
+  /// - Parameter comparesText: Whether `addText` will be called; the truths' texts are kept for it.
+  public init(comparesText: Bool = false) { self.comparesText = comparesText }
 
   /// Compares two files.
   ///
@@ -28,18 +34,59 @@ public struct Scorer {
   /// - Complexity: O(rows) time; memory for the truths without their texts.
   public static func score(results: String, truth: String) throws(Fault) -> ScoreReport {
     var scorer = Scorer()
-    try JSONLines.forEach(SampleTruth.self, in: truth) { scorer.expect($0) }
-    try JSONLines.forEach(ResultLine.self, in: results) { scorer.add($0) }
+    try scorer.expect(truthsIn: truth)
+    try scorer.add(resultsIn: results)
     return scorer.finish()
   }
 
+  /// Adds the truths of a file.
+  ///
+  /// - Parameter path: The path of `truth.jsonl`.
+  /// - Throws: `source-not-found`, `source-unreadable`, `usage-invalid` for a line that is no row.
+  public mutating func expect(truthsIn path: String) throws(Fault) {
+    try JSONLines.forEach(SampleTruth.self, in: path) { expect($0) }
+  }
+
+  /// Adds the results of a file; the truths must be there before.
+  ///
+  /// - Parameter path: The path of `results.jsonl`.
+  /// - Throws: `source-not-found`, `source-unreadable`, `usage-invalid` for a line that is no row.
+  public mutating func add(resultsIn path: String) throws(Fault) {
+    try JSONLines.forEach(ResultLine.self, in: path) { add($0) }
+  }
+
+  /// Adds the text that was found in a file; its truth must be there before.
+  ///
+  /// Page is compared with page; one that only one side has is compared with nothing. A file without a truth, or whose
+  /// truth tells no text, is passed over, and so is the text of a truth that was compared before.
+  ///
+  /// - Parameters:
+  ///   - text: The words of each page in reading order.
+  ///   - file: The file's name or path.
+  public mutating func addText(_ text: [String], file: String) {
+    let name = Self.name(file)
+    guard
+      let place = expected[name]?.firstIndex(where: { $0.pages != nil }), let truth = expected[name]?[place].pages
+    else { return }
+    expected[name]?[place].pages = nil
+    var total = report.reading ?? TextScoreTotal()
+    total.files += 1
+    for page in 0..<max(truth.count, text.count) {
+      total.add(
+        TextScore(truth: page < truth.count ? truth[page] : "", found: page < text.count ? text[page] : ""))
+    }
+    report.reading = total
+  }
+
   /// Adds a truth; a file may have several, each of which wants a result.
-  mutating func expect(_ truth: SampleTruth) {
+  public mutating func expect(_ truth: SampleTruth) {
     var lean = truth
     lean.text = ""
+    lean.pageTexts = nil
     let name = Self.name(truth.file)
     if expected[name] == nil { order.append(name) }
-    expected[name, default: []].append(Expected(truth: lean))
+    let pages = comparesText ? truth.wordsOfPages : nil
+    expected[name, default: []].append(Expected(truth: lean, pages: pages))
     report.documents += 1
   }
 
@@ -58,7 +105,7 @@ public struct Scorer {
   }
 
   /// Counts what was not answered and hands over the report.
-  mutating func finish() -> ScoreReport {
+  public mutating func finish() -> ScoreReport {
     for name in order {
       for entry in expected[name] ?? [] where !entry.isAnswered { countMissing(entry.truth) }
     }
@@ -136,37 +183,12 @@ public struct Scorer {
   }
 }
 
-/// The part of a line of `results.jsonl` that is compared.
-struct ResultLine: Decodable {
-  var source: String
-  var status: String?
-  var category: String?
-  var duplicateOf: String?
-  var fields: [String: String]
-
-  private enum Keys: String, CodingKey {
-    case source, status, category, fields
-    case duplicateOf = "duplicate_of"
-  }
-
-  /// A field with its evidence; lists of lines have no single value.
-  private struct Answer: Decodable {
-    var value: String?
-
-    private enum Keys: String, CodingKey { case value }
-
-    init(from decoder: any Decoder) throws {
-      value = try? decoder.container(keyedBy: Keys.self).decode(String.self, forKey: .value)
-    }
-  }
-
-  init(from decoder: any Decoder) throws {
-    let row = try decoder.container(keyedBy: Keys.self)
-    source = try row.decode(String.self, forKey: .source)
-    status = try row.decodeIfPresent(String.self, forKey: .status)
-    category = try row.decodeIfPresent(String.self, forKey: .category)
-    duplicateOf = try row.decodeIfPresent(String.self, forKey: .duplicateOf)
-    fields = (try row.decodeIfPresent([String: Answer].self, forKey: .fields) ?? [:]).compactMapValues(
-      \.value)
+extension SampleTruth {
+  /// The words of each page; nil where the truth tells none.
+  ///
+  /// A text laid out on pages has form feeds between them.
+  fileprivate var wordsOfPages: [String]? {
+    if let pageTexts { return pageTexts }
+    return text.isEmpty ? nil : text.split(separator: "\u{0C}", omittingEmptySubsequences: false).map(String.init)
   }
 }

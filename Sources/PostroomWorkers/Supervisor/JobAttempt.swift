@@ -8,8 +8,14 @@ struct JobAttempt {
   let descriptor: CInt
   let process: WorkerProcess
   let limits: Limits
+  /// What is left of the document's time, in seconds.
+  let seconds: Double
+  /// Whether the worker tells of each page at once.
+  let tellsEachPage: Bool
   /// Whether the pool is shutting down.
   let isStopping: () -> Bool
+  /// Given each page that is handed over.
+  let onFinished: ((FinishedPage) -> Void)?
 
   /// How it went.
   struct Outcome {
@@ -19,162 +25,109 @@ struct JobAttempt {
     var workerIsSound: Bool
   }
 
-  /// Memory this near the limit explains a death: an allocation that fails asks for what is left and more.
-  private static let nearLimit = 0.8
-  /// How long a worker that hung up may take to end before it is killed, in seconds.
-  private static let graceSeconds = 0.5
+  /// When it began.
+  let start: Instant
+  /// How far the worker has come.
+  private(set) var page: PageProgress
+  /// The pages of the job and those that were handed over.
+  private(set) var finished: FinishedPages
+  /// The numbers of those that were handed over.
+  private(set) var handedOver: Set<Int> = []
+  /// What was last seen of the worker's memory.
+  private(set) var memory: ProcessMemory?
+
+  init(
+    job: ReadingJob, descriptor: CInt, process: WorkerProcess, limits: Limits, seconds: Double, tellsEachPage: Bool,
+    isStopping: @escaping () -> Bool, onFinished: ((FinishedPage) -> Void)?
+  ) {
+    self.job = job
+    self.descriptor = descriptor
+    self.process = process
+    self.limits = limits
+    self.seconds = seconds
+    self.tellsEachPage = tellsEachPage
+    self.isStopping = isStopping
+    self.onFinished = onFinished
+    start = .now
+    page = PageProgress(job, start: start, tellsEachPage: tellsEachPage)
+    finished = FinishedPages(job.finished, most: job.maximumPages)
+  }
 
   /// Sends the document and waits for the answer, at most until the deadlines.
-  func run() -> Outcome {
-    let start = Instant.now
-    var page = PageProgress(start: start)
-    var memory: ProcessMemory?
-    let documentDeadline = start.advanced(seconds: limits.secondsPerDocument)
-    guard let payload = try? JSONEncoder().encode(SupervisorMessage.job(job)) else {
+  mutating func run() -> Outcome {
+    let documentDeadline = start.advanced(seconds: seconds)
+    guard let payload = try? JSONEncoder().encode(SupervisorMessage.job(job, tellsEachPage: tellsEachPage)) else {
       return Outcome(result: .failure(Fault(.internalError, "", "The job is no JSON.")), workerIsSound: true)
     }
     switch process.send(Frame.encode(payload), descriptor: descriptor, deadline: documentDeadline) {
     case .sent: break
-    case .late: return kill(late(start, page, documentDeadline))
-    case .ended: return buried(start, page, memory)
+    case .late: return kill(late(documentDeadline))
+    case .ended: return buried()
     case .refused(let error):
       let reason = String(cString: strerror(error))
       return kill(Fault(.internalError, "", "The document cannot be handed to the reader: \(reason)."))
     }
     while true {
-      let deadline = min(documentDeadline, page.time.advanced(seconds: limits.secondsPerPage))
-      let reception = process.receive(cap: AnswerSize.cap(for: job, limits: limits), deadline: deadline) {
-        if isStopping() { return Fault(.interrupted, "", "The run ended while the document was read.") }
-        memory = ProcessMemory(pid: process.pid) ?? memory
-        return breach(memory)
-      }
-      switch reception {
-      case .message(.page(let number, let done, let total)):
-        if number != job.number { return garbled("it spoke of job \(number) while it had job \(job.number)") }
-        guard page.advance(to: done, of: total, most: max(job.maximumPages, 1)) else {
-          return garbled("it counted page \(done) of \(total) after page \(page.done) of \(page.total)")
-        }
-      case .message(.analysis(let number, let analysis, let used)):
-        return judge(number, analysis, used, announced: page.total)
-      case .message(.fault(let number, let fault)): return judge(number, fault)
-      case .message: return garbled("it greeted in the middle of its work")
+      switch receive(documentDeadline) {
+      case .message(let message): if let outcome = take(message) { return outcome }
       case .garbled(let what): return garbled("it sent \(what)")
-      case .late: return kill(late(start, page, documentDeadline))
-      case .ended: return buried(start, page, memory)
+      case .late: return kill(late(documentDeadline))
+      case .ended: return buried()
       case .stopped(let fault): return kill(fault)
       }
     }
   }
 
-  // MARK: - Answers
-
-  private func judge(
-    _ number: Int, _ analysis: Analysis, _ account: WorkerMessage.Account, announced: Int
-  ) -> Outcome {
-    if number != job.number { return garbled("it answered job \(number) while it had job \(job.number)") }
-    if !account.isPlausible { return garbled("its memory is impossible") }
-    for total in [announced, account.pages ?? 0] where total > 0 && analysis.pages.count != total {
-      return garbled("it counted \(total) pages and answered with \(analysis.pages.count)")
+  private mutating func receive(_ documentDeadline: Instant) -> WorkerProcess.Reception {
+    let deadline = min(documentDeadline, page.time.advanced(seconds: limits.secondsPerPage))
+    var seen = memory
+    defer { memory = seen }
+    return process.receive(cap: AnswerSize.cap(for: job, limits: limits), deadline: deadline) {
+      if isStopping() { return Fault(.interrupted, "", "The run ended while the document was read.") }
+      seen = ProcessMemory(pid: process.pid) ?? seen
+      return breach(seen)
     }
-    if let breach = analysis.breach(of: job) { return garbled("its analysis is impossible: \(breach)") }
-    var known = account
-    if known.peak <= process.inheritedPeakBytes { known.peak = known.resident }
-    return Outcome(
-      result: .success(analysis.cleaned(for: job)), memory: known,
-      workerIsSound: process.mayGoOn(residentBytes: account.resident, limit: limits.workerBytes))
   }
 
-  private func judge(_ number: Int?, _ fault: Fault) -> Outcome {
-    if number != job.number { return garbled("it answered another job with a fault") }
-    // An engine that was there when the worker started cannot be missing now; the run would end by it.
-    guard fault.code.mayComeFromReader, fault.code.kind != .missing else {
-      return garbled("it raised the fault \(fault.code.rawValue), which is not a reader's")
+  // MARK: - Messages
+
+  /// Takes note of what the worker says; an outcome ends the attempt.
+  private mutating func take(_ message: WorkerMessage) -> Outcome? {
+    switch message {
+    case .page(let number, let done, let total):
+      if number != job.number { return wrong(number, "spoke of") }
+      guard page.advance(to: done, of: total) else {
+        return garbled("it counted page \(done) of \(total) after page \(page.done) of \(page.total)")
+      }
+    case .recognising(let number, let next, let total):
+      if number != job.number { return wrong(number, "spoke of") }
+      guard page.begin(next, of: total) else {
+        return garbled("it began page \(next) of \(total) after page \(page.done) of \(page.total)")
+      }
+    case .finished(let number, let done):
+      if number != job.number { return wrong(number, "handed over a page of") }
+      if let breach = breach(done) { return garbled(breach) }
+      keep(done)
+    case .analysis(let number, let analysis, let used): return judge(number, analysis, used, announced: page.total)
+    case .fault(let number, let fault): return judge(number, fault)
+    case .hello, .ready: return garbled("it greeted in the middle of its work")
     }
-    return Outcome(result: .failure(fault.cleaned), workerIsSound: !fault.code.deservesSecondAttempt)
+    return nil
   }
 
-  private func garbled(_ what: String) -> Outcome {
-    kill(Fault(.workerGarbled, "", "The reader was killed because \(what)."))
-  }
-
-  // MARK: - Ends
-
-  private func kill(_ fault: Fault) -> Outcome {
-    _ = process.end(grace: 0)
-    return Outcome(result: .failure(fault), workerIsSound: false)
-  }
-
-  private func late(_ start: Instant, _ page: PageProgress, _ documentDeadline: Instant) -> Fault {
-    let now = Instant.now
-    if now >= documentDeadline {
-      let limit = limits.secondsPerDocument.tidy
-      return Fault(
-        .workerTimedOut, "", "The reader was killed after \(limit) s, \(page.description).")
+  /// What is wrong with a page that is handed over, in words; what stands on it is the workers' business alone.
+  private func breach(_ done: FinishedPage) -> String? {
+    guard (1...max(job.maximumPages, 1)).contains(done.number) else {
+      return "it handed over page \(done.number) where at most \(job.maximumPages) are read"
     }
-    let silence = now.seconds(since: page.time).tidy
-    return Fault(
-      .pageTimedOut, "", "The reader was killed after \(silence) s of silence, \(page.description).")
+    if handedOver.contains(done.number) { return "it handed over page \(done.number) twice" }
+    return finished.fits(done) ? nil : "the pages that it handed over are too large"
   }
 
-  private func breach(_ memory: ProcessMemory?) -> Fault? {
-    guard let memory, memory.resident > limits.workerBytes else { return nil }
-    return Fault(
-      .memoryLimit, "",
-      "The reader was killed with \(memory.resident) bytes of memory; the limit is \(limits.workerBytes).")
-  }
-
-  private func buried(_ start: Instant, _ page: PageProgress, _ memory: ProcessMemory?) -> Outcome {
-    let farewell = process.end(grace: Self.graceSeconds)
-    let after = "after \(Instant.now.seconds(since: start).tidy) s, \(page.description)"
-    let fault: Fault
-    let used = max(farewell.peakBytes, memory?.resident ?? 0, memory?.data ?? 0)
-    if farewell.killed {
-      fault = Fault(.workerCrashed, "", "The reader hung up \(after), and was killed.")
-    } else if farewell.ending == .signalled(SIGXCPU) {
-      fault = Fault(.workerTimedOut, "", "The reader used up its processor time \(after).")
-    } else if farewell.ending.isOutOfMemory {
-      fault = Fault(
-        .memoryLimit, "", "The reader ran out of memory \(after); the limit is \(limits.workerBytes) bytes.")
-    } else if farewell.ending.canBeFailedAllocation,
-      Double(used) >= Self.nearLimit * Double(limits.workerBytes)
-    {
-      fault = Fault(
-        .memoryLimit, "",
-        "The reader \(farewell.ending.description) \(after), with \(used) bytes of memory; "
-          + "the limit is \(limits.workerBytes).")
-    } else {
-      fault = Fault(.workerCrashed, "", "The reader \(farewell.ending.description) \(after).")
-    }
-    return Outcome(result: .failure(fault), workerIsSound: false)
-  }
-}
-
-/// How far a worker says it is.
-struct PageProgress {
-  private(set) var done = 0
-  private(set) var total = 0
-  /// When it last finished a page.
-  private(set) var time: Instant
-
-  init(start: Instant) { time = start }
-
-  /// Takes note of a finished page; false when the numbers do not go up or leave their bounds.
-  mutating func advance(to page: Int, of pages: Int, most: Int) -> Bool {
-    guard page > done, page <= pages, pages <= most else { return false }
-    done = page
-    total = pages
-    time = .now
-    return true
-  }
-
-  /// Where it is, in words.
-  var description: String { done == 0 ? "before it finished a page" : "after page \(done) of \(total)" }
-}
-
-extension Double {
-  /// Seconds with at most three decimals.
-  fileprivate var tidy: String {
-    let thousandths = Int((self * 1_000).rounded())
-    return thousandths % 1_000 == 0 ? "\(thousandths / 1_000)" : "\(Double(thousandths) / 1_000)"
+  private mutating func keep(_ done: FinishedPage) {
+    handedOver.insert(done.number)
+    finished.keep(done)
+    page.handOver(done.number)
+    onFinished?(done)
   }
 }

@@ -6,6 +6,10 @@ struct WaitingJob: Sendable {
   var job: ReadingJob
   var descriptor: CInt
   var arrival: Instant
+  /// Gives the pages that are finished already, once a worker takes the document.
+  var recall: (@Sendable () -> [FinishedPage])?
+  /// Given each page that a worker finishes.
+  var onFinished: (@Sendable (FinishedPage) -> Void)?
   var answer: CheckedContinuation<WorkerAnswer, Never>
 }
 

@@ -41,15 +41,27 @@ public final class WorkerPool: Sendable {
   /// `page-timed-out`, `memory-limit` (after a second attempt in a fresh worker where the code deserves one),
   /// `worker-unavailable` when no worker can be started, or `interrupted` when the pool is shut down.
   ///
+  /// A document of several pages is tried again without a page that certainly felled two workers or ran out of its
+  /// time, as long as that is true of three pages at most; all attempts together have the document's time. Pages that
+  /// one attempt has finished are not recognised again by the next.
+  ///
   /// - Parameters:
   ///   - job: The document; its number must be unique in the life of the pool.
   ///   - descriptor: Open for reading until the answer is there; its offset is neither used nor moved.
-  public func analyse(_ job: ReadingJob, descriptor: CInt) async -> WorkerAnswer {
+  ///   - recall: Gives the pages that an earlier run has finished; called by a thread of the pool when a worker is
+  ///     free for the document, so that only documents in work take memory for them.
+  ///   - onFinished: Given each page as soon as it is recognised, by a thread of the pool, which waits meanwhile.
+  ///     What the page says is untrusted.
+  public func analyse(
+    _ job: ReadingJob, descriptor: CInt, recall: (@Sendable () -> [FinishedPage])? = nil,
+    onFinished: (@Sendable (FinishedPage) -> Void)? = nil
+  ) async -> WorkerAnswer {
     if threads.withLock({ $0.isEmpty }), !state.queue.isClosed {
       return unread(Fault(.workerUnavailable, state.command.executable, "No thread can be started."))
     }
     return await withCheckedContinuation { continuation in
-      let waiting = WaitingJob(job: job, descriptor: descriptor, arrival: .now, answer: continuation)
+      let waiting = WaitingJob(
+        job: job, descriptor: descriptor, arrival: .now, recall: recall, onFinished: onFinished, answer: continuation)
       if !state.queue.put(waiting) { continuation.resume(returning: unread(Self.shutDown)) }
     }
   }

@@ -11,9 +11,6 @@ final class WorkerSlot {
 
   /// How long a worker may take to end by itself after the supervisor hung up, in seconds.
   private static let graceSeconds = 0.5
-  /// A document that fells two workers has shown what it is.
-  private static let mostAttempts = 2
-
   init(_ pool: PoolState) { self.pool = pool }
 
   /// Works until the queue is closed.
@@ -30,32 +27,54 @@ final class WorkerSlot {
     var answer = WorkerAnswer(
       result: .failure(Fault(.internalError, "", "The document was not tried.")), attempts: 0,
       queueMilliseconds: start.seconds(since: waiting.arrival) * 1_000, workMilliseconds: 0)
-    while answer.attempts < Self.mostAttempts {
+    var job = waiting.job
+    if let recall = waiting.recall { job.finished = FinishedPages(recall(), most: job.maximumPages).all }
+    var known = Set(job.finished.map(\.number))
+    var perseverance = Perseverance(job.abandoned)
+    var seconds = pool.limits.secondsPerDocument
+    while true {
       do {
-        let outcome = try attempt(waiting)
+        let begin = Instant.now
+        let (outcome, attempt) = try attempt(job, waiting, seconds: seconds, isFirst: answer.attempts == 0)
         answer.attempts += 1
         answer.result = outcome.result
         answer.workerResidentBytes = outcome.memory?.resident
         answer.workerPeakBytes = outcome.memory?.peak
+        known.subtract(attempt.handedOver)
+        seconds -= Instant.now.seconds(since: begin)
+        guard case .failure(let fault) = outcome.result, seconds > 0,
+          perseverance.goesOn(after: fault, at: attempt.page)
+        else { break }
+        job.finished = attempt.finished.all
+        if perseverance.isVague {
+          // What an earlier run has left may be what fells the readers.
+          job.finished.removeAll { known.contains($0.number) }
+          known = []
+        }
+        job.abandoned = perseverance.abandoned
       } catch {
         answer.result = .failure(error)
         break
       }
-      guard case .failure(let fault) = answer.result, fault.code.deservesSecondAttempt else { break }
+    }
+    if case .success(let analysis) = answer.result {
+      answer.knownPages = known.count { $0 <= analysis.pages.count && analysis.pages[$0 - 1].source == .recognised }
     }
     answer.workMilliseconds = Instant.now.seconds(since: start) * 1_000
     return answer
   }
 
-  private func attempt(_ waiting: WaitingJob) throws(Fault) -> JobAttempt.Outcome {
+  private func attempt(
+    _ job: ReadingJob, _ waiting: WaitingJob, seconds: Double, isFirst: Bool
+  ) throws(Fault) -> (JobAttempt.Outcome, JobAttempt) {
     let process = try readyWorker()
     process.documents += 1
-    let outcome = JobAttempt(
-      job: waiting.job, descriptor: waiting.descriptor, process: process, limits: pool.limits,
-      isStopping: { [pool] in pool.queue.isClosed }
-    ).run()
+    var attempt = JobAttempt(
+      job: job, descriptor: waiting.descriptor, process: process, limits: pool.limits, seconds: seconds,
+      tellsEachPage: !isFirst, isStopping: { [pool] in pool.queue.isClosed }, onFinished: waiting.onFinished)
+    let outcome = attempt.run()
     if !outcome.workerIsSound { retire() }
-    return outcome
+    return (outcome, attempt)
   }
 
   /// The worker at hand if it is well, else a new one.

@@ -30,7 +30,7 @@ extension Analysis {
     if !memory.values.allSatisfy({ Plausible.growth.contains($0) }) {
       return "a stage's memory is impossible"
     }
-    if let language, language.utf8.count != 3 { return "the language is no ISO 639-2 code" }
+    if let language, !language.isLanguage { return "the language is no ISO 639-2 code" }
     return reading?.breach(pages: pages.count)
   }
 
@@ -49,7 +49,13 @@ extension Analysis {
       field.source = field.source.cleaned(cap: TextCap.sentence)
       return field
     }
-    if job.wanted == .analysis { analysis.reading = nil }
+    if job.wanted == .analysis {
+      analysis.reading = nil
+    } else if let pages = reading?.pages {
+      for (index, page) in pages.enumerated() where page.recognition != nil {
+        analysis.reading?.pages[index].recognition?.engine.clean(cap: TextCap.engine)
+      }
+    }
     return analysis
   }
 }
@@ -67,6 +73,12 @@ private enum Plausible {
   static let attachments = 200
   /// A hundred days.
   static let milliseconds = 0...8.64e9
+  /// Dots per inch: pictures that lie about their size are far out, and no engine sees them so.
+  static let dpi = 0...1e6
+  /// Degrees either way.
+  static let skew = -180.0...180.0
+  /// Languages of one page, and steps that led to its words.
+  static let listed = 0...32
 }
 
 extension WorkerMessage.Account {
@@ -82,11 +94,18 @@ enum TextCap {
   static let fileName = 255
   /// A field's value: a description may be long.
   static let value = 4_000
+  /// The name and version of a recognition engine.
+  static let engine = 100
   /// How many warnings are kept.
   static let warnings = 200
 }
 
 extension String {
+  fileprivate mutating func clean(cap: Int) { self = cleaned(cap: cap) }
+
+  /// ISO 639-2: three small letters.
+  fileprivate var isLanguage: Bool { utf8.count == 3 && utf8.allSatisfy { (0x61...0x7A).contains($0) } }
+
   fileprivate var isFieldName: Bool {
     (1...64).contains(utf8.count)
       && utf8.allSatisfy {
@@ -102,7 +121,9 @@ extension PageSummary {
     if ![0, 90, 180, 270].contains(rotation) { return "a page is turned by \(rotation) degrees" }
     if !Plausible.count.contains(words) { return "a page has an impossible number of words" }
     if (source == .skipped) != (skipped != nil) { return "a page is skipped for no reason, or read for one" }
-    return nil
+    guard let confidence else { return nil }
+    if source != .recognised { return "a page was recognised, and its words come from elsewhere" }
+    return (0...1).contains(confidence) ? nil : "a page's confidence is \(confidence)"
   }
 }
 
@@ -139,8 +160,19 @@ extension Reading {
         $0.box.isFinite && (0...1).contains($0.confidence) && Plausible.count.contains($0.line)
       }
       if !honest { return "a word of page \(page.number) has no proper box, confidence or line" }
+      guard let recognition = page.recognition else { continue }
+      if page.source != .recognised { return "page \(page.number) was recognised, and its words come from elsewhere" }
+      if !recognition.isPlausible { return "the recognition of page \(page.number) is impossible" }
     }
     return nil
+  }
+}
+
+extension Recognition {
+  fileprivate var isPlausible: Bool {
+    Plausible.dpi.contains(dpi) && Plausible.skew.contains(skew) && (0...1).contains(confidence)
+      && Plausible.listed.contains(languages.count) && Plausible.listed.contains(steps.count)
+      && languages.allSatisfy(\.isLanguage)
   }
 }
 

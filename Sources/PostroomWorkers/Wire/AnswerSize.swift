@@ -11,6 +11,19 @@ enum AnswerSize {
   /// The most while a worker starts: a greeting or a fault.
   static let starting = 64 << 10
 
+  /// The most for one finished page, in bytes: some 30,000 words.
+  static let finishedPage = 4 << 20
+
+  /// The most for all finished pages of one document, in bytes: a thousand ordinary pages, or 400 dense ones.
+  ///
+  /// The supervisor keeps that much for each worker at most, and a worker must hold it as JSON beside its engines.
+  static let finishedPages = 32 << 20
+
+  /// The longest frame in which a finished page may come, in bytes.
+  static func pageCap(for job: ReadingJob, limits: Limits) -> Int {
+    min(cap(for: job, limits: limits), finishedPage)
+  }
+
   /// The longest payload that is taken as the answer to a job, in bytes.
   static func cap(for job: ReadingJob, limits: Limits) -> Int {
     switch job.wanted {

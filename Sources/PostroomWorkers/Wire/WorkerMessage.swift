@@ -8,6 +8,10 @@ enum WorkerMessage: Sendable, Equatable {
   case ready(layers: [SandboxLayer])
   /// A page is done; the next one's deadline begins.
   case page(number: Int, page: Int, of: Int)
+  /// The recognition of a page begins, and with it the page's deadline.
+  case recognising(number: Int, page: Int, of: Int)
+  /// A page is recognised; what it says need not be found out again.
+  case finished(number: Int, FinishedPage)
   /// The answer to a job.
   case analysis(number: Int, Analysis, account: Account)
   /// The job, or with no number the preparation, ended with a fault.
@@ -33,8 +37,10 @@ enum WorkerMessage: Sendable, Equatable {
 }
 
 extension WorkerMessage: Codable {
-  private enum Kind: String, Codable { case hello, ready, page, analysis, fault }
-  private enum Keys: String, CodingKey { case type, hello, layers, number, page, of, analysis, account, fault }
+  private enum Kind: String, Codable { case hello, ready, page, recognising, finished, analysis, fault }
+  private enum Keys: String, CodingKey {
+    case type, hello, layers, number, page, of, finished, analysis, account, fault
+  }
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Keys.self)
@@ -46,6 +52,15 @@ extension WorkerMessage: Codable {
         number: try values.decode(Int.self, forKey: .number),
         page: try values.decode(Int.self, forKey: .page),
         of: try values.decode(Int.self, forKey: .of))
+    case .recognising:
+      self = .recognising(
+        number: try values.decode(Int.self, forKey: .number),
+        page: try values.decode(Int.self, forKey: .page),
+        of: try values.decode(Int.self, forKey: .of))
+    case .finished:
+      self = .finished(
+        number: try values.decode(Int.self, forKey: .number),
+        try values.decode(FinishedPage.self, forKey: .finished))
     case .analysis:
       self = .analysis(
         number: try values.decode(Int.self, forKey: .number),
@@ -72,6 +87,15 @@ extension WorkerMessage: Codable {
       try values.encode(number, forKey: .number)
       try values.encode(page, forKey: .page)
       try values.encode(total, forKey: .of)
+    case .recognising(let number, let page, let total):
+      try values.encode(Kind.recognising, forKey: .type)
+      try values.encode(number, forKey: .number)
+      try values.encode(page, forKey: .page)
+      try values.encode(total, forKey: .of)
+    case .finished(let number, let page):
+      try values.encode(Kind.finished, forKey: .type)
+      try values.encode(number, forKey: .number)
+      try values.encode(page, forKey: .finished)
     case .analysis(let number, let analysis, let account):
       try values.encode(Kind.analysis, forKey: .type)
       try values.encode(number, forKey: .number)

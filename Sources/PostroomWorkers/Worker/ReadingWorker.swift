@@ -8,11 +8,8 @@ public enum ReadingWorker {
   /// The descriptor on which every worker finds the socket to its supervisor.
   public static let channel: CInt = 3
 
-  /// Says that page `page` of `of` is done; restarts the deadline for the next page.
-  public typealias Progress = (_ page: Int, _ of: Int) -> Void
-
   /// Reads one document from a descriptor, with `pread` or `mmap`: its offset is shared with the supervisor.
-  public typealias Analyser = (ReadingJob, CInt, Progress) throws(Fault) -> Analysis
+  public typealias Analyser = (ReadingJob, CInt, Reports) throws(Fault) -> Analysis
 
   /// Shuts this process in, serves the supervisor until it hangs up, and returns the exit code.
   ///
@@ -62,34 +59,27 @@ public enum ReadingWorker {
     // A backstop for a supervisor that is stopped and enforces no deadline: every processor, all the time.
     let seconds = UInt64(max(1, min(limits.secondsPerDocument, 1e6)).rounded(.up)) * UInt64(processors)
     while let received = line.receive() {
-      guard case .message(.job(let job), let descriptor?) = received else { return Fault.Kind.crash.exitCode }
+      guard case .message(.job(let job, let tellsEachPage), let descriptor?) = received else {
+        return Fault.Kind.crash.exitCode
+      }
       _ = sandbox_limit_processor_time(seconds)
+      let teller = PageTeller(
+        job, line, cap: AnswerSize.pageCap(for: job, limits: limits), tellsEachPage: tellsEachPage)
       let sent = line.send(
-        read(job, descriptor, line, analyser), cap: AnswerSize.cap(for: job, limits: limits))
+        read(job, descriptor, teller, analyser), cap: AnswerSize.cap(for: job, limits: limits))
       close(descriptor)
       guard sent else { return 0 }
     }
     return 0
   }
 
-  /// At most so often is progress told, in seconds.
-  private static let progressInterval = 0.1
-
   private static func read(
-    _ job: ReadingJob, _ descriptor: CInt, _ line: WorkerLine, _ analyser: Analyser
+    _ job: ReadingJob, _ descriptor: CInt, _ teller: PageTeller, _ analyser: Analyser
   ) -> WorkerMessage {
-    var sent = Instant.now
-    var pages: Int?
     do {
-      let analysis = try analyser(job, descriptor) { page, total in
-        pages = total
-        // The supervisor waits for seconds: telling it of each page would cost more than reading some.
-        guard Instant.now.seconds(since: sent) >= progressInterval else { return }
-        sent = .now
-        line.send(.page(number: job.number, page: page, of: total))
-      }
+      let analysis = try analyser(job, descriptor, teller.reports)
       let account = WorkerMessage.Account(
-        resident: ResidentMemory.bytes(), peak: Int(sandbox_peak_bytes()), pages: pages)
+        resident: ResidentMemory.bytes(), peak: Int(sandbox_peak_bytes()), pages: teller.total)
       return .analysis(number: job.number, analysis, account: account)
     } catch {
       return .fault(number: job.number, error)

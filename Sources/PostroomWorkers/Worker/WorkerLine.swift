@@ -36,12 +36,18 @@ final class WorkerLine {
     }
   }
 
+  /// Sends a message that may as well be lost; false when it is longer than the supervisor takes, and was not sent.
+  func offer(_ message: WorkerMessage, cap: Int) -> Bool {
+    guard let payload = try? encoder.encode(message), payload.count <= cap else { return false }
+    return write(Frame.encode(payload))
+  }
+
   private func sendInstead(of message: WorkerMessage, _ fault: Fault) -> Bool {
     let number: Int? =
       switch message {
       case .analysis(let number, _, _): number
       case .fault(let number, _): number
-      case .hello, .ready, .page: nil
+      case .hello, .ready, .page, .recognising, .finished: nil
       }
     guard let payload = try? encoder.encode(WorkerMessage.fault(number: number, fault)) else { return false }
     return write(Frame.encode(payload))

@@ -53,7 +53,10 @@ struct Finding: Encodable {
 /// What the doctor looks at.
 enum Diagnosis {
   static func findings() async -> [Finding] {
-    [version(), machine(), processor(), engine(), await sandbox(), profiles(), languages(), fonts(), disk()]
+    [
+      version(), machine(), processor(), engine(), await sandbox(), profiles(), languages(), pictures(), fonts(),
+      disk(),
+    ]
   }
 
   private static func version() -> Finding {
@@ -120,19 +123,28 @@ enum Diagnosis {
     return Finding(subject: "profiles", state: .good, detail: names.joined(separator: ", "))
   }
 
-  /// Recognition is not part of this version; its language data is reported so that nobody has to guess.
   private static func languages() -> Finding {
-    let folders = ["/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata"]
-    let files = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
-    let found = files.filter { $0.hasSuffix(".traineddata") && !$0.hasPrefix("osd") }.map { String($0.dropLast(12)) }
-    let wanted = ["tur", "ita", "eng"].filter { !found.contains($0) }
-    let note = "scanned pages go to review until recognition is built in"
-    guard !wanted.isEmpty else {
-      return Finding(subject: "recognition", state: .good, detail: found.sorted().joined(separator: " ") + "; " + note)
+    let wanted = RecognitionSettings().languages
+    let missing = wanted.filter { (try? LanguageData([$0])) == nil }
+    guard !missing.isEmpty else {
+      return Finding(
+        subject: "recognition", state: .good, detail: TesseractEngine.version + "; " + wanted.joined(separator: " "))
     }
     return Finding(
-      subject: "recognition", state: .weak, detail: "no data for \(wanted.joined(separator: ", ")); \(note)",
-      remedy: "apt-get install " + wanted.map { "tesseract-ocr-\($0)" }.joined(separator: " "))
+      subject: "recognition", state: .missing,
+      detail: "\(TesseractEngine.version); no model for \(missing.joined(separator: ", ")) in "
+        + LanguageData.folders.joined(separator: ", "),
+      remedy: "apt-get install " + missing.map { "tesseract-ocr-\($0)" }.joined(separator: " "))
+  }
+
+  /// HEIC is the one picture format whose decoder is not linked: its codec is under the GPL.
+  private static func pictures() -> Finding {
+    guard PictureCodecs.readsHEIC else {
+      return Finding(
+        subject: "pictures", state: .weak, detail: "HEIC is not read: libheif is not installed",
+        remedy: "apt-get install libheif1")
+    }
+    return Finding(subject: "pictures", state: .good, detail: "JPEG PNG TIFF WebP GIF BMP JPEG-2000 HEIC")
   }
 
   private static func fonts() -> Finding {

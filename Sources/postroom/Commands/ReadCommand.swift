@@ -20,9 +20,7 @@ struct ReadCommand: AsyncParsableCommand {
   var page: Int?
   @Option(help: ArgumentHelp("A profile's name or file, for category and fields.", valueName: "name|file"))
   var profile: String = "office"
-  @Option(
-    help: ArgumentHelp("Recognition: auto or never; always needs an engine that is not there yet.", valueName: "when"))
-  var ocr: String = "auto"
+  @OptionGroup(title: "Recognition") var recognition: RecognitionOptions
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
   /// What is printed.
@@ -32,9 +30,6 @@ struct ReadCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Console.guarded {
-      guard ["auto", "never"].contains(ocr) else {
-        throw Fault(.usageInvalid, "--ocr \(ocr)", "Recognition is not part of this version: 'auto' or 'never'.")
-      }
       let analysis = try await analyse()
       guard let reading = analysis.reading else {
         throw Fault(.internalError, file, "The worker sent no reading.")
@@ -56,12 +51,14 @@ struct ReadCommand: AsyncParsableCommand {
       throw Fault(.fileTooLarge, file, "It has \(source.identity.size >> 20) MB.")
     }
     let profile = try ProfileLibrary().load(profile)
+    let recognition = try recognition.settings(over: RecognitionSettings(profile))
     let pool = WorkerPool(
       command: ReadingWorkerProcess.command, workers: 1, limits: limits, recycleAfter: 1,
-      configuration: try WorkerConfiguration(profile: profile).encoded())
+      configuration: try WorkerConfiguration(profile: profile, recognition: recognition).encoded())
     let job = ReadingJob(
       number: 1, format: try source.format(), bytes: Int(source.identity.size), wanted: .reading,
-      maximumPages: limits.pages)
+      maximumPages: limits.pages, recognition: recognition, maximumPixels: limits.pixels,
+      secondsPerPage: limits.secondsPerPage)
     let answer = await pool.analyse(job, descriptor: source.descriptor)
     for warning in pool.warnings { Console.message("postroom: \(warning)") }
     await pool.shutdown()

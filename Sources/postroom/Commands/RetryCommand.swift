@@ -13,6 +13,7 @@ struct RetryCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOption
   @Flag(help: "Also those that were refused.")
   var refused = false
+  @OptionGroup(title: "Recognition") var recognition: RecognitionOptions
   @OptionGroup(title: "Limits") var limits: LimitOptions
   @OptionGroup(title: "Display") var display: DisplayOptions
 
@@ -35,6 +36,7 @@ struct RetryCommand: AsyncParsableCommand {
     settings.paths = []
     settings.documentLimit = nil
     settings.limits = try limits.limits(over: settings.limits)
+    settings.recognition = try recognition.settings(over: settings.recognition)
     let outcomes: Set<Outcome> = refused ? [.failed, .refused] : [.failed]
     let report = try changes.reopen(outcomes)
     for conflict in report.conflicts { Console.message("postroom: \(conflict)") }

@@ -31,11 +31,6 @@ struct RunCommand: AsyncParsableCommand {
   var filesFrom: String?
   @Option(help: ArgumentHelp("How many workers read at once (default: one a core).", valueName: "N"))
   var workers: Int?
-  @Option(
-    help: ArgumentHelp("How much care recognition takes: fast, balanced, accurate or single-word.", valueName: "mode"))
-  var mode: String?
-  @Option(help: ArgumentHelp("The documents' languages, such as tur+ita+eng.", valueName: "codes"))
-  var languages: String?
   @Option(help: ArgumentHelp("Read only the first pages of each document.", valueName: "N"))
   var pages: Int?
   @Option(help: ArgumentHelp("Take in at most so many documents.", valueName: "N"))
@@ -46,6 +41,7 @@ struct RunCommand: AsyncParsableCommand {
   var results: String = "csv,jsonl"
   @Flag(help: "Put back what earlier runs filed here, and begin anew.")
   var fresh = false
+  @OptionGroup(title: "Recognition") var recognition: RecognitionOptions
   @OptionGroup(title: "Limits") var limits: LimitOptions
   @OptionGroup(title: "Display") var display: DisplayOptions
 
@@ -73,6 +69,7 @@ struct RunCommand: AsyncParsableCommand {
     settings.documentLimit = try Environment.number(limit, "LIMIT")
     settings.memoryMB = try Environment.number(maxMemory, "MAX_MEMORY") ?? settings.memoryMB
     settings.limits = try limits.limits()
+    settings.recognition = try recognition.settings(over: settings.recognition)
     settings.results = try resultForms()
     return settings
   }
@@ -81,15 +78,6 @@ struct RunCommand: AsyncParsableCommand {
     var profile = try ProfileLibrary().load(profile ?? Environment.text("PROFILE") ?? "office")
     if let size = try Environment.number(nil, "BATCH_SIZE", reference: "PROCESSING_CHUNK_SIZE") {
       profile.production.batchSize = size
-    }
-    if let mode = mode ?? Environment.text("MODE") {
-      guard ["fast", "balanced", "accurate", "single-word"].contains(mode) else {
-        throw Fault(.usageInvalid, "--mode", "'\(mode)' is none of fast, balanced, accurate, single-word.")
-      }
-      profile.production.ocrMode = mode
-    }
-    if let languages = languages ?? Environment.text("LANGUAGES") {
-      profile.languages = languages.split(whereSeparator: { $0 == "+" || $0 == "," }).map(String.init)
     }
     return profile
   }

@@ -27,6 +27,8 @@ struct LimitOptions: ParsableArguments {
   var maxFileSize: Int?
   @Option(help: ArgumentHelp("Refuse PDFs with more pages.", valueName: "N"))
   var maxPages: Int?
+  @Option(help: ArgumentHelp("Refuse pictures with more pixels, in millions.", valueName: "N"))
+  var maxPixels: Int?
   @Option(help: ArgumentHelp("Give a document up after this time.", valueName: "s"))
   var timeoutPerDocument: Double?
   @Option(help: ArgumentHelp("Give a document up when one page takes this long.", valueName: "s"))
@@ -41,6 +43,10 @@ struct LimitOptions: ParsableArguments {
     var limits = limits
     if let value = try Environment.number(maxFileSize, "MAX_FILE_SIZE") { limits.fileBytes = try megabytes(value) }
     if let value = try Environment.number(maxPages, "MAX_PAGES") { limits.pages = value }
+    if let value = try Environment.number(maxPixels, "MAX_PIXELS") {
+      guard value <= 10_000 else { throw Fault(.usageInvalid, "--max-pixels", "It takes millions, at most 10000.") }
+      limits.pixels = value * 1_000_000
+    }
     if let value = try Environment.number(workerMemory, "WORKER_MEMORY") {
       guard value >= 64 else { throw Fault(.usageInvalid, "--worker-memory", "A worker needs 64 MB at least.") }
       limits.workerBytes = try megabytes(value)

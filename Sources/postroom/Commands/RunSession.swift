@@ -16,7 +16,8 @@ struct RunSession {
     let stop = StopSignal()
     let interruption = Interruption(stop)
     let run = Run(
-      settings: settings, command: ReadingWorkerProcess.command, progress: progress, stop: stop,
+      settings: settings, command: ReadingWorkerProcess.command,
+      engine: ReadingWorkerProcess.engine(for: settings.recognition), progress: progress, stop: stop,
       isPreview: isPreview, onRow: isPreview || display.verbose ? showRow : nil)
     let bar = display.quiet || display.verbose || isPreview ? nil : ProgressDisplay(progress, style: display.progress)
     let outcome: Result<RunSummary, Fault>

@@ -16,6 +16,9 @@ struct SummaryText {
     if summary.knownUnreadable > 0 {
       lines.append("           \(summary.knownUnreadable) of them could not be read then: see 'postroom retry'")
     }
+    if summary.knownPages > 0 {
+      lines.append("known      \(summary.knownPages) pages recognised before, not read again")
+    }
     if summary.recovered > 0 { lines.append("recovered  \(summary.recovered) documents of a run that was killed") }
     for warning in summary.warnings { lines.append("warning    \(warning)") }
     if let ending = summary.ending { lines.append("ended      \(ending.title): \(ending.detail) \(ending.remedy)") }

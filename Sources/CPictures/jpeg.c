@@ -1,0 +1,263 @@
+#include "pictures.h"
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <jpeglib.h>
+// The codes of libjpeg's messages.
+#include <jerror.h>
+
+// A progressive picture has about ten scans. Each costs a pass over all coefficients, so that a small file of
+// thousands of scans would take hours.
+enum { MOST_SCANS = 200 };
+static const uint64_t MOST_SCANNED_PIXELS = UINT64_C(4000000000);
+
+typedef struct {
+    struct jpeg_decompress_struct codec;
+    struct jpeg_error_mgr errors;
+    jmp_buf escape;
+    picture_report *report;
+    picture_rows rows;
+    uint8_t *line;
+    uint32_t reduction;
+    // The scans that may be read, and those that were.
+    int scan_limit, scans;
+    bool is_out_of_data, is_incomplete, is_unsupported, is_out_of_memory;
+} jpeg_reader;
+
+static void say(jpeg_reader *reader) {
+    char message[JMSG_LENGTH_MAX];
+    reader->codec.err->format_message((j_common_ptr)&reader->codec, message);
+    picture_say(reader->report, "libjpeg: %s.", message);
+}
+
+static void leave(j_common_ptr codec) {
+    jpeg_reader *reader = codec->client_data;
+    int code = reader->errors.msg_code;
+    reader->is_out_of_memory = code == JERR_OUT_OF_MEMORY;
+    reader->is_unsupported = code == JERR_SOF_UNSUPPORTED || code == JERR_BAD_PRECISION || code == JERR_IMAGE_TOO_BIG
+        || code == JERR_NOT_COMPILED || code == JERR_CONVERSION_NOTIMPL || code == JERR_COMPONENT_COUNT;
+    say(reader);
+    longjmp(reader->escape, 1);
+}
+
+static void heed(j_common_ptr codec, int level) {
+    if (level >= 0) return;
+    jpeg_reader *reader = codec->client_data;
+    switch (reader->errors.msg_code) {
+    // Something was lost. Bytes after the end or odd version numbers lose nothing.
+    case JWRN_HIT_MARKER:
+        reader->is_out_of_data = true;
+        // fall through
+    case JWRN_HUFF_BAD_CODE:
+    case JWRN_ARITH_BAD_CODE:
+    case JWRN_MUST_RESYNC:
+    case JWRN_NOT_SEQUENTIAL:
+    case JWRN_BOGUS_PROGRESSION:
+        reader->is_incomplete = true;
+        say(reader);
+        break;
+    case JWRN_JPEG_EOF:
+        // A single scan whose end mark alone is missing is complete: if it is not, more warnings follow.
+        if (!jpeg_has_multiple_scans(&reader->codec)) break;
+        reader->is_incomplete = true;
+        say(reader);
+        break;
+    default: break;
+    }
+    reader->errors.num_warnings++;
+}
+
+static void keep_silent(j_common_ptr codec) { (void)codec; }
+
+// Runs a step that libjpeg may leave by a jump. All state is in the reader, so that no local variable is lost.
+static bool attempt(jpeg_reader *reader, void (*step)(jpeg_reader *, const picture_source *), const picture_source *s) {
+    if (setjmp(reader->escape)) return false;
+    step(reader, s);
+    return true;
+}
+
+static void start(jpeg_reader *reader, picture_report *report) {
+    *reader = (jpeg_reader){.report = report, .reduction = 1, .scan_limit = MOST_SCANS};
+    reader->codec.err = jpeg_std_error(&reader->errors);
+    reader->errors.error_exit = leave;
+    reader->errors.emit_message = heed;
+    reader->errors.output_message = keep_silent;
+    reader->codec.client_data = reader;
+}
+
+static void stop(jpeg_reader *reader) {
+    jpeg_destroy_decompress(&reader->codec);
+    picture_rows_finish(&reader->rows);
+    free(reader->line);
+    reader->line = NULL;
+}
+
+static void open(jpeg_reader *reader, const picture_source *source) {
+    jpeg_create_decompress(&reader->codec);
+    // jpeg_create_decompress clears everything but the error manager and the client data.
+    jpeg_mem_src(&reader->codec, source->bytes, source->count);
+    jpeg_read_header(&reader->codec, TRUE);
+}
+
+static picture_result failure(const jpeg_reader *reader) {
+    if (reader->is_out_of_memory) return POSTROOM_PICTURE_OUT_OF_MEMORY;
+    return reader->is_unsupported ? POSTROOM_PICTURE_UNSUPPORTED : POSTROOM_PICTURE_DAMAGED;
+}
+
+// Finds the EXIF block among the segments before the first scan.
+static void read_exif(const picture_source *source, picture_header *header) {
+    size_t at = 2;
+    while (at < source->count && source->count - at >= 4 && source->bytes[at] == 0xFF) {
+        const uint8_t *segment = source->bytes + at;
+        if (segment[1] == 0xFF) {
+            at++;
+            continue;
+        }
+        size_t length = picture_u16_big(segment + 2);
+        if (segment[1] == 0xDA || segment[1] == 0xD9 || length < 2 || length > source->count - at - 2) return;
+        if (segment[1] == 0xE1 && length >= 8 && memcmp(segment + 4, "Exif\0", 6) == 0) {
+            picture_read_exif(segment + 10, length - 8, header);
+            return;
+        }
+        at += 2 + length;
+    }
+}
+
+picture_result jpeg_header(const picture_source *source, picture_header *header, picture_report *report) {
+    jpeg_reader reader;
+    start(&reader, report);
+    if (!attempt(&reader, open, source)) {
+        stop(&reader);
+        return failure(&reader);
+    }
+    const struct jpeg_decompress_struct *codec = &reader.codec;
+    header->width = codec->image_width;
+    header->height = codec->image_height;
+    header->is_colour = codec->num_components > 2;
+    header->largest_reduction = 8;
+    header->reduces_by_halves = true;
+    if (codec->saw_JFIF_marker && (codec->density_unit == 1 || codec->density_unit == 2)) {
+        double inches = codec->density_unit == 2 ? 2.54 : 1;
+        header->horizontal_dpi = picture_plausible_dpi(codec->X_density * inches);
+        header->vertical_dpi = picture_plausible_dpi(codec->Y_density * inches);
+    }
+    stop(&reader);
+    read_exif(source, header);
+    return POSTROOM_PICTURE_DONE;
+}
+
+static void configure(jpeg_reader *reader) {
+    struct jpeg_decompress_struct *codec = &reader->codec;
+    codec->scale_num = 1;
+    codec->scale_denom = reader->reduction;
+    codec->do_block_smoothing = FALSE;
+    switch (codec->jpeg_color_space) {
+    case JCS_CMYK:
+    case JCS_YCCK: codec->out_color_space = JCS_CMYK; break;
+    case JCS_UNKNOWN: codec->out_color_space = JCS_UNKNOWN; break;
+    default: codec->out_color_space = JCS_GRAYSCALE;
+    }
+}
+
+// Several components a pixel become one. Adobe's programs write inks inverted, and mark it.
+static void mix(const jpeg_reader *reader, uint8_t *gray) {
+    const struct jpeg_decompress_struct *codec = &reader->codec;
+    const uint8_t *from = reader->line;
+    uint8_t inverted = codec->saw_Adobe_marker ? 0xFF : 0;
+    int step = codec->output_components;
+    for (JDIMENSION x = 0; x < codec->output_width; x++, from += step) {
+        gray[x] = codec->out_color_space != JCS_CMYK
+            ? from[0]
+            : picture_ink(from[0] ^ inverted, from[1] ^ inverted, from[2] ^ inverted, from[3] ^ inverted);
+    }
+}
+
+static void fetch_rows(jpeg_reader *reader) {
+    struct jpeg_decompress_struct *codec = &reader->codec;
+    uint32_t band = (uint32_t)(codec->max_v_samp_factor * codec->min_DCT_scaled_size);
+    if (codec->output_components > 1) {
+        reader->line = malloc((size_t)codec->output_width * (size_t)codec->output_components);
+        if (!reader->line) ERREXIT1(codec, JERR_OUT_OF_MEMORY, 0);
+    }
+    while (reader->rows.row < reader->rows.height) {
+        uint8_t *gray = picture_rows_line(&reader->rows);
+        uint8_t *line = reader->line ? reader->line : gray;
+        if (jpeg_read_scanlines(codec, &line, 1) != 1) break;
+        if (reader->line) mix(reader, gray);
+        picture_rows_push(&reader->rows);
+        // Where a single scan breaks off, what would follow is flat gray: it stays white instead.
+        bool is_cut = reader->is_out_of_data && codec->unread_marker == JPEG_EOI && !codec->buffered_image;
+        if (is_cut && reader->rows.row % band == 0) break;
+    }
+}
+
+static void read_scans(jpeg_reader *reader) {
+    struct jpeg_decompress_struct *codec = &reader->codec;
+    int state = JPEG_SUSPENDED;
+    do {
+        state = jpeg_consume_input(codec);
+        if (state == JPEG_SCAN_COMPLETED) reader->scans = codec->input_scan_number;
+    } while (state != JPEG_REACHED_EOI && state != JPEG_SUSPENDED && reader->scans < reader->scan_limit);
+    if (state != JPEG_REACHED_EOI) {
+        // The last scan that is allowed may be the last there is: its end mark follows at once.
+        const struct jpeg_source_mgr *input = codec->src;
+        bool is_end = input->bytes_in_buffer >= 2 && input->next_input_byte[0] == 0xFF
+            && input->next_input_byte[1] == JPEG_EOI;
+        if (codec->unread_marker != JPEG_EOI && !is_end) reader->is_incomplete = true;
+    }
+}
+
+static void fetch(jpeg_reader *reader, const picture_source *source) {
+    (void)source;
+    struct jpeg_decompress_struct *codec = &reader->codec;
+    configure(reader);
+    codec->buffered_image = jpeg_has_multiple_scans(codec);
+    jpeg_start_decompress(codec);
+    if (codec->output_width != reader->rows.width || codec->output_height != reader->rows.height) {
+        ERREXIT(codec, JERR_BAD_STATE);
+    }
+    if (codec->buffered_image) {
+        read_scans(reader);
+        jpeg_start_output(codec, reader->scans > 0 ? reader->scans : 1);
+    }
+    fetch_rows(reader);
+}
+
+static picture_result decode_scans(
+    const picture_source *source, const picture_header *header, uint8_t *pixels, jpeg_reader *reader) {
+    uint32_t reduction = reader->reduction;
+    uint32_t width = (header->width + reduction - 1) / reduction, height = (header->height + reduction - 1) / reduction;
+    if (!attempt(reader, open, source)) return failure(reader);
+    if (reader->codec.image_width != header->width || reader->codec.image_height != header->height) {
+        return PICTURE_FAIL(reader->report, DAMAGED, "The file changed while it was read.");
+    }
+    if (!picture_rows_start(&reader->rows, width, height, 1, pixels)) return POSTROOM_PICTURE_OUT_OF_MEMORY;
+    bool is_read = attempt(reader, fetch, NULL);
+    if (is_read && !reader->is_incomplete) return POSTROOM_PICTURE_DONE;
+    return reader->rows.row > 0 ? POSTROOM_PICTURE_INCOMPLETE : failure(reader);
+}
+
+picture_result jpeg_decode(
+    const picture_source *source, const picture_header *header, uint32_t reduction, uint8_t *pixels,
+    picture_report *report) {
+    jpeg_reader reader;
+    int limit = MOST_SCANS;
+    uint64_t affordable = MOST_SCANNED_PIXELS / ((uint64_t)header->width * header->height);
+    if (affordable < (uint64_t)limit) limit = affordable < 10 ? 10 : (int)affordable;
+    for (;;) {
+        start(&reader, report);
+        reader.reduction = reduction;
+        reader.scan_limit = limit;
+        picture_result result = decode_scans(source, header, pixels, &reader);
+        stop(&reader);
+        bool has_scans = reader.scans > 0 && reader.scans < limit;
+        if (result != POSTROOM_PICTURE_DAMAGED || !has_scans) {
+            // A second attempt is made only because something was wrong.
+            return result == POSTROOM_PICTURE_DONE && report->detail[0] ? POSTROOM_PICTURE_INCOMPLETE : result;
+        }
+        // What comes after some scan cannot be understood: read up to there.
+        limit = reader.scans;
+    }
+}

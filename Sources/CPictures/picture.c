@@ -1,0 +1,69 @@
+#include "pictures.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef picture_result (*read_header)(const picture_source *, picture_header *, picture_report *);
+typedef picture_result (*decode)(
+    const picture_source *, const picture_header *, uint32_t, uint8_t *, picture_report *);
+
+static const struct {
+    read_header header;
+    decode decode;
+} decoders[] = {
+    [POSTROOM_PICTURE_JPEG] = {jpeg_header, jpeg_decode},
+    [POSTROOM_PICTURE_PNG] = {png_header, png_decode},
+    [POSTROOM_PICTURE_TIFF] = {tiff_header, tiff_decode},
+    [POSTROOM_PICTURE_GIF] = {gif_header, gif_decode},
+    [POSTROOM_PICTURE_WEBP] = {webp_header, webp_decode},
+    [POSTROOM_PICTURE_BMP] = {bmp_header, bmp_decode},
+    [POSTROOM_PICTURE_JPEG2000] = {jpeg2000_header, jpeg2000_decode},
+    [POSTROOM_PICTURE_HEIF] = {heif_header, heif_decode},
+};
+
+void postroom_picture_prepare(void) { heif_prepare(); }
+
+postroom_picture_result postroom_picture_read_header(
+    const picture_source *source, picture_header *header, picture_report *report) {
+    *header = (picture_header){.orientation = 1, .largest_reduction = 1};
+    report->detail[0] = 0;
+    picture_result result = decoders[source->format].header(source, header, report);
+    if (result != POSTROOM_PICTURE_DONE) return result;
+    if (!header->width || !header->height) return PICTURE_FAIL(report, DAMAGED, "The picture has no size.");
+    header->horizontal_dpi = picture_plausible_dpi(header->horizontal_dpi);
+    header->vertical_dpi = picture_plausible_dpi(header->vertical_dpi);
+    if (header->orientation < 1 || header->orientation > 8) header->orientation = 1;
+    return result;
+}
+
+postroom_picture_result postroom_picture_decode(
+    const picture_source *source, const picture_header *header, uint32_t reduction, uint8_t *pixels,
+    picture_report *report) {
+    report->detail[0] = 0;
+    return decoders[source->format].decode(source, header, reduction, pixels, report);
+}
+
+bool postroom_picture_has_room(size_t bytes) {
+    // volatile: the compiler may otherwise leave out both calls.
+    void *volatile room = malloc(bytes);
+    bool has = room != NULL;
+    free(room);
+    return has;
+}
+
+void picture_say(picture_report *report, const char *format, ...) {
+    if (report->detail[0]) return;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(report->detail, sizeof report->detail, format, arguments);
+    va_end(arguments);
+    // Libraries quote names out of the file.
+    for (char *at = report->detail; *at; at++) {
+        if (*at < 0x20 || *at > 0x7E) *at = '?';
+    }
+}
+
+// Fax machines have 98 dots per inch in one direction, microfilm scanners thousands; office software that does not
+// know writes 1 or 72.
+double picture_plausible_dpi(double dpi) { return dpi >= 30 && dpi <= 4800 ? dpi : 0; }

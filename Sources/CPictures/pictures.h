@@ -1,0 +1,97 @@
+// What the decoders share.
+#ifndef PICTURES_H
+#define PICTURES_H
+
+#include "CPictures.h"
+
+#include <string.h>
+
+typedef postroom_picture_result picture_result;
+typedef postroom_picture_source picture_source;
+typedef postroom_picture_header picture_header;
+typedef postroom_picture_report picture_report;
+
+// The largest factor of box averaging: sums of 64 × 64 bytes stay far inside 32 bits.
+enum { PICTURE_LARGEST_BOX = 64 };
+
+// Says what went wrong, in printf's manner, unless something was said before.
+void picture_say(picture_report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
+// `result` is returned, so that a failure is one statement.
+#define PICTURE_FAIL(report, result, ...) (picture_say((report), __VA_ARGS__), POSTROOM_PICTURE_##result)
+
+// A resolution, or 0 when nobody would scan or draw at it.
+double picture_plausible_dpi(double dpi);
+
+// The luminance of ITU-R BT.601, as libjpeg computes it.
+static inline uint8_t picture_luminance(uint32_t red, uint32_t green, uint32_t blue) {
+    return (uint8_t)((19595u * red + 38470u * green + 7471u * blue + 32768u) >> 16);
+}
+
+// A value over white.
+static inline uint8_t picture_over_white(uint32_t value, uint32_t alpha) {
+    return (uint8_t)((value * alpha + 255u * (255u - alpha) + 127u) / 255u);
+}
+
+// A value of ink-reducing colours: 255 is full ink.
+static inline uint8_t picture_ink(uint32_t cyan, uint32_t magenta, uint32_t yellow, uint32_t black) {
+    uint32_t light = picture_luminance(255u - cyan, 255u - magenta, 255u - yellow);
+    return (uint8_t)((light * (255u - black) + 127u) / 255u);
+}
+
+static inline uint32_t picture_u16_little(const uint8_t *bytes) { return bytes[0] | (uint32_t)bytes[1] << 8; }
+static inline uint32_t picture_u16_big(const uint8_t *bytes) { return (uint32_t)bytes[0] << 8 | bytes[1]; }
+static inline uint32_t picture_u32_little(const uint8_t *bytes) {
+    return picture_u16_little(bytes) | picture_u16_little(bytes + 2) << 16;
+}
+static inline uint32_t picture_u32_big(const uint8_t *bytes) {
+    return picture_u16_big(bytes) << 16 | picture_u16_big(bytes + 2);
+}
+
+// Takes orientation and resolution out of an EXIF block (a TIFF structure); what it does not say stays as it is.
+void picture_read_exif(const uint8_t *bytes, size_t count, picture_header *header);
+
+// Rows that arrive from the top and are averaged in boxes on their way to the picture.
+typedef struct {
+    uint8_t *pixels;
+    uint32_t width, height, reduction;
+    uint32_t columns;
+    // The rows that have arrived.
+    uint32_t row;
+    uint8_t *line;
+    uint32_t *sums;
+} picture_rows;
+
+// Makes the picture white. Returns false when there is no memory.
+bool picture_rows_start(
+    picture_rows *rows, uint32_t width, uint32_t height, uint32_t reduction, uint8_t *pixels);
+// Where the next row belongs; only while `row` is less than `height`.
+static inline uint8_t *picture_rows_line(const picture_rows *rows) {
+    return rows->reduction == 1 ? rows->pixels + (size_t)rows->row * rows->width : rows->line;
+}
+// The row at picture_rows_line is there.
+void picture_rows_push(picture_rows *rows);
+// The next row is white.
+void picture_rows_skip(picture_rows *rows);
+// Delivers the rows that wait for others and frees what was allocated.
+void picture_rows_finish(picture_rows *rows);
+
+#define PICTURE_DECODER(name) \
+    picture_result name##_header(const picture_source *, picture_header *, picture_report *); \
+    picture_result name##_decode( \
+        const picture_source *, const picture_header *, uint32_t, uint8_t *, picture_report *)
+PICTURE_DECODER(jpeg);
+PICTURE_DECODER(png);
+PICTURE_DECODER(tiff);
+PICTURE_DECODER(gif);
+PICTURE_DECODER(webp);
+PICTURE_DECODER(bmp);
+PICTURE_DECODER(jpeg2000);
+PICTURE_DECODER(heif);
+#undef PICTURE_DECODER
+
+void heif_prepare(void);
+
+// Makes C++'s standard streams drop what is written, or write again.
+void picture_silence_streams(bool is_silent);
+
+#endif

@@ -1,0 +1,266 @@
+#include "pictures.h"
+
+#include <setjmp.h>
+#include <stdlib.h>
+
+#include <png.h>
+
+typedef struct {
+    png_structp codec;
+    png_infop info;
+    jmp_buf escape;
+    picture_report *report;
+    const uint8_t *bytes;
+    size_t count, at;
+    picture_rows rows;
+    uint8_t *line, *gray;
+    // What a palette's colours, composed over white, look like.
+    uint8_t palette[256];
+    bool is_palette, is_incomplete, is_out_of_memory;
+} png_reader;
+
+static void leave(png_structp codec, png_const_charp message) {
+    png_reader *reader = png_get_error_ptr(codec);
+    picture_say(reader->report, "libpng: %s.", message);
+    longjmp(reader->escape, 1);
+}
+
+static void heed(png_structp codec, png_const_charp message) {
+    png_reader *reader = png_get_error_ptr(codec);
+    if (!strstr(message, "CRC error") || !strstr(message, "IDAT")) return;
+    reader->is_incomplete = true;
+    picture_say(reader->report, "libpng: %s.", message);
+}
+
+static png_voidp allocate(png_structp codec, png_alloc_size_t size) {
+    png_reader *reader = png_get_mem_ptr(codec);
+    void *memory = malloc(size);
+    if (!memory) reader->is_out_of_memory = true;
+    return memory;
+}
+
+static void release(png_structp codec, png_voidp memory) {
+    (void)codec;
+    free(memory);
+}
+
+static void feed(png_structp codec, png_bytep bytes, size_t count) {
+    png_reader *reader = png_get_io_ptr(codec);
+    if (count > reader->count - reader->at) png_error(codec, "The file ends too early");
+    memcpy(bytes, reader->bytes + reader->at, count);
+    reader->at += count;
+}
+
+static bool attempt(png_reader *reader, void (*step)(png_reader *)) {
+    if (setjmp(reader->escape)) return false;
+    step(reader);
+    return true;
+}
+
+// Chunks that are of no use here are skipped, not decompressed: colour profiles and texts can be bombs.
+static void set_limits(png_structp codec) {
+    static const png_byte unused[] = "bKGD\0cHRM\0gAMA\0hIST\0iCCP\0iTXt\0oFFs\0pCAL\0sBIT\0sCAL\0sPLT\0sRGB\0"
+                                     "tEXt\0tIME\0zTXt";
+    png_set_keep_unknown_chunks(codec, PNG_HANDLE_CHUNK_NEVER, NULL, 0);
+    png_set_keep_unknown_chunks(codec, PNG_HANDLE_CHUNK_NEVER, unused, (int)(sizeof unused / 5));
+    // The number of pixels is checked by the caller before rows are read.
+    png_set_user_limits(codec, 0x7FFFFFFF, 0x7FFFFFFF);
+    png_set_chunk_malloc_max(codec, 4 << 20);
+    png_set_chunk_cache_max(codec, 16);
+    png_set_crc_action(codec, PNG_CRC_WARN_USE, PNG_CRC_WARN_DISCARD);
+    png_set_option(codec, PNG_MAXIMUM_INFLATE_WINDOW, PNG_OPTION_ON);
+}
+
+static void open(png_reader *reader) {
+    reader->codec = png_create_read_struct_2(
+        PNG_LIBPNG_VER_STRING, reader, leave, heed, reader, allocate, release);
+    if (reader->codec) reader->info = png_create_info_struct(reader->codec);
+    reader->is_out_of_memory = !reader->info;
+    if (!reader->info) longjmp(reader->escape, 1);
+    set_limits(reader->codec);
+    png_set_read_fn(reader->codec, reader, feed);
+    // What is fetched at once is lost at once where a file breaks off.
+    size_t portion = reader->count / 64;
+    png_set_compression_buffer_size(reader->codec, portion < 32 ? 32 : portion > 8192 ? 8192 : portion);
+    png_read_info(reader->codec, reader->info);
+}
+
+static picture_result start(png_reader *reader, const picture_source *source, picture_report *report) {
+    *reader = (png_reader){.report = report, .bytes = source->bytes, .count = source->count};
+    if (attempt(reader, open)) return POSTROOM_PICTURE_DONE;
+    return reader->is_out_of_memory ? POSTROOM_PICTURE_OUT_OF_MEMORY : POSTROOM_PICTURE_DAMAGED;
+}
+
+static void stop(png_reader *reader) {
+    png_destroy_read_struct(&reader->codec, &reader->info, NULL);
+    picture_rows_finish(&reader->rows);
+    free(reader->line);
+    free(reader->gray);
+}
+
+static bool is_colourful(const png_reader *reader) {
+    png_byte type = png_get_color_type(reader->codec, reader->info);
+    if (type != PNG_COLOR_TYPE_PALETTE) return type & PNG_COLOR_MASK_COLOR;
+    png_colorp colours = NULL;
+    int count = 0;
+    png_get_PLTE(reader->codec, reader->info, &colours, &count);
+    for (int index = 0; index < count; index++) {
+        png_color colour = colours[index];
+        if (colour.red != colour.green || colour.green != colour.blue) return true;
+    }
+    return false;
+}
+
+static void describe(const png_reader *reader, picture_header *header) {
+    png_structp codec = reader->codec;
+    png_infop info = reader->info;
+    header->width = png_get_image_width(codec, info);
+    header->height = png_get_image_height(codec, info);
+    header->is_colour = is_colourful(reader);
+    header->is_bilevel = png_get_bit_depth(codec, info) == 1;
+    bool is_interlaced = png_get_interlace_type(codec, info) != PNG_INTERLACE_NONE;
+    header->largest_reduction = is_interlaced ? 1 : PICTURE_LARGEST_BOX;
+    png_uint_32 across = 0, down = 0;
+    int unit = 0;
+    if (png_get_pHYs(codec, info, &across, &down, &unit) && unit == PNG_RESOLUTION_METER) {
+        header->horizontal_dpi = picture_plausible_dpi(across * 0.0254);
+        header->vertical_dpi = picture_plausible_dpi(down * 0.0254);
+    }
+    png_uint_32 length = 0;
+    png_bytep exif = NULL;
+    if (png_get_eXIf_1(codec, info, &length, &exif)) picture_read_exif(exif, length, header);
+}
+
+picture_result png_header(const picture_source *source, picture_header *header, picture_report *report) {
+    png_reader reader;
+    picture_result result = start(&reader, source, report);
+    if (result == POSTROOM_PICTURE_DONE) describe(&reader, header);
+    stop(&reader);
+    return result;
+}
+
+static void read_palette(png_reader *reader) {
+    png_colorp colours = NULL;
+    png_bytep alphas = NULL;
+    int count = 0, alpha_count = 0;
+    png_get_PLTE(reader->codec, reader->info, &colours, &count);
+    png_get_tRNS(reader->codec, reader->info, &alphas, &alpha_count, NULL);
+    for (int index = 0; index < count && index < 256; index++) {
+        png_color colour = colours[index];
+        uint8_t light = picture_luminance(colour.red, colour.green, colour.blue);
+        reader->palette[index] = alphas && index < alpha_count ? picture_over_white(light, alphas[index]) : light;
+    }
+}
+
+// Asks for 8 bits a sample: an index, gray, or colours, with alpha where there is any.
+static void set_transformations(png_reader *reader) {
+    png_structp codec = reader->codec;
+    reader->is_palette = png_get_color_type(codec, reader->info) == PNG_COLOR_TYPE_PALETTE;
+    if (reader->is_palette) {
+        read_palette(reader);
+        png_set_packing(codec);
+    } else {
+        png_set_scale_16(codec);
+        png_set_expand_gray_1_2_4_to_8(codec);
+        if (png_get_valid(codec, reader->info, PNG_INFO_tRNS)) png_set_tRNS_to_alpha(codec);
+    }
+    png_read_update_info(codec, reader->info);
+}
+
+static void mix(const png_reader *reader, uint32_t width, uint8_t *gray) {
+    const uint8_t *from = reader->line;
+    int channels = png_get_channels(reader->codec, reader->info);
+    if (reader->is_palette) {
+        for (uint32_t x = 0; x < width; x++) gray[x] = reader->palette[from[x]];
+        return;
+    }
+    switch (channels) {
+    case 1: memcpy(gray, from, width); break;
+    case 2:
+        for (uint32_t x = 0; x < width; x++) gray[x] = picture_over_white(from[2 * x], from[2 * x + 1]);
+        break;
+    case 3:
+        for (uint32_t x = 0; x < width; x++, from += 3) gray[x] = picture_luminance(from[0], from[1], from[2]);
+        break;
+    default:
+        for (uint32_t x = 0; x < width; x++, from += 4) {
+            gray[x] = picture_over_white(picture_luminance(from[0], from[1], from[2]), from[3]);
+        }
+    }
+}
+
+// A pixel of an early pass stands for the block that later passes refine, so that a file that breaks off shows
+// the whole picture coarsely.
+static void spread(const png_reader *reader, int pass, uint32_t columns, uint32_t y) {
+    const picture_rows *rows = &reader->rows;
+    uint32_t left = (uint32_t)PNG_PASS_START_COL(pass), step = 1u << PNG_PASS_COL_SHIFT(pass);
+    uint32_t wide = step - left, high = 8u >> (pass / 2);
+    for (uint32_t below = 0; below < high && y + below < rows->height; below++) {
+        uint8_t *out = rows->pixels + (size_t)(y + below) * rows->width;
+        for (uint32_t column = 0; column < columns; column++) {
+            uint32_t x = left + column * step;
+            for (uint32_t right = 0; right < wide && x + right < rows->width; right++) {
+                out[x + right] = reader->gray[column];
+            }
+        }
+    }
+}
+
+static void fetch_passes(png_reader *reader) {
+    picture_rows *rows = &reader->rows;
+    for (int pass = 0; pass < PNG_INTERLACE_ADAM7_PASSES; pass++) {
+        uint32_t columns = PNG_PASS_COLS(rows->width, pass), lines = PNG_PASS_ROWS(rows->height, pass);
+        if (columns == 0) continue;
+        for (uint32_t line = 0; line < lines; line++) {
+            png_read_row(reader->codec, reader->line, NULL);
+            mix(reader, columns, reader->gray);
+            spread(reader, pass, columns, PNG_ROW_FROM_PASS_ROW(line, pass));
+            // All rows count as arrived once something of each is there.
+            rows->row = rows->height;
+        }
+    }
+}
+
+static void fetch(png_reader *reader) {
+    set_transformations(reader);
+    size_t length = png_get_rowbytes(reader->codec, reader->info);
+    reader->line = malloc(length ? length : 1);
+    reader->gray = malloc(reader->rows.width);
+    if (!reader->line || !reader->gray) {
+        reader->is_out_of_memory = true;
+        png_error(reader->codec, "There is no memory for a row");
+    }
+    if (png_get_interlace_type(reader->codec, reader->info) != PNG_INTERLACE_NONE) {
+        fetch_passes(reader);
+        return;
+    }
+    while (reader->rows.row < reader->rows.height) {
+        png_read_row(reader->codec, reader->line, NULL);
+        mix(reader, reader->rows.width, picture_rows_line(&reader->rows));
+        picture_rows_push(&reader->rows);
+    }
+}
+
+static picture_result decode(
+    png_reader *reader, const picture_header *header, uint32_t reduction, uint8_t *pixels) {
+    uint32_t width = png_get_image_width(reader->codec, reader->info);
+    uint32_t height = png_get_image_height(reader->codec, reader->info);
+    if (width != header->width || height != header->height) {
+        return PICTURE_FAIL(reader->report, DAMAGED, "The file changed while it was read.");
+    }
+    if (!picture_rows_start(&reader->rows, width, height, reduction, pixels)) return POSTROOM_PICTURE_OUT_OF_MEMORY;
+    bool is_read = attempt(reader, fetch);
+    if (is_read) return reader->is_incomplete ? POSTROOM_PICTURE_INCOMPLETE : POSTROOM_PICTURE_DONE;
+    if (reader->is_out_of_memory) return POSTROOM_PICTURE_OUT_OF_MEMORY;
+    return reader->rows.row > 0 ? POSTROOM_PICTURE_INCOMPLETE : POSTROOM_PICTURE_DAMAGED;
+}
+
+picture_result png_decode(
+    const picture_source *source, const picture_header *header, uint32_t reduction, uint8_t *pixels,
+    picture_report *report) {
+    png_reader reader;
+    picture_result result = start(&reader, source, report);
+    if (result == POSTROOM_PICTURE_DONE) result = decode(&reader, header, reduction, pixels);
+    stop(&reader);
+    return result;
+}

@@ -1,0 +1,40 @@
+/// Tells dust from what somebody put on paper.
+struct Blankness {
+  /// Smaller components are dust: a millimetre on A4.
+  private let dust: Int
+  /// The picture's size in pixels.
+  private let width: Int
+  private let height: Int
+
+  /// A millimetre is this share of the long side of A4.
+  private static let dustShare = 300
+  /// So many grains may be up to twice as large.
+  private static let mostGrains = 2
+
+  init(width: Int, height: Int) {
+    dust = max(5, max(width, height) / Self.dustShare)
+    self.width = width
+    self.height = height
+  }
+
+  /// Whether there is nothing but dust and the dark edges that scanners leave.
+  func isBlank(_ components: [InkComponent]) -> Bool {
+    var grains = 0
+    for component in components where component.longSide >= dust && !isEdge(component) {
+      grains += 1
+      if grains > Self.mostGrains || component.longSide >= 2 * dust { return false }
+    }
+    return true
+  }
+
+  /// Thin shadows along the picture's edges.
+  private func isEdge(_ component: InkComponent) -> Bool {
+    let sides = [
+      component.x0 == 0, component.y0 == 0, Int(component.x1) == width, Int(component.y1) == height,
+    ].count { $0 }
+    let thin = 3 * dust
+    // Shadows of several edges meet at the corners: then they are thin when they have little ink for their length.
+    return sides > 0 && component.shortSide <= thin
+      || sides > 1 && Int(component.ink) <= thin * (component.width + component.height)
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import PostroomModel
+
+/// How pages that are pictures are read.
+struct RecognitionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("How much care recognition takes: fast, balanced, accurate or single-word.", valueName: "mode"))
+  var mode: String?
+  @Option(help: ArgumentHelp("The documents' languages, the likeliest first, such as tur+ita+eng.", valueName: "codes"))
+  var languages: String?
+  @Option(
+    help: ArgumentHelp(
+      "Draw pages at this resolution (default: 300, or that of the scan; 150 for PDFs over 5 MB).", valueName: "N"))
+  var dpi: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Recognition: auto where a page has no usable text, never, or always.", valueName: "when"))
+  var ocr: String?
+
+  /// The resolutions that can be asked for, in dots per inch.
+  private static let resolutions = 50...1_200
+
+  /// The given settings, with those that a flag or the environment names in their place.
+  ///
+  /// - Throws: `usage-invalid`.
+  func settings(over settings: RecognitionSettings) throws -> RecognitionSettings {
+    var settings = settings
+    if let mode = mode ?? Environment.text("MODE") {
+      settings.mode = try Self.choice(mode, "--mode")
+    }
+    if let ocr = ocr ?? Environment.text("OCR") {
+      settings.when = try Self.choice(ocr, "--ocr")
+    }
+    if let languages = languages ?? Environment.text("LANGUAGES") {
+      settings.languages = languages.split(whereSeparator: { $0 == "+" || $0 == "," }).map(String.init)
+      guard !settings.languages.isEmpty else {
+        throw Fault(.usageInvalid, "--languages", "'\(languages)' names no language.")
+      }
+    }
+    if let dpi = try Environment.number(dpi, "DPI") {
+      guard Self.resolutions.contains(dpi) else {
+        throw Fault(.usageInvalid, "--dpi \(dpi)", "It takes 50 to 1200 dots per inch.")
+      }
+      settings.dpi = dpi
+    }
+    return settings
+  }
+
+  private static func choice<Value: RawRepresentable & CaseIterable>(_ name: String, _ flag: String) throws -> Value
+  where Value.RawValue == String {
+    if let value = Value(rawValue: name.replacing("_", with: "-")) { return value }
+    let known = Value.allCases.map { $0.rawValue }.joined(separator: ", ")
+    throw Fault(.usageInvalid, flag, "'\(name)' is none of \(known).")
+  }
+}

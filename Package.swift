@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "CPDFium", cSettings: optimised),
     .target(
       name: "CPictures", cSettings: optimised,
-      linkerSettings: ["jpeg", "png", "tiff", "webp", "webpdemux", "gif", "openjp2", "m"].map { .linkedLibrary($0) }),
+      linkerSettings: ["jpeg", "png", "tiff", "webp", "webpdemux", "openjp2", "m"].map { .linkedLibrary($0) }),
     .target(
       name: "CPictureWriting", cSettings: optimised,
       linkerSettings: ["jpeg", "tiff"].map { .linkedLibrary($0) }),
@@ -103,6 +103,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PostroomReadingTests", dependencies: ["PostroomModel", "PostroomNative", "PostroomReading"],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "PostroomSamplesTests",

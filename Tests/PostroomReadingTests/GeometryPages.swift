@@ -14,7 +14,8 @@ enum GeometryPages {
     "Yours faithfully, Edward Blackwood, head of purchasing",
   ]
   static let capitals = [
-    "TICARET SICILI GAZETESI ILAN SAYFASI", "MARMARA LOJISTIK SANAYI VE TICARET LIMITED", "SOYADI YILMAZ ADI FATMA",
+    "TICARET SICILI GAZETESI ILAN SAYFASI", "MARMARA LOJISTIK SANAYI VE TICARET LIMITED",
+    "SOYADI YILMAZ ADI FATMA",
     "DOGUM YERI KAYSERI BABA ADI MEHMET", "BELGE VERGI DAIRESI BASKANLIGI",
   ]
   static let figures = [
@@ -23,7 +24,9 @@ enum GeometryPages {
   ]
 
   /// The page, drawn with its writing turned clockwise about the sheet's middle.
-  static func picture(_ lines: [String], degrees: Double = 0, dpi: Double = 150, size: Double = 11) throws -> GrayBitmap {
+  static func picture(
+    _ lines: [String], degrees: Double = 0, dpi: Double = 150, size: Double = 11
+  ) throws -> GrayBitmap {
     let (cosine, sine) = (cos(degrees * .pi / 180), sin(degrees * .pi / 180))
     var content = "1 0 0 1 297 421 cm \(cosine) \(-sine) \(sine) \(cosine) 0 0 cm 1 0 0 1 -297 -421 cm\n"
     for (index, line) in (lines + lines + lines).enumerated() {

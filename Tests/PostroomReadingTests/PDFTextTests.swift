@@ -1,4 +1,5 @@
 import PostroomModel
+import PostroomReading
 import Testing
 
 @Suite(.enabled(if: engineIsInstalled))
@@ -59,7 +60,8 @@ struct PDFTextTests {
     var fixture = PDFFixture()
     for number in 1...3 { fixture.addPage(PDFFixture.line("Page \(number) of a letter", x: 72, y: 700)) }
     var calls: [[Int]] = []
-    let reading = try readDocument(fixture.bytes) { calls.append([$0, $1]) }
+    let reports = ReadingReports(page: { calls.append([$0, $1]) })
+    let reading = try readDocument(fixture.bytes, reports: reports)
     #expect(calls == [[1, 3], [2, 3], [3, 3]])
     #expect(reading.pages.map(\.number) == [1, 2, 3])
   }

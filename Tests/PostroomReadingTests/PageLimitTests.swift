@@ -1,4 +1,5 @@
 import PostroomModel
+import PostroomReading
 import Testing
 
 @Suite(.enabled(if: engineIsInstalled))
@@ -14,7 +15,8 @@ struct PageLimitTests {
   @Test(arguments: [(0, 0), (2, 2), (5, 5), (9, 5), (-1, 0)])
   func `pages beyond the wanted ones are counted and skipped`(wanted: Int, read: Int) throws {
     var calls = 0
-    let reading = try readDocument(fivePages, pages: wanted) { _, _ in calls += 1 }
+    let reading = try readDocument(
+      fivePages, pages: wanted, reports: ReadingReports(page: { _, _ in calls += 1 }))
     #expect(reading.pages.count == 5)
     #expect(reading.pages.map(\.number) == [1, 2, 3, 4, 5])
     #expect(reading.pages.filter { $0.source == .textLayer }.count == read)

@@ -55,10 +55,11 @@ struct RecognitionTests {
     let straight = try read(DrawnScan.bitmap())
     let crooked = try read(DrawnScan.bitmap().straightened(degrees: -3))
     let shown = crooked.asShown
+    #expect(shown.words.count == straight.words.count)
     for (index, word) in straight.words.enumerated() where index < shown.words.count {
-      // The page was turned clockwise by 3 degrees around its middle.
+      // The page was turned clockwise by 3 degrees around its middle, and grew so that no corner was lost.
       let (middleX, middleY) = (crooked.width / 2, crooked.height / 2)
-      let (x, y) = ((word.box.x0 + word.box.x1) / 2 - middleX, word.box.middleY - middleY)
+      let (x, y) = ((word.box.x0 + word.box.x1) / 2 - straight.width / 2, word.box.middleY - straight.height / 2)
       let (sine, cosine): (Float, Float) = (0.052336, 0.998630)
       let box = shown.words[index].box
       #expect(abs((box.x0 + box.x1) / 2 - (middleX + x * cosine - y * sine)) < 4)

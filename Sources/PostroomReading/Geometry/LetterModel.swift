@@ -1,9 +1,10 @@
 /// Weighs whether a letter is the right way up or upside down.
 ///
 /// A net of sixteen neurons looks at the shape and at the shape upside down; the difference is the evidence, so that a shape
-/// that is the same both ways, such as H, I or 8, is none. Its weights were trained by logistic loss on half a million
-/// letters of generated Turkish, English, German and Italian documents and of pages of the same texts in 33 free
-/// typefaces, plain, bold, slanted and in capitals, after blur, noise, compression, thresholding and skews within ±5°.
+/// that is the same both ways, such as H, I or 8, is none. Its weights were trained by logistic loss on 440,000 letters of
+/// generated documents and of pages of the same texts in 33 free typefaces, plain, bold, slanted and in capitals, after
+/// blur, noise, compression, thresholding, shadows and skews within ±5°. It tells 82 of 100 letters of other generated
+/// documents right, and 77 of 100 in typefaces that it has not seen.
 struct LetterModel {
   private typealias Neurons = SIMD16<Float>
 

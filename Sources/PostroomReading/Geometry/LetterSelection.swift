@@ -1,11 +1,7 @@
-/// Which components of a picture are likely letters, which are marks such as dots, and how large letters are.
+/// Which components of a picture are likely letters, and how large letters are.
 struct LetterSelection {
   /// Indices of the likely letters.
   private(set) var letters: [Int] = []
-  /// Indices of smaller components: dots, accents, commas, dust.
-  private(set) var marks: [Int] = []
-  /// Indices of what is larger than letters: rules, frames, stamps, pictures.
-  private(set) var large: [Int] = []
   /// The usual longer side of a letter in pixels; 0 without letters.
   private(set) var size: Float = 0
 
@@ -19,20 +15,14 @@ struct LetterSelection {
   init(_ components: [InkComponent], longSide: Int) {
     let largest = max(40, longSide / Self.largestShare)
     var sides = [Int](repeating: 0, count: largest + 1)
-    for component in components where Self.isCandidate(component, largest) {
+    for component in components where Self.isCandidate(component, largest) && !Self.isBar(component) {
       // Long sides count more, so that dust does not outnumber the letters.
       sides[component.longSide] += component.longSide
     }
     size = Float(Self.median(sides))
-    for (index, component) in components.enumerated() {
-      let side = Float(component.longSide)
-      if Self.isCandidate(component, largest), Self.range.contains(side / size) {
-        letters.append(index)
-      } else if side < Self.range.lowerBound * size {
-        marks.append(index)
-      } else {
-        large.append(index)
-      }
+    guard size > 0 else { return }
+    letters = components.indices.filter {
+      Self.isCandidate(components[$0], largest) && Self.range.contains(Float(components[$0].longSide) / size)
     }
   }
 
@@ -40,6 +30,9 @@ struct LetterSelection {
     component.longSide >= leastSide && component.longSide <= largest && component.shortSide >= 2
       && Int(component.ink) * 12 >= component.width * component.height
   }
+
+  /// Bars of codes and pieces of rules outweigh the letters of a receipt; an I among them is not missed.
+  private static func isBar(_ component: InkComponent) -> Bool { component.longSide > 5 * component.shortSide }
 
   /// The value below which half of what a histogram counts lies.
   private static func median(_ counts: [Int]) -> Int {

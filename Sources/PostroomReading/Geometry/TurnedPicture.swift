@@ -71,15 +71,15 @@ private struct Transposition {
   }
 
   private func writeBlock(_ x: Int, _ y: Int, to output: UnsafeMutableRawBufferPointer) {
-    let (low, high) = (upperHalf(x, y), upperHalf(x, y + 4))
+    let (low, high) = (columnsOfFour(x, y), columnsOfFour(x, y + 4))
     let mask = SIMD4<UInt64>(repeating: 0x0000_0000_FFFF_FFFF)
-    // Columns 0 to 3 have their upper four pixels in the first half and their lower ones in the second.
+    // Each column has its upper four pixels from the first rows and its lower four from the others.
     store((low & mask) | (high &<< 32), x, y, to: output)
     store((low &>> 32) | (high & ~mask), x + 4, y, to: output)
   }
 
   /// Four rows of eight pixels as columns of four: columns 0 to 3 in the low halves and 4 to 7 in the high ones.
-  private func upperHalf(_ x: Int, _ y: Int) -> SIMD4<UInt64> {
+  private func columnsOfFour(_ x: Int, _ y: Int) -> SIMD4<UInt64> {
     let start = y * width + x
     let rows = SIMD4(load(start), load(start + width), load(start + 2 * width), load(start + 3 * width))
     // Exchange bytes, then pairs across the diagonal.
@@ -95,7 +95,9 @@ private struct Transposition {
       second[1] ^ changeSecond)
   }
 
-  private func load(_ place: Int) -> UInt64 { pixels.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian }
+  private func load(_ place: Int) -> UInt64 {
+    pixels.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+  }
 
   private func store(_ columns: SIMD4<UInt64>, _ x: Int, _ y: Int, to output: UnsafeMutableRawBufferPointer) {
     let start = isClockwise ? place(x, y + 7) : place(x, y)

@@ -1,7 +1,7 @@
 /// Which way up letters are, by the shapes of many of them.
 ///
 /// Each letter is compared with itself upside down: stems stand at the left of more letters than at the right, small letters
-/// reach up more often than down, bowls, feet and bars have their places. One letter is told right five times of six, so
+/// reach up more often than down, bowls, feet and bars have their places. One letter is told right four times of five, so
 /// that a page of capitals or figures is as sure as one of small letters.
 struct Upside {
   /// Whether the letters are the right way up.

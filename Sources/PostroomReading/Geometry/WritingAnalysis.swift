@@ -42,6 +42,8 @@ struct WritingAnalysis {
   private static let leastLetters = 8
   /// The evidence for the direction is sure when it is greater than the other one's by this much of it.
   private static let sureRatio: Float = 1
+  /// What is lower than this, in sizes of a letter, is a dash or a piece of a rule.
+  private static let leastHeight: Float = 0.35
   /// Direction and rows are told from at most so many letters.
   private static let mostLetters = 8_000
 
@@ -75,7 +77,9 @@ struct WritingAnalysis {
   }
 
   private mutating func findRows() {
-    let letters = boxes(selection.letters, isSideways: isSideways)
+    let letters = boxes(selection.letters, isSideways: isSideways).filter {
+      $0.height >= Self.leastHeight * selection.size
+    }
     for _ in 0..<2 {
       let frame = LevelFrame(degrees: slope)
       rows = LetterRow.rows(of: letters.map(frame.level), size: selection.size)

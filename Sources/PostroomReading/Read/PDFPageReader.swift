@@ -64,7 +64,13 @@ struct PDFPageReader {
       return kept(try recognised(page, size, number, notes: &notes), notes: &notes)
     }
     switch note {
-    case .none: break
+    case .none:
+      guard job.recognition.when == .auto, recogniser != nil, Self.isNonsense(layered) else { break }
+      let seen = try recognised(page, size, number, notes: &notes)
+      if PlausibleWord.share(of: seen.words) >= Self.sense {
+        notes.add(number, "the text layer makes no sense; the page was recognised instead.")
+        return kept(seen, notes: &notes)
+      }
     case .hiddenTextDropped: notes.hiddenTextDropped.append(number)
     case .stampedScan:
       guard job.recognition.when == .auto, recogniser != nil else { break }
@@ -78,6 +84,17 @@ struct PDFPageReader {
       notes.hiddenTextLayer.append(number)
     }
     return layered
+  }
+
+  /// A text layer is nonsense when less than this share of it can be words: its font says other letters than it shows.
+  private static let nonsense = 0.3
+  /// What is to take its place must be words by this share.
+  private static let sense = 0.7
+
+  /// Rows of dots, rules and formulas are no nonsense: there must be letters that make no words.
+  private static func isNonsense(_ page: Page) -> Bool {
+    PlausibleWord.share(of: page.words) < nonsense
+      && page.words.contains { $0.text.contains { $0 != "." && $0 != "_" } }
   }
 
   /// Recognition must find so many times the letters of a text layer to take its place.

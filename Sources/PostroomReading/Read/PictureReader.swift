@@ -28,7 +28,8 @@ struct PictureReader {
       pages.append(try page(number, of: count, pictures, finished, &notes, reports))
       reports.page(number, count)
     }
-    return Reading(format: job.format, pages: pages, warnings: notes.warnings)
+    let broken = pictures.isCutShort ? ["The list of the file's pictures is broken; pages may be missing."] : []
+    return Reading(format: job.format, pages: pages, warnings: broken + notes.warnings)
   }
 
   private func page(

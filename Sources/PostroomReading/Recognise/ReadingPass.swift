@@ -19,7 +19,7 @@ struct ReadingPass {
   let worth: Double
 
   /// A letter of less confidence is a guess, as engines make them of pictures and ornaments.
-  private static let guess = 0.4
+  private static let guess = 0.6
 
   init(_ text: RecognisedText, _ segmentation: TesseractEngine.Segmentation) {
     self.text = text

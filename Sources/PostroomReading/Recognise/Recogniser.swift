@@ -109,8 +109,9 @@ struct PassReader {
   let time: Countdown
 
   func read(_ segmentation: TesseractEngine.Segmentation) throws(Fault) -> ReadingPass {
+    let area = segmentation == .word ? InkBounds.area(of: picture.bitmap) : nil
     let text = try engine.recognise(
-      picture.bitmap, dpi: picture.dpi, segmentation: segmentation, triesInverted: picture.hasDarkAreas,
+      picture.bitmap, area: area, dpi: picture.dpi, segmentation: segmentation, triesInverted: picture.hasDarkAreas,
       seconds: time.seconds)
     return ReadingPass(text, segmentation)
   }

@@ -39,14 +39,16 @@ struct BareBench {
   ///
   /// - Parameter rounds: How often; medians are taken page by page.
   func measure(_ documents: [ReadCorpus.Document], rounds: Int) throws -> BareFigures {
-    var subjects = documents.compactMap { subject($0) }
+    var subjects = SilentLibraries.during { documents.compactMap { subject($0) } }
     guard !subjects.isEmpty else {
       throw Fault(.usageInvalid, "--baseline bare", "No first page of the documents is an upright scan.")
     }
     for round in 0..<max(1, rounds) {
       Console.message("postroom: bare calls, round \(round + 1) of \(max(1, rounds)), \(subjects.count) pages")
       for index in subjects.indices {
-        subjects[index].rounds.append(try cost(subjects[index], readsFirst: (index + round) % 2 == 0))
+        let readsFirst = (index + round) % 2 == 0
+        let cost = try SilentLibraries.during { try self.cost(subjects[index], readsFirst: readsFirst) }
+        subjects[index].rounds.append(cost)
       }
     }
     for index in subjects.indices { subjects[index].cost = PageCost(medianOf: subjects[index].rounds) }

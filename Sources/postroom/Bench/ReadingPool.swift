@@ -61,31 +61,38 @@ final class ReadingPool: Sendable {
   ///   - path: Where it lies.
   ///   - take: Gets what came of it, in the order of completion.
   /// - Complexity: O(workers) memory, beside what `take` keeps.
-  func readAll<Item: Sendable>(
+  func readAll<Item>(
     next: () throws -> Item?, path: (Item) -> String, take: (Item, Result<WorkerAnswer, Fault>) -> Void
   ) async throws {
-    try await withThrowingTaskGroup(of: (Item, Result<WorkerAnswer, Fault>).self) { group in
-      var waiting = 0
+    try await withThrowingTaskGroup(of: Done.self) { group in
+      var waiting: [Int: Item] = [:]
+      var count = 0
       var isAtEnd = false
       while true {
-        while !isAtEnd, waiting < workers * Self.depth {
+        while !isAtEnd, waiting.count < workers * Self.depth {
           guard let item = try next() else {
             isAtEnd = true
             break
           }
-          let path = path(item)
-          group.addTask {
-            do throws(Fault) { return (item, .success(try await self.read(path))) } catch {
-              return (item, .failure(error))
-            }
-          }
-          waiting += 1
+          count += 1
+          waiting[count] = item
+          let (place, path) = (count, path(item))
+          group.addTask { Done(place: place, result: await self.result(path)) }
         }
-        guard let (item, result) = try await group.next() else { return }
-        waiting -= 1
-        take(item, result)
+        guard let done = try await group.next() else { return }
+        if let item = waiting.removeValue(forKey: done.place) { take(item, done.result) }
       }
     }
+  }
+
+  /// A document that came back.
+  private struct Done: Sendable {
+    var place: Int
+    var result: Result<WorkerAnswer, Fault>
+  }
+
+  private func result(_ path: String) async -> Result<WorkerAnswer, Fault> {
+    do throws(Fault) { return .success(try await read(path)) } catch { return .failure(error) }
   }
 
   /// Starts every worker and has it read a document once, so that what follows finds them warm.

@@ -46,13 +46,13 @@ struct ReferenceBench {
   /// - Parameter count: How many.
   func measure(_ documents: [ReadCorpus.Document], count: Int) throws -> ReferenceFigures {
     var rows: [ReferenceFigures.Row] = []
-    try warm(documents)
+    try SilentLibraries.during { try warm(documents) }
     for document in documents {
       if rows.count >= count { break }
-      guard let ours = try? read(document), ours.isRecognised else { continue }
+      guard let ours = try? SilentLibraries.during({ try read(document) }), ours.isRecognised else { continue }
       Console.message("postroom: reference strategy, document \(rows.count + 1): \(document.name)")
       let start = CPUTime.used()
-      let answer = try answer(document)
+      let answer = try SilentLibraries.during { try self.answer(document) }
       rows.append(
         ReferenceFigures.Row(
           document, answer, referenceSeconds: CPUTime.used() - start, isMatched: answer.category != strategy.fallback,

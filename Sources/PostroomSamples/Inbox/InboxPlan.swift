@@ -9,8 +9,10 @@ struct InboxPlan {
   enum Entry {
     /// A readable document of the office.
     case document(ArchiveCategory)
-    /// A page that was scanned and has no text.
+    /// A fax of a page: black and white, and no text behind it.
     case scan
+    /// A paper of the office as its scanners and telephones deliver it.
+    case scanned(ArchiveCategory)
     /// The same bytes as another entry, under another name.
     case copy(of: Int)
     /// A PDF that opens only with a password.
@@ -30,15 +32,15 @@ struct InboxPlan {
   /// The whole post.
   static let entries: [Entry] = [
     .document(.invoices), .document(.ids), .document(.receivableNotification), .document(.cheque),
-    .document(.taxPlate), .document(.others), .document(.signatureDeclaration), .locked, .document(.invoices),
+    .document(.taxPlate), .document(.others), .document(.signatureDeclaration), .locked, .scanned(.invoices),
     .document(.tradeRegistryGazette), .document(.residenceCertificate), .document(.promissoryNote), .scan,
     .document(.factoringAgreement), .document(.contracts), .document(.explicitConsent), .cutOff,
-    .document(.driverLicense), .document(.populationRegister), .document(.powerOfAttorney), .copy(of: 0),
+    .document(.driverLicense), .scanned(.populationRegister), .document(.powerOfAttorney), .copy(of: 0),
     .document(.digitalNotificationCommitment), .document(.chequeScreening), .document(.offsetOrder), .note,
     .document(.returnOrder), .document(.activityCertificate), .document(.auditCertificate),
     .document(.others),
-    .empty, .document(.invoices), .document(.ids), .document(.cheque), .oldLetter, .document(.contracts),
-    .document(.receivableNotification), .archive, .document(.taxPlate), .document(.invoices),
+    .empty, .document(.invoices), .scanned(.ids), .document(.cheque), .oldLetter, .document(.contracts),
+    .document(.receivableNotification), .archive, .scanned(.taxPlate), .document(.invoices),
     .document(.signatureDeclaration), .document(.others), .document(.residenceCertificate),
   ]
 
@@ -49,6 +51,9 @@ struct InboxPlan {
     case .document(let category):
       return try generator.make(index, category: category.rawValue) { category.write($0) }
     case .scan: return try scan(index)
+    case .scanned(let category):
+      let scanner = SampleGenerator(seed: generator.seed, set: generator.set, delivery: .scans)
+      return try scanner.make(index, category: category.rawValue) { category.write($0) }
     case .copy(let original): return try copy(of: index - place + original)
     case .locked: return locked(index)
     case .cutOff: return try cutOff(index)
@@ -97,11 +102,8 @@ struct InboxPlan {
   }
 
   private func scan(_ index: Int) throws(Fault) -> Sample {
-    var sample = try generator.make(
+    try generator.make(
       index, category: ArchiveCategory.residenceCertificate.rawValue, name: "MFP_tarama_\(index).pdf"
     ) { $0.writeScannedCertificate() }
-    // Where every page is a picture, this one is nothing special.
-    if generator.delivery == .typeset { sample.truth.outcome = .review }
-    return sample
   }
 }

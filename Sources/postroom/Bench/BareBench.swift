@@ -20,7 +20,7 @@ struct BareBench {
     var document: ReadCorpus.Document
     var dpi: Double
     var segmentation: TesseractEngine.Segmentation
-    var isAsItIs: Bool
+    var steps: [Recognition.Step]
     var cost = PageCost()
     var rounds: [PageCost] = []
   }
@@ -54,8 +54,16 @@ struct BareBench {
     for index in subjects.indices { subjects[index].cost = PageCost(medianOf: subjects[index].rounds) }
     return BareFigures(
       rounds: max(1, rounds), all: .init(subjects.map(\.cost)),
-      asTheyAre: .init(subjects.filter(\.isAsItIs).map(\.cost)))
+      asTheyAre: .init(subjects.filter { Self.changes.isDisjoint(with: $0.steps) }.map(\.cost)),
+      rows: subjects.map {
+        .init(
+          file: $0.document.name, bareSeconds: $0.cost.bare, readingSeconds: $0.cost.reading,
+          takingSeconds: $0.cost.taking, steps: $0.steps)
+      })
   }
+
+  /// What makes a reading recognise other pixels than the bare calls, or recognise twice.
+  private static let changes: Set<Recognition.Step> = [.enlarged, .reduced, .reread, .cutShort]
 
   /// Reads a document once, which also warms what is warm later, and looks whether it can be compared.
   private func subject(_ document: ReadCorpus.Document) -> Subject? {
@@ -63,10 +71,9 @@ struct BareBench {
     guard let page = try? read(document).pages.first, page.source == .recognised, let account = page.recognition,
       !account.steps.contains(.turned), let bitmap = try? firstPage.asRead(document), page.width > 0
     else { return nil }
-    let changes: Set<Recognition.Step> = [.enlarged, .reduced, .reread, .cutShort]
     return Subject(
       document: document, dpi: Double(bitmap.width) * 72 / Double(page.width),
-      segmentation: Self.segmentation(account), isAsItIs: changes.isDisjoint(with: account.steps))
+      segmentation: Self.segmentation(account), steps: account.steps)
   }
 
   private static func segmentation(_ account: Recognition) -> TesseractEngine.Segmentation {

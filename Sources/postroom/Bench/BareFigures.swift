@@ -1,9 +1,23 @@
+import PostroomModel
+
 /// What readings cost more than bare calls of libtesseract.
 struct BareFigures: Encodable {
   var rounds: Int
   var all: Share
   /// Pages that were neither enlarged nor reduced nor read twice, so that both sides had the same to recognise.
   var asTheyAre: Share
+  /// Each page by itself.
+  var rows: [Row]
+
+  /// The figures of a page: processor seconds, medians of the rounds.
+  struct Row: Encodable {
+    var file: String
+    var bareSeconds: Double
+    var readingSeconds: Double
+    var takingSeconds: Double
+    /// What the reading did to the page.
+    var steps: [Recognition.Step]
+  }
 
   /// Figures of some pages.
   struct Share: Encodable {

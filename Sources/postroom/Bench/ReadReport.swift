@@ -20,6 +20,10 @@ struct ReadReport: Encodable {
     }
     if let bare { parts.append(bare.text) }
     if let reference { parts.append(reference.text) }
+    let absent = DocumentClass.allCases.filter { kind in !classes.contains { $0.name == kind.rawValue } }
+    if !classes.isEmpty, !absent.isEmpty {
+      parts.append("No documents of these classes: \(absent.map(\.title).joined(separator: ", ")).")
+    }
     if leftOut > 0 { parts.append("\(leftOut) files are neither PDF nor picture and were left out.") }
     return parts.joined(separator: "\n\n")
   }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import PostroomModel
 internal import PostroomNative
 
@@ -9,7 +10,7 @@ struct PreparedPicture {
   /// The page's size in points, upright.
   let width: Float
   let height: Float
-  /// By how many degrees the lines ran clockwise downhill; 0 where that was too little to matter.
+  /// By how many degrees the lines run clockwise downhill on the page; places are those of the level page.
   let skew: Float
   /// How many pixels there are to an inch.
   let dpi: Double
@@ -22,9 +23,13 @@ struct PreparedPicture {
   private let frame: PictureFrame
   /// Where the upright picture's corner lies on the upright page, in points.
   private let corner: (x: Float, y: Float)
+  /// By how much the lines still run downhill on the engine's picture, in radians.
+  private let tilt: Double
 
-  /// Less skew does not hurt the engine, in degrees.
-  private static let leastSkew: Float = 0.3
+  /// Less skew does not hurt the engine, in degrees: on generated scans it finds as many words with it as without.
+  ///
+  /// The words' places are made level all the same, which costs nothing.
+  private static let straightenedSkew: Float = 2
   /// Small letters of fewer pixels are enlarged: at 300 dpi those of 4-point type.
   private static let smallLetters: Float = 11
   /// To this height they are enlarged, and large ones reduced.
@@ -58,12 +63,13 @@ struct PreparedPicture {
     if bitmap.lightIsUneven { apply(.evened, bitmap.evened(), frame) }
     let factor = Self.factor(bitmap, geometry)
     if factor < 1 { apply(.reduced, bitmap.scaled(by: factor), frame.scaled(by: factor)) }
-    let isSkewed = abs(geometry.skew) >= Self.leastSkew
-    if isSkewed {
+    let isStraightened = abs(geometry.skew) >= Self.straightenedSkew
+    if isStraightened {
       apply(.straightened, bitmap.straightened(degrees: geometry.skew), frame.straightened(degrees: geometry.skew))
     }
     if factor > 1 { apply(.enlarged, bitmap.scaled(by: factor), frame.scaled(by: factor)) }
-    skew = isSkewed ? geometry.skew : 0
+    skew = geometry.skew
+    tilt = isStraightened ? 0 : Double(geometry.skew) * .pi / 180
     self.bitmap = bitmap
     self.frame = frame
     self.steps = steps
@@ -78,9 +84,19 @@ struct PreparedPicture {
 
   /// Where a rectangle of the engine's picture lies on the upright, level page, in points.
   func place(_ area: RecognisedWords.Frame) -> Box {
-    let box = frame.levelBox(left: area.left, top: area.top, right: area.right, bottom: area.bottom)
+    let box = level(frame.levelBox(left: area.left, top: area.top, right: area.right, bottom: area.bottom))
     return Box(
       x0: box.x0 + corner.x, y0: box.y0 + corner.y, x1: box.x1 + corner.x, y1: box.y1 + corner.y)
+  }
+
+  /// The box moved to where it lies once the lines are turned level around the middle of the picture.
+  private func level(_ box: Box) -> Box {
+    if tilt == 0 { return box }
+    let (middleX, middleY) = (frame.width / 2, frame.height / 2)
+    let (cosine, sine) = (Float(cos(tilt)), Float(sin(tilt)))
+    let (x, y) = ((box.x0 + box.x1) / 2 - middleX, box.middleY - middleY)
+    let (moveX, moveY) = (x * cosine + y * sine - x, y * cosine - x * sine - y)
+    return Box(x0: box.x0 + moveX, y0: box.y0 + moveY, x1: box.x1 + moveX, y1: box.y1 + moveY)
   }
 
   private static func factor(_ bitmap: GrayBitmap, _ geometry: PageGeometry) -> Float {

@@ -8,6 +8,8 @@ struct ReadReport: Encodable {
   var leftOut = 0
   /// The classes, and the whole last; empty when only baselines were asked for.
   var classes: [ReadFigures] = []
+  /// The share of all processors' time that other work took during the rounds; nil when nobody can tell.
+  var foreignLoad: Double?
   var bare: BareFigures?
   var reference: ReferenceFigures?
 
@@ -54,8 +56,15 @@ struct ReadReport: Encodable {
       after its first, peak: its largest size, both the largest of the rounds. pages/s with one and with two workers, \
       medians; the whole with two in one go.
       """)
+    if let foreignLoad, foreignLoad > Self.disturbing {
+      lines.append(
+        "Other work took \(Figure.percent(foreignLoad)) of the processors meanwhile: pages/s and gain are too low.")
+    }
     return lines.joined(separator: "\n")
   }
+
+  /// With more of other work wall seconds are disturbed.
+  private static let disturbing = 0.03
 
   private var accuracy: String? {
     let judged = classes.filter { $0.accuracy != nil }

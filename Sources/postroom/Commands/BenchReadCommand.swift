@@ -86,9 +86,11 @@ extension BenchCommand {
       let corpus = try corpus(set, scratch)
       var report = ReadReport(rounds: rounds, leftOut: corpus.leftOut)
       if rounds > 0 {
+        let (load, used) = (ForeignLoad(), CPUTime.used())
         report.classes = try await ReadBench(
           corpus: corpus, profile: profile, recognition: recognition, limits: limits
         ).measure(rounds: rounds)
+        report.foreignLoad = load.share(own: CPUTime.used() - used)
       }
       if baseline.contains(.bare) {
         report.bare = try BareBench(recognition: recognition, limits: limits)

@@ -5,13 +5,17 @@
 // Images are marked on a grid of 64 × 64 cells, so that strips add up and layers do not count twice.
 enum { GRID = 64 };
 // Hostile documents nest form objects and repeat images without end.
-enum { DEEPEST = 8, MOST_OBJECTS = 200000 };
+enum { DEEPEST = 8, MOST_OBJECTS = 200000, MOST_DECODED = 16 };
+// Larger pictures are not decoded to see whether they can be.
+static const uint64_t most_pixels = 100000000;
 
 typedef struct {
     fpdf_rectangle area;
     uint64_t rows[GRID];
     uint64_t largest;
     double finest;
+    FPDF_PAGEOBJECT content[MOST_DECODED];
+    int content_count;
     int visited;
 } coverage_map;
 
@@ -61,6 +65,7 @@ static void add_image(coverage_map *map, FPDF_PAGEOBJECT image, const fpdf_matri
         mark(map, &box);
         counts = is_content(map, &box);
     }
+    if (counts && map->content_count < MOST_DECODED) map->content[map->content_count++] = image;
     unsigned width = 0, height = 0;
     if (!pdfium.FPDFImageObj_GetImagePixelSize(image, &width, &height)) return;
     uint64_t pixels = (uint64_t)width * height;
@@ -85,19 +90,36 @@ static void visit(coverage_map *map, FPDF_PAGEOBJECT object, const fpdf_matrix *
     }
 }
 
+static void visit_page(coverage_map *map, const postroom_pdf_page *page) {
+    fpdf_matrix identity = {1, 0, 0, 1, 0, 0};
+    int count = pdfium.FPDFPage_CountObjects(page->handle);
+    for (int index = 0; index < count && map->visited < MOST_OBJECTS; index++) {
+        visit(map, pdfium.FPDFPage_GetObject(page->handle, index), &identity, 0);
+    }
+}
+
 double postroom_pdf_page_image_coverage(const postroom_pdf_page *page, uint64_t *largest, double *finest) {
     coverage_map map = {.area = page->area};
-    fpdf_matrix identity = {1, 0, 0, 1, 0, 0};
     *largest = 0;
     *finest = 0;
     if (!(page->area.right > page->area.left && page->area.top > page->area.bottom)) return 0;
-    int count = pdfium.FPDFPage_CountObjects(page->handle);
-    for (int index = 0; index < count && map.visited < MOST_OBJECTS; index++) {
-        visit(&map, pdfium.FPDFPage_GetObject(page->handle, index), &identity, 0);
-    }
+    visit_page(&map, page);
     int covered = 0;
     for (int row = 0; row < GRID; row++) covered += __builtin_popcountll(map.rows[row]);
     *largest = map.largest;
     *finest = map.finest;
     return covered / (double)(GRID * GRID);
+}
+
+bool postroom_pdf_page_images_decode(const postroom_pdf_page *page) {
+    coverage_map map = {.area = page->area};
+    if (!(page->area.right > page->area.left && page->area.top > page->area.bottom)) return true;
+    visit_page(&map, page);
+    if (map.largest > most_pixels) return false;
+    for (int index = 0; index < map.content_count; index++) {
+        FPDF_BITMAP bitmap = pdfium.FPDFImageObj_GetBitmap(map.content[index]);
+        if (!bitmap) return false;
+        pdfium.FPDFBitmap_Destroy(bitmap);
+    }
+    return true;
 }

@@ -4,10 +4,12 @@
 #include <tesseract/ocrclass.h>
 #include <tesseract/resultiterator.h>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <mutex>
 #include <new>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -45,6 +47,16 @@ bool read_provided(const char *path, std::vector<char> *content) {
         return true;
     }
     return false;
+}
+
+// A damaged model is left out without a word, as long as another one loads.
+bool has_loaded(const tesseract::TessBaseAPI &api, const char *languages) {
+    std::vector<std::string> loaded;
+    api.GetLoadedLanguagesAsVector(&loaded);
+    std::istringstream wanted(languages);
+    for (std::string language; std::getline(wanted, language, '+');)
+        if (std::find(loaded.begin(), loaded.end(), language) == loaded.end()) return false;
+    return true;
 }
 
 // Tesseract looks at the edges' differences: they must not overflow, and lie within the picture.
@@ -90,7 +102,8 @@ postroom_tesseract *postroom_tesseract_make(const char *languages) {
         // The folder is never opened: the reader answers for it.
         int failure = engine->api.Init("/", 0, languages, tesseract::OEM_LSTM_ONLY, nullptr, 0, nullptr,
                                        nullptr, false, read_provided);
-        return failure ? nullptr : engine.release();
+        if (failure || !has_loaded(engine->api, languages)) return nullptr;
+        return engine.release();
     } catch (...) {
         return nullptr;
     }
@@ -112,11 +125,11 @@ postroom_tesseract_result postroom_tesseract_recognise(
         tesseract::ETEXT_DESC monitor;
         monitor.set_deadline_msecs(milliseconds);
         bool is_whole = api.Recognize(&monitor) == 0;
-        bool is_late = !is_whole || monitor.deadline_exceeded();
+        bool is_late = monitor.deadline_exceeded();
+        if (!is_whole && !is_late) return POSTROOM_TESSERACT_FAILED;
         engine->words.reset(api.GetIterator());
         engine->is_first = true;
-        if (is_late) return POSTROOM_TESSERACT_CUT_SHORT;
-        return POSTROOM_TESSERACT_DONE;
+        return is_late ? POSTROOM_TESSERACT_CUT_SHORT : POSTROOM_TESSERACT_DONE;
     } catch (const std::bad_alloc &) {
         return POSTROOM_TESSERACT_OUT_OF_MEMORY;
     } catch (...) {

@@ -41,7 +41,8 @@ public struct DecidedDocument: Sendable {
 
   /// Decides about a document that was read: filed, or put before a person when it is doubtful.
   ///
-  /// It is doubtful when a page could not be read that was asked for, or when its category is less sure than the profile wants.
+  /// It is doubtful when a page could not be read that was asked for, when what was recognised on one is cut short or
+  /// guesswork, or when its category is less sure than the profile wants.
   public init(
     arrived: ArrivedDocument, analysis: Analysis, thresholds: Thresholds, pagesAsked: Int? = nil, workerGrowth: Int,
     knownPages: Int = 0
@@ -53,7 +54,8 @@ public struct DecidedDocument: Sendable {
     self.workerGrowth = workerGrowth
     self.knownPages = knownPages
     let hasUnreadPage = analysis.pages.contains { page in
-      switch page.skipped {
+      if page.isDoubtful { return true }
+      return switch page.skipped {
       case .needsRecognition, .unreadable, .timeLimit, .readerLost: true
       case .pageLimit: pagesAsked == nil
       case nil: false

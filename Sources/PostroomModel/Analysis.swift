@@ -53,6 +53,8 @@ public struct PageSummary: Hashable, Sendable, Codable {
   public var words: Int
   /// The mean confidence of its recognition; nil when it was not recognised.
   public var confidence: Double?
+  /// Whether a person should look at what was recognised: it was cut short, or is little more than a guess.
+  public var isDoubtful: Bool
 
   /// Sums up a page.
   public init(_ page: Page) {
@@ -61,5 +63,6 @@ public struct PageSummary: Hashable, Sendable, Codable {
     rotation = page.rotation
     words = page.words.count
     confidence = page.recognition?.confidence
+    isDoubtful = page.recognition?.isDoubtful(words: page.words.count) ?? false
   }
 }

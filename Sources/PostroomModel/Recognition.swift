@@ -29,6 +29,20 @@ public struct Recognition: Hashable, Sendable, Codable {
     self.steps = steps
   }
 
+  /// Below this mean confidence the words are little more than guesses.
+  ///
+  /// Scans that people read with ease have 0.7 and more; other scripts and pictures without writing 0.3 to 0.6.
+  public static let guesswork = 0.6
+  /// Fewer words are no reason to bother a person.
+  private static let fewWords = 5
+
+  /// Whether a person should look at the page.
+  ///
+  /// - Parameter words: How many words were found.
+  public func isDoubtful(words: Int) -> Bool {
+    steps.contains(.cutShort) || words >= Self.fewWords && confidence < Self.guesswork
+  }
+
   /// One thing that was done to a page before or while its words were recognised.
   public enum Step: String, Sendable, Codable, CaseIterable {
     /// The scan inside the PDF page was taken as it is, without drawing the page.

@@ -75,11 +75,11 @@ public struct LanguageData: Sendable {
 
   private static func map(_ language: String, in folders: [String]) -> UnsafeRawBufferPointer? {
     for folder in folders {
-      let descriptor = open(folder + "/" + language + ".traineddata", O_RDONLY | O_CLOEXEC)
+      let descriptor = open(folder + "/" + language + ".traineddata", O_RDONLY | O_CLOEXEC | O_NONBLOCK)
       guard descriptor >= 0 else { continue }
       defer { close(descriptor) }
       var status = stat()
-      guard fstat(descriptor, &status) == 0, status.st_size > 0 else { continue }
+      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { continue }
       let size = Int(status.st_size)
       if let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED {
         return UnsafeRawBufferPointer(start: start, count: size)

@@ -139,6 +139,13 @@ public final class PDFPage {
     return (coverage, Int(clamping: largest), finest)
   }
 
+  /// Whether the pictures of the page can be decoded; of a page that shows nothing it tells whether it is blank.
+  ///
+  /// PDFium leaves out a picture that it cannot decode, or for which there is no memory, without a word.
+  ///
+  /// - Complexity: O(pixels of the pictures).
+  public var picturesDecode: Bool { !isLost && postroom_pdf_page_images_decode(handle) }
+
   /// Draws the page as shown in gray on white, annotations included.
   ///
   /// - Parameters:

@@ -9,7 +9,7 @@ struct GeometryBlankTests {
     #expect(PageGeometry(GeometryPages.sheet(gray)).content == .blank)
   }
 
-  @Test(arguments: [3, 8, 20])
+  @Test(arguments: [3, 8, 12])
   func `the noise of a scanner is blank`(spread: Int) {
     #expect(PageGeometry(GeometryPages.sheet(225).noisy(spread)).content == .blank)
   }

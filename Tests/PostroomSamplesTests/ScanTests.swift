@@ -22,6 +22,11 @@ struct ScanTests {
     for index in 0..<20 {
       let typeset = try SampleGenerator(seed: 7, set: set).sample(index)
       let scan = try scans(set).sample(index)
+      // What the post holds as a scan is one in both deliveries.
+      if typeset.truth.scan != nil {
+        #expect(scan.bytes == typeset.bytes && scan.truth == typeset.truth)
+        continue
+      }
       guard let pages = scan.truth.pageTexts, let done = scan.truth.scan else {
         // What is broken, locked or no paper at all is delivered as it is.
         #expect(scan.truth == typeset.truth)

@@ -98,6 +98,10 @@ void postroom_pdf_text_close(postroom_pdf_page *page);
 // those that cover more than a hundredth of the page.
 double postroom_pdf_page_image_coverage(const postroom_pdf_page *page, uint64_t *largest, double *finest);
 
+// Whether the images that cover more than a hundredth of the page can be decoded: of a page that shows nothing, whether
+// it is blank. It decodes them, up to 16.
+bool postroom_pdf_page_images_decode(const postroom_pdf_page *page);
+
 // The one image that the whole page consists of.
 typedef struct {
     // Pixels, as the image's dictionary tells.

@@ -11,6 +11,8 @@ struct InkThreshold {
   private static let leastContrast = 36
   /// What is fainter than this cannot be told from stains.
   private static let faintContrast = 16
+  /// No scanner is noisier than this: a larger spread is that of writing or of a screen of dots.
+  private static let mostNoise = 12.0
   /// How many standard deviations of the paper's noise ink must stand out.
   private static let noiseReach = 5.0
   /// The threshold's place between paper (0) and ink (1).
@@ -51,8 +53,9 @@ struct InkThreshold {
     }
     papers = Self.spread(means, columns, rows, reach: 2) { $0 > $1 }
     let inks = Self.spread(darkest, columns, rows, reach: 1) { $0 < $1 }
-    // Most squares of a page are bare: a low quantile of their spreads is the paper's noise.
-    let noise = spreads.sorted()[spreads.count * 3 / 10]
+    // Some squares of nearly every page are bare: a low quantile of the spreads is the paper's noise. On a page that is
+    // written all over it is the writing's own spread, which is no noise.
+    let noise = min(spreads.sorted()[spreads.count / 10], Self.mostNoise)
     let least = isFaint ? Self.faintContrast : Self.leastContrast
     levels = zip(papers, inks).map { Self.level(paper: Int($0), ink: Int($1), least: least, noise: noise) }
   }

@@ -4,6 +4,8 @@ internal import PostroomNative
 enum InkCheck {
   /// At this resolution a letter of 10 points is 5 pixels high: enough to leave a trace.
   private static let dpi = 36.0
+  /// A page whose sizes are tiny is looked at with so many pixels along its long side.
+  private static let leastLongSide = 400.0
   /// Pictures of more pixels are not decoded for this question: the page counts as inked.
   private static let mostPixels = 100_000_000
   /// How far ink is from the paper's gray.
@@ -15,7 +17,9 @@ enum InkCheck {
     if page.isVoid { return false }
     let pictures = page.pictures
     if pictures.largestPixels > mostPixels { return true }
-    guard let bitmap = try? page.renderGray(dpi: dpi, maximumPixels: 4_000_000) else { return true }
+    let longSide = Double(max(page.size.width, page.size.height, 1))
+    let finer = max(dpi, leastLongSide * 72 / longSide)
+    guard let bitmap = try? page.renderGray(dpi: finer, maximumPixels: 4_000_000) else { return true }
     let isScan = pictures.coverage > 0.5
     let most = isScan ? Int(Double(bitmap.pixels.count) * dustShare) : 0
     return inkedPixels(bitmap) > most

@@ -48,7 +48,7 @@ struct PDFPageReader {
       return try checked(result, page, note, notes: &notes)
     case .blank:
       result.source = .blank
-      return result
+      return provenBlank(result, page, notes: &notes)
     case .needsRecognition:
       return kept(try recognised(page, size, number, notes: &notes), notes: &notes)
     }
@@ -73,11 +73,16 @@ struct PDFPageReader {
       }
     case .hiddenTextDropped: notes.hiddenTextDropped.append(number)
     case .stampedScan:
-      guard job.recognition.when == .auto, recogniser != nil else { break }
+      guard job.recognition.when == .auto, recogniser != nil,
+        !ScanLayer(layered).covers(ScanLayer.nearlyAll, ofInkOf: page)
+      else { break }
       let seen = try recognised(page, size, number, notes: &notes)
-      if Self.letters(seen) > Self.stampedGain * Self.letters(layered) { return kept(seen, notes: &notes) }
+      if let merged = MergedPage.page(layered, seen, rotation: page.rotation) { return kept(merged, notes: &notes) }
+      if Double(Self.letters(seen)) > Self.stampedGain * Double(Self.letters(layered)) {
+        return kept(seen, notes: &notes)
+      }
     case .hiddenTextLayer:
-      if job.recognition.when == .auto, recogniser != nil, !HiddenLayer(layered).isGood(on: page) {
+      if job.recognition.when == .auto, recogniser != nil, !ScanLayer(layered).isGood(on: page) {
         notes.add(number, "a scan whose hidden text layer does not fit its picture; it was recognised anew.")
         return kept(try recognised(page, size, number, notes: &notes), notes: &notes)
       }
@@ -98,7 +103,7 @@ struct PDFPageReader {
   }
 
   /// Recognition must find so many times the letters of a text layer to take its place.
-  private static let stampedGain = 2
+  private static let stampedGain = 1.5
 
   private static func letters(_ page: Page) -> Int {
     page.words.reduce(0) { $0 + $1.text.unicodeScalars.count(where: PlausibleWord.counts) }
@@ -117,9 +122,20 @@ struct PDFPageReader {
     for note in picture.notes { notes.add(number, note) }
     var result = try recogniser.page(
       picture, number: number, settings: job.recognition, seconds: job.secondsPerPage)
+    if result.source == .blank { return provenBlank(result, page, notes: &notes) }
     // The picture was taken of the page as it is shown; what was turned after that comes on top.
     result.rotation = (page.rotation + result.rotation) % 360
     return result
+  }
+
+  /// A page that shows nothing is blank only when its pictures can be decoded.
+  private func provenBlank(_ blank: Page, _ page: PDFPage, notes: inout PageNotes) -> Page {
+    if page.picturesDecode { return blank }
+    notes.add(blank.number, "a picture on it cannot be decoded, or is too large for the memory of a reader.")
+    var unread = blank
+    unread.source = .skipped
+    unread.skipped = .unreadable
+    return unread
   }
 
   /// Tells of a recognised page that is the page's reading.

@@ -62,6 +62,10 @@ struct PageNotes {
     guard let recognition = page.recognition else { return }
     if recognition.steps.contains(.cutShort) {
       add(page.number, "time ran out; the words that were recognised until then were kept.")
+    } else if page.words.isEmpty {
+      add(page.number, "there is something on it, and no word was recognised.")
+    } else if recognition.isDoubtful(words: page.words.count) {
+      add(page.number, "recognised with little confidence: the words may be guesses.")
     }
   }
 

@@ -21,9 +21,10 @@ enum TextLayerVerdict {
   private static let fewCharacters = 20
   /// Pictures cover at least this share of a scanned page.
   private static let scanCoverage = 0.7
-  /// With fewer visible characters a page that a picture fills can be a scan with a line stamped on it.
-  private static let stampedCharacters = 150
-  private static let stampedCoverage = 0.9
+  /// With fewer visible characters a page with a large picture can be a scan with lines stamped on it, such as the
+  /// footer of an electronic signature: what the picture shows is looked at then.
+  private static let stampedCharacters = 1_500
+  private static let stampedCoverage = 0.3
   /// A picture of fewer pixels shows no page of text: A4 at 50 dpi.
   private static let fewestPixels = 240_000
   /// Pictures cover more than this share of a scanned page with a hidden text layer.

@@ -32,7 +32,8 @@ struct RecognitionOptions: ParsableArguments {
       settings.when = try Self.choice(ocr, "--ocr")
     }
     if let languages = languages ?? Environment.text("LANGUAGES") {
-      settings.languages = languages.split(whereSeparator: { $0 == "+" || $0 == "," }).map(String.init)
+      let named = languages.split(whereSeparator: { $0 == "+" || $0 == "," }).map(String.init)
+      settings.languages = named.indices.filter { named.firstIndex(of: named[$0]) == $0 }.map { named[$0] }
       guard !settings.languages.isEmpty else {
         throw Fault(.usageInvalid, "--languages", "'\(languages)' names no language.")
       }

@@ -8,11 +8,14 @@ struct RetryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retry",
     abstract: "Read failed documents again.",
-    discussion: "They are taken from failed/ back to where they came from and run again with the last run's settings.")
+    discussion:
+      "They are taken from the archive back to where they came from and run again with the last run's settings.")
 
   @OptionGroup var output: OutputOption
   @Flag(help: "Also those that were refused.")
   var refused = false
+  @Flag(help: "Also those that lie in review: with more time or care their pages may be read.")
+  var review = false
   @OptionGroup(title: "Recognition") var recognition: RecognitionOptions
   @OptionGroup(title: "Limits") var limits: LimitOptions
   @OptionGroup(title: "Display") var display: DisplayOptions
@@ -37,7 +40,7 @@ struct RetryCommand: AsyncParsableCommand {
     settings.documentLimit = nil
     settings.limits = try limits.limits(over: settings.limits)
     settings.recognition = try recognition.settings(over: settings.recognition)
-    let outcomes: Set<Outcome> = refused ? [.failed, .refused] : [.failed]
+    let outcomes = Set([Outcome.failed] + (refused ? [.refused] : []) + (review ? [.review] : []))
     let report = try changes.reopen(outcomes)
     for conflict in report.conflicts { Console.message("postroom: \(conflict)") }
     try ledger.close()

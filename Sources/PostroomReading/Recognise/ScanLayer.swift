@@ -1,8 +1,8 @@
 internal import PostroomModel
 internal import PostroomNative
 
-/// Judges the invisible text behind a scan, which somebody's recognition left there.
-struct HiddenLayer {
+/// Judges the text of a page that is mostly a picture, such as the invisible text that somebody's recognition left.
+struct ScanLayer {
   private let words: [Word]
   private let width: Float
   private let height: Float
@@ -11,8 +11,10 @@ struct HiddenLayer {
   private static let plausibleShare = 0.7
   /// With more words than this a layer is hardly a stamp's alone, and its picture is not looked at.
   private static let manyWords = 40
-  /// A layer with few words must cover at least this share of the ink.
-  private static let coveredShare = 0.4
+  /// A layer of few words must cover at least this share of the ink: the strokes of a scan reach beyond its words.
+  static let mostOfScan = 0.4
+  /// Text that somebody drew covers at least this share of the ink when nothing else on the page is to be read.
+  static let nearlyAll = 0.75
   /// At this resolution a line of text is some four pixels high.
   private static let dpi = 36.0
 
@@ -27,10 +29,13 @@ struct HiddenLayer {
   /// - Complexity: O(letters); for layers of few words the page is drawn small.
   func isGood(on page: PDFPage) -> Bool {
     guard PlausibleWord.share(of: words) >= Self.plausibleShare else { return false }
-    return words.count > Self.manyWords || coversInk(of: page)
+    return words.count > Self.manyWords || covers(Self.mostOfScan, ofInkOf: page)
   }
 
-  private func coversInk(of page: PDFPage) -> Bool {
+  /// Whether the words stand on a share of what the page shows.
+  ///
+  /// - Complexity: The page is drawn small.
+  func covers(_ share: Double, ofInkOf page: PDFPage) -> Bool {
     guard let bitmap = try? page.renderGray(dpi: Self.dpi, maximumPixels: 4_000_000), width > 0, height > 0 else {
       return true
     }
@@ -46,7 +51,7 @@ struct HiddenLayer {
     }
     let rest = InkCheck.inkedPixels(
       GrayBitmap(width: bitmap.width, height: bitmap.height, dpi: bitmap.dpi, pixels: bare))
-    return Double(all - rest) >= Self.coveredShare * Double(all)
+    return Double(all - rest) >= share * Double(all)
   }
 
   private func clamped(_ from: Float, _ to: Float, _ limit: Int) -> Range<Int> {

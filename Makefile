@@ -29,6 +29,7 @@ imports: setup
 bench: build
 	$(BINARY) bench text
 	$(BINARY) bench overhead
+	$(BINARY) bench read --baseline bare --baseline reference
 
 # Slow: the tests under the address sanitizer, in a build folder of its own.
 check-sanitizers: setup

@@ -65,11 +65,14 @@ struct ReadingStore: Sendable {
       var bytes = 0
       let rows = try Row.fetchCursor(statement, arguments: [Data(document), basis.text])
       while let row = try rows.next() {
-        let content: Data = row[2]
+        // A damaged file may hold anything in any column; a value of another type would end the process.
+        guard let number = Int.fromDatabaseValue(row[0]), let seal = Int64.fromDatabaseValue(row[1]),
+          let content = Data.fromDatabaseValue(row[2])
+        else { continue }
         bytes += content.count
         guard bytes <= most else { break }
-        guard Self.seal(content) == row[1] as Int64 else { continue }
-        pages.append(FinishedPage(number: row[0], content: String(decoding: content, as: UTF8.self)))
+        guard Self.seal(content) == seal else { continue }
+        pages.append(FinishedPage(number: number, content: String(decoding: content, as: UTF8.self)))
       }
       return pages
     }
@@ -108,8 +111,9 @@ struct ReadingStore: Sendable {
     var last: Int64 = 0
     let pages = try Row.fetchCursor(database, sql: "SELECT id, bytes FROM page ORDER BY id")
     while rest > 0, let row = try pages.next() {
-      last = row[0]
-      rest -= row[1]
+      guard let id = Int64.fromDatabaseValue(row[0]), let bytes = Int.fromDatabaseValue(row[1]) else { continue }
+      last = id
+      rest -= bytes
     }
     return last
   }

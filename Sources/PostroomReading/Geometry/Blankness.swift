@@ -8,11 +8,17 @@ struct Blankness {
 
   /// A millimetre is this share of the long side of A4.
   private static let dustShare = 300
+  /// And this share of its short side.
+  private static let shortDustShare = 200
   /// So many grains may be up to twice as large.
   private static let mostGrains = 2
 
+  /// A picture with a shorter side is no sheet with the shadows of a scanner, in pixels.
+  private static let leastSheet = 300
+
   init(width: Int, height: Int) {
-    dust = max(5, max(width, height) / Self.dustShare)
+    // A till roll is long: what is small on it goes by its width.
+    dust = max(5, min(max(width, height) / Self.dustShare, min(width, height) / Self.shortDustShare))
     self.width = width
     self.height = height
   }
@@ -29,6 +35,8 @@ struct Blankness {
 
   /// Thin shadows along the picture's edges.
   private func isEdge(_ component: InkComponent) -> Bool {
+    // A cut-out word fills its picture from edge to edge.
+    guard min(width, height) >= Self.leastSheet else { return false }
     let sides = [
       component.x0 == 0, component.y0 == 0, Int(component.x1) == width, Int(component.y1) == height,
     ].count { $0 }

@@ -61,12 +61,13 @@ struct PDFPageReader {
     let number = layered.number
     let size = (layered.width, layered.height)
     if job.recognition.when == .always, layered.source != .blank {
-      return kept(try recognised(page, size, number, notes: &notes), notes: &notes)
+      guard let seen = try secondLook(page, size, number, notes: &notes) else { return layered }
+      return seen.words.isEmpty && !layered.words.isEmpty ? layered : kept(seen, notes: &notes)
     }
     switch note {
     case .none:
       guard job.recognition.when == .auto, recogniser != nil, Self.isNonsense(layered) else { break }
-      let seen = try recognised(page, size, number, notes: &notes)
+      guard let seen = try secondLook(page, size, number, notes: &notes) else { break }
       if PlausibleWord.share(of: seen.words) >= Self.sense {
         notes.add(number, "the text layer makes no sense; the page was recognised instead.")
         return kept(seen, notes: &notes)
@@ -76,19 +77,35 @@ struct PDFPageReader {
       guard job.recognition.when == .auto, recogniser != nil,
         !ScanLayer(layered).covers(ScanLayer.nearlyAll, ofInkOf: page)
       else { break }
-      let seen = try recognised(page, size, number, notes: &notes)
+      guard let seen = try secondLook(page, size, number, notes: &notes) else { break }
       if let merged = MergedPage.page(layered, seen, rotation: page.rotation) { return kept(merged, notes: &notes) }
       if Double(Self.letters(seen)) > Self.stampedGain * Double(Self.letters(layered)) {
         return kept(seen, notes: &notes)
       }
     case .hiddenTextLayer:
       if job.recognition.when == .auto, recogniser != nil, !ScanLayer(layered).isGood(on: page) {
-        notes.add(number, "a scan whose hidden text layer does not fit its picture; it was recognised anew.")
-        return kept(try recognised(page, size, number, notes: &notes), notes: &notes)
+        if let seen = try secondLook(page, size, number, notes: &notes), !seen.words.isEmpty {
+          notes.add(number, "a scan whose hidden text layer does not fit its picture; it was recognised anew.")
+          return kept(seen, notes: &notes)
+        }
       }
       notes.hiddenTextLayer.append(number)
     }
     return layered
+  }
+
+  /// The page as it is recognised, beside a text layer that stays if that fails.
+  private func secondLook(
+    _ page: PDFPage, _ size: (width: Float, height: Float), _ number: Int, notes: inout PageNotes
+  ) throws(Fault) -> Page? {
+    if recogniser == nil { return nil }
+    do throws(Fault) {
+      return try recognised(page, size, number, notes: &notes)
+    } catch {
+      if error.code.kind == .missing { throw error }
+      notes.add(number, "it could not be recognised besides; its text layer was taken.")
+      return nil
+    }
   }
 
   /// A text layer is nonsense when less than this share of it can be words: its font says other letters than it shows.

@@ -36,6 +36,7 @@ struct PDFReader {
         continue
       }
       if let page = finished.page(number) {
+        notes.recognised(page)
         pages.append(page)
       } else if let reason = finished.reasonToSkip(number) {
         notes.abandon(number, reason)

@@ -36,7 +36,10 @@ struct PictureReader {
     _ number: Int, of count: Int, _ pictures: PictureFile, _ finished: FinishedPages, _ notes: inout PageNotes,
     _ reports: ReadingReports
   ) throws(Fault) -> Page {
-    if let page = finished.page(number) { return page }
+    if let page = finished.page(number) {
+      notes.recognised(page)
+      return page
+    }
     if let reason = finished.reasonToSkip(number) {
       notes.abandon(number, reason)
       return Page(number: number, width: 0, height: 0, source: .skipped, skipped: reason)

@@ -40,6 +40,8 @@ struct PreparedPicture {
   private static let mostEnlargement: Float = 3
   /// Pictures whose short side has fewer pixels are enlarged where their letters are not known to be large.
   private static let smallSide = 1_000
+  /// The engine takes no longer side, in pixels.
+  private static let mostSide: Float = 32_000
   /// Enlarged pictures stay below this.
   private static let mostPixels: Float = 30_000_000
 
@@ -109,7 +111,8 @@ struct PreparedPicture {
       factor = min(Float(smallSide) / Float(max(1, min(bitmap.width, bitmap.height))), mostEnlargement)
     }
     let pixels = Float(bitmap.width) * Float(bitmap.height)
-    return max(1, min(factor, (mostPixels / max(1, pixels)).squareRoot()))
+    let longSide = Float(max(bitmap.width, bitmap.height, 1))
+    return max(1, min(factor, (mostPixels / max(1, pixels)).squareRoot(), mostSide / longSide))
   }
 }
 

@@ -35,12 +35,12 @@ final class Recogniser {
       picture = try redrawn()
       geometry = PageGeometry(picture.bitmap)
     }
-    if geometry.content == .blank {
+    if geometry.content == .blank, settings.mode != .singleWord {
       return Page(number: number, width: picture.pageWidth, height: picture.pageHeight, source: .blank)
     }
     let engine = try engine()
     let time = Countdown(seconds: seconds * Self.engineShare)
-    let turns = try Uprightness(engine: engine).turns(of: picture.bitmap, geometry)
+    let turns = try Uprightness(engine: engine, seconds: min(4, time.seconds / 4)).turns(of: picture.bitmap, geometry)
     let prepared = PreparedPicture(picture, geometry, turns: turns)
     let reader = PassReader(engine: engine, picture: prepared, time: time)
     let (best, looks) = try passes(reader, settings.mode, time)

@@ -4,6 +4,8 @@ internal import PostroomNative
 /// Settles which way up a page is where the shapes of its letters leave a doubt: by reading a few lines both ways.
 struct Uprightness {
   let engine: TesseractEngine
+  /// How long each of the two readings may take, in seconds.
+  let seconds: Double
 
   /// Below this the geometry's answer is checked.
   private static let sureEnough: Float = 0.5
@@ -11,8 +13,6 @@ struct Uprightness {
   private static let stripLetters: Float = 18
   /// The strip's least and greatest height in pixels.
   private static let stripRange: ClosedRange<Float> = 120...900
-  /// How long the two readings may take, in seconds.
-  private static let seconds = 4.0
 
   /// The quarter turns clockwise that make a picture upright.
   func turns(of bitmap: GrayBitmap, _ geometry: PageGeometry) throws(Fault) -> Int {
@@ -26,7 +26,7 @@ struct Uprightness {
   private func worth(of strip: GrayBitmap) throws(Fault) -> Double {
     let text = try engine.recognise(
       strip, dpi: Double(RecognitionSettings.usualDPI), segmentation: .block, triesInverted: false,
-      seconds: Self.seconds)
+      seconds: seconds)
     return ReadingPass(text, .block).worth
   }
 

@@ -31,7 +31,7 @@ public struct RecognitionSettings: Hashable, Sendable, Codable {
 
   /// How much care recognition takes.
   public enum Mode: String, Sendable, Codable, CaseIterable {
-    /// One pass; a second one only where the first found next to nothing.
+    /// One pass; a second one only where the first found next to nothing, or guesses.
     case fast
     /// A second, more careful pass wherever the first is doubtful.
     case balanced

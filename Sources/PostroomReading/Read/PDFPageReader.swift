@@ -73,7 +73,8 @@ struct PDFPageReader {
         return kept(seen, notes: &notes)
       }
     case .hiddenTextDropped: notes.hiddenTextDropped.append(number)
-    case .stampedScan:
+    case .stampedScan(let dropsHidden):
+      if dropsHidden { notes.hiddenTextDropped.append(number) }
       guard job.recognition.when == .auto, recogniser != nil,
         !ScanLayer(layered).covers(ScanLayer.nearlyAll, ofInkOf: page)
       else { break }

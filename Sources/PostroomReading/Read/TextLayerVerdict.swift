@@ -14,7 +14,7 @@ enum TextLayerVerdict {
   enum Note {
     case none, hiddenTextLayer, hiddenTextDropped
     /// Little text on a picture that fills the page: the text of a letter, or a line stamped on a scan.
-    case stampedScan
+    case stampedScan(dropsHidden: Bool)
   }
 
   /// With fewer visible characters a page can be a scan with a stamp or a page number.
@@ -39,7 +39,8 @@ enum TextLayerVerdict {
     if !hasFewVisible && !isMostlyInvisible {
       let note: Note = census.invisible > 0 ? .hiddenTextDropped : .none
       let isStamped = census.visible < Self.stampedCharacters && Self.isScan(page.pictures)
-      self = Self.mapped(census, .words(keepsInvisible: false, note: isStamped ? .stampedScan : note))
+      self = Self.mapped(
+        census, .words(keepsInvisible: false, note: isStamped ? .stampedScan(dropsHidden: census.invisible > 0) : note))
       return
     }
     if census.total == 0 && !hasFields {

@@ -62,7 +62,7 @@ final class Recogniser {
     let first = try reader.read(.layout)
     let wantsSecond =
       switch mode {
-      case .fast: first.letters < ReadingPass.fewLetters
+      case .fast: first.letters < ReadingPass.fewLetters || first.confidence < Recognition.guesswork
       case .balanced: first.isDoubtful
       case .accurate, .singleWord: true
       }

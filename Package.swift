@@ -34,9 +34,10 @@ let package = Package(
   targets: [
     // C: one duty each, imported by exactly one Swift target.
     .target(name: "CPDFium", cSettings: optimised),
+    .target(name: "COCRKernel", cSettings: optimised, linkerSettings: [.linkedLibrary("m")]),
     .target(
       name: "CPictures", cSettings: optimised,
-      linkerSettings: ["jpeg", "png", "tiff", "webp", "webpdemux", "openjp2", "m"].map { .linkedLibrary($0) }),
+      linkerSettings: ["jpeg", "png", "tiff", "webp", "webpdemux", "openjp2", "z", "m"].map { .linkedLibrary($0) }),
     .target(
       name: "CPictureWriting", cSettings: optimised,
       linkerSettings: ["jpeg", "tiff"].map { .linkedLibrary($0) }),
@@ -52,7 +53,7 @@ let package = Package(
 
     // What looks into documents; it runs in sandboxed workers.
     .target(
-      name: "PostroomNative", dependencies: ["CPDFium", "CPictures", "CTesseract", "PostroomModel"],
+      name: "PostroomNative", dependencies: ["COCRKernel", "CPDFium", "CPictures", "CTesseract", "PostroomModel"],
       swiftSettings: strict),
     .target(
       name: "PostroomReading", dependencies: ["PostroomModel", "PostroomNative"], swiftSettings: strict),

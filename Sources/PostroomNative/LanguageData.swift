@@ -1,6 +1,7 @@
 internal import CTesseract
 internal import Foundation
 public import PostroomModel
+internal import Synchronization
 #if canImport(Glibc)
   internal import Glibc
 #endif
@@ -12,6 +13,8 @@ public import PostroomModel
 public struct LanguageData: Sendable {
   /// The languages, as they were asked for.
   public let languages: [String]
+  /// Languages whose models help out with what those of the others cannot write, such as `@`; none where they are missing.
+  public let auxiliaries: [String]
 
   /// The environment variable that names the folder of the models.
   public static let variable = "TESSDATA_PREFIX"
@@ -27,6 +30,9 @@ public struct LanguageData: Sendable {
     ]
   }
 
+  /// The languages that help out beside others: English writes addresses of mail and of the web.
+  public static func auxiliaries(for languages: [String]) -> [String] { languages.contains("eng") ? [] : ["eng"] }
+
   /// Maps the models of languages.
   ///
   /// - Parameters:
@@ -36,23 +42,45 @@ public struct LanguageData: Sendable {
   public init(_ languages: [String], in folders: [String] = LanguageData.folders) throws(Fault) {
     self.languages = languages
     var missing: [String] = []
-    for language in languages where !postroom_tesseract_provides(language) {
-      guard Self.isCode(language), let model = Self.map(language, in: folders) else {
-        missing.append(language)
-        continue
-      }
-      let bytes = model.bindMemory(to: UInt8.self)
-      guard postroom_tesseract_provide(language, bytes.baseAddress, bytes.count) else {
-        throw Fault(.usageInvalid, "--languages", "At most 64 languages can be read by one process.")
-      }
-    }
+    for language in languages where try !Self.provide(language, in: folders) { missing.append(language) }
     guard missing.isEmpty else {
       throw Fault(
         .recognitionMissing, missing.joined(separator: "+"),
         "There is no model \(missing.map { $0 + ".traineddata" }.joined(separator: ", ")) in "
           + folders.joined(separator: ", ") + ".")
     }
+    auxiliaries = Self.auxiliaries(for: languages).filter { (try? Self.provide($0, in: folders)) == true }
   }
+
+  /// Maps a model, unless that was done before.
+  ///
+  /// - Returns: Whether there is one.
+  private static func provide(_ language: String, in folders: [String]) throws(Fault) -> Bool {
+    if postroom_tesseract_provides(language) { return true }
+    guard isCode(language), let model = map(language, in: folders) else { return false }
+    // First of all: another thread may ask for them as soon as the language is provided.
+    mapped.withLock { $0[language] = SharedBytes(bytes: model) }
+    let bytes = model.bindMemory(to: UInt8.self)
+    guard postroom_tesseract_provide(language, bytes.baseAddress, bytes.count) else {
+      throw Fault(.usageInvalid, "--languages", "At most 64 languages can be read by one process.")
+    }
+    return true
+  }
+
+  /// The bytes of a language's model, which stay where they are until the process ends.
+  ///
+  /// - Parameter language: The language's code.
+  /// - Returns: nil when the language was not mapped yet.
+  public static func bytes(of language: String) -> UnsafeRawBufferPointer? {
+    mapped.withLock { $0[language]?.bytes }
+  }
+
+  /// Bytes that are never written to and never go away, so that any thread may read them.
+  private struct SharedBytes: @unchecked Sendable {
+    let bytes: UnsafeRawBufferPointer
+  }
+
+  private static let mapped = Mutex<[String: SharedBytes]>([:])
 
   /// Which models the languages have here: each one's name, size and time of change.
   public static func versions(_ languages: [String]) -> String {

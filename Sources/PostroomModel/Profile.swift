@@ -143,7 +143,7 @@ public struct Thresholds: Hashable, Sendable, Codable {
 
 /// How a run uses the machine: the settings of the reference system, by its names.
 public struct Production: Hashable, Sendable, Codable {
-  /// `fast`, `balanced`, `accurate` or `single-word`: how much care recognition takes.
+  /// `fast`, `balanced`, `accurate`, `careful` or `single-word`: how much care recognition takes.
   public var ocrMode: String
   /// The resolution at which a page is rendered for recognition, in dots per inch.
   public var pdfDpi: Int
@@ -160,7 +160,7 @@ public struct Production: Hashable, Sendable, Codable {
 
   /// Makes settings.
   public init(
-    ocrMode: String = "fast", pdfDpi: Int = 300, batchSize: Int = 64, maxWorkers: Int? = nil,
+    ocrMode: String = "balanced", pdfDpi: Int = 300, batchSize: Int = 64, maxWorkers: Int? = nil,
     enableProfiling: Bool = false, cleanupInterval: Int = 1_000, memoryLimitMB: Int? = nil
   ) {
     self.ocrMode = ocrMode

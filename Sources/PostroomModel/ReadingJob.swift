@@ -49,6 +49,8 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     case analysis
     /// The analysis and every word with its box: the work of `read`.
     case reading
+    /// The reading, and the document as a PDF whose pages can be searched: the work of `read --pdf`.
+    case searchable
   }
 }
 

@@ -29,10 +29,10 @@ public struct Recognition: Hashable, Sendable, Codable {
     self.steps = steps
   }
 
-  /// Below this mean confidence the words are little more than guesses.
+  /// Below this mean confidence the words are little more than guesses: a quarter of the letters is likely wrong.
   ///
-  /// Scans that people read with ease have 0.7 and more; other scripts and pictures without writing 0.3 to 0.6.
-  public static let guesswork = 0.6
+  /// Scans that people read with ease have 0.85 and more; other scripts, tiny print and pictures without writing less.
+  public static let guesswork = 0.75
   /// Fewer words are no reason to bother a person.
   private static let fewWords = 5
 

@@ -12,7 +12,8 @@ public struct RecognitionSettings: Hashable, Sendable, Codable {
   public static let usualDPI = 300
 
   /// Makes settings.
-  public init(when: When = .auto, mode: Mode = .fast, languages: [String] = ["tur", "ita", "eng"], dpi: Int? = nil) {
+  public init(when: When = .auto, mode: Mode = .balanced, languages: [String] = ["tur", "ita", "eng"], dpi: Int? = nil)
+  {
     self.when = when
     self.mode = mode
     self.languages = languages
@@ -31,12 +32,14 @@ public struct RecognitionSettings: Hashable, Sendable, Codable {
 
   /// How much care recognition takes.
   public enum Mode: String, Sendable, Codable, CaseIterable {
-    /// One pass; a second one only where the first found next to nothing, or guesses.
+    /// The fast reader alone.
     case fast
-    /// A second, more careful pass wherever the first is doubtful.
+    /// The fast reader, and the careful one behind it wherever the first is doubtful.
     case balanced
-    /// Two passes always, of which the better is kept.
+    /// Both readers always; what each of them read better is kept.
     case accurate
+    /// The careful reader alone, which is Tesseract with its layout analysis.
+    case careful
     /// The picture holds one word.
     case singleWord = "single-word"
   }
@@ -47,7 +50,7 @@ extension RecognitionSettings {
   public init(_ profile: Profile) {
     let production = profile.production
     self.init(
-      mode: Mode(rawValue: production.ocrMode) ?? .fast,
+      mode: Mode(rawValue: production.ocrMode) ?? .balanced,
       languages: profile.languages.isEmpty ? RecognitionSettings().languages : profile.languages,
       dpi: production.pdfDpi == Self.usualDPI ? nil : production.pdfDpi)
   }

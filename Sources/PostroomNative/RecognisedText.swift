@@ -17,6 +17,12 @@ public struct RecognisedText: Hashable, Sendable {
     public var words: [Word]
     /// Whether the engine saw a new block of text begin.
     public var startsBlock: Bool
+
+    /// Makes a line.
+    public init(words: [Word], startsBlock: Bool = false) {
+      self.words = words
+      self.startsBlock = startsBlock
+    }
   }
 
   /// A word and where it stands on the picture, in pixels from the top left.
@@ -33,6 +39,18 @@ public struct RecognisedText: Hashable, Sendable {
     public var ascent: Float
     /// How far they reach below it.
     public var descent: Float
+
+    /// Makes a word.
+    public init(
+      text: String, confidence: Float, area: PixelArea, baseline: Float, ascent: Float = 0, descent: Float = 0
+    ) {
+      self.text = text
+      self.confidence = confidence
+      self.area = area
+      self.baseline = baseline
+      self.ascent = ascent
+      self.descent = descent
+    }
   }
 }
 

@@ -7,7 +7,7 @@ enum ProductionReader {
     "ocr_mode", "pdf_dpi", "batch_size", "max_workers", "enable_profiling", "cleanup_interval",
     "memory_limit_mb",
   ]
-  private static let modes = ["fast", "balanced", "accurate", "single-word"]
+  private static let modes = ["fast", "balanced", "accurate", "careful", "single-word"]
 
   /// Reads the settings; those that are missing keep their defaults.
   static func read(_ node: Node, problems: inout ProblemList) -> Production {

@@ -9,6 +9,9 @@ public final class DocumentReader {
   private let engine: PDFEngine
   private let recogniser: Recogniser?
 
+  /// What reads pictures of text, with versions: what one of them read is not taken for another one's.
+  public static let version = FastReader.version + " " + TesseractEngine.version
+
   /// Loads the PDF engine and whatever decoders of pictures would load later.
   ///
   /// - Parameters:

@@ -14,7 +14,7 @@ import Testing
 
   @Test func `recognition is what the profile asks for`() {
     let usual = Self.settings().recognition
-    #expect(usual == RecognitionSettings(when: .auto, mode: .fast, languages: ["eng"], dpi: nil))
+    #expect(usual == RecognitionSettings(when: .auto, mode: .balanced, languages: ["eng"], dpi: nil))
     let other = Self.settings { profile in
       profile.production.ocrMode = "single-word"
       profile.production.pdfDpi = 200

@@ -18,10 +18,17 @@ struct RecognitionTests {
     #expect(page.text == lines.joined(separator: "\n"))
     #expect(page.rotation == 0)
     let recognition = try #require(page.recognition)
-    #expect(recognition.engine.hasPrefix("tesseract 5."))
+    #expect(recognition.engine == "postroom 1")
     #expect(recognition.languages == ["eng"])
-    #expect(recognition.confidence > 0.85)
-    #expect(recognition.steps.contains(.layout))
+    #expect(recognition.confidence > 0.95)
+    #expect(!recognition.steps.contains(.layout))
+  }
+
+  @Test func `the careful reader alone reads the same`() throws {
+    let page = try read(DrawnScan.bitmap(), english(.careful))
+    #expect(page.text == lines.joined(separator: "\n"))
+    #expect(page.recognition?.engine.hasPrefix("tesseract 5.") == true)
+    #expect(page.recognition?.steps.contains(.layout) == true)
   }
 
   @Test(arguments: 0...3) func `a scan is read in any rotation`(turns: Int) throws {
@@ -77,9 +84,10 @@ struct RecognitionTests {
     #expect(pages.map(\.source) == [.blank, .blank])
   }
 
-  @Test func `small writing is enlarged and read`() throws {
-    let page = try read(DrawnScan.bitmap(dpi: 75))
-    #expect(page.recognition?.steps.contains(.enlarged) == true)
+  @Test(arguments: [RecognitionSettings.Mode.fast, .balanced, .careful])
+  func `small writing is read`(mode: RecognitionSettings.Mode) throws {
+    let page = try read(DrawnScan.bitmap(dpi: 75), english(mode))
+    #expect(mode != .careful || page.recognition?.steps.contains(.enlarged) == true)
     let found = Set(page.words.map(\.text))
     let wanted = lines.joined(separator: " ").split(separator: " ").map(String.init)
     #expect(Double(wanted.count(where: found.contains)) >= 0.9 * Double(wanted.count))
@@ -103,8 +111,9 @@ struct RecognitionTests {
   }
 
   @Test func `next to nothing found leads to a second look`() throws {
-    let page = try read(DrawnScan.bitmap(["Stamp"]))
+    let page = try read(DrawnScan.bitmap(["Stamp"]), english(.balanced))
     #expect(page.text == "Stamp")
+    #expect(page.recognition?.engine.contains("tesseract") == true)
     #expect(page.recognition?.steps.contains(.reread) == true)
   }
 

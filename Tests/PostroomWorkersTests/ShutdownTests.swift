@@ -18,7 +18,7 @@ struct ShutdownTests {
     let worker = pool.processIdentifiers[0]
     let start = ContinuousClock.now
     await pool.shutdown()
-    #expect(start.duration(to: .now) < .seconds(5))
+    #expect(start.duration(to: .now) < .seconds(30))
     #expect(try await busy?.code == .interrupted)
     #expect(try await waiting?.code == .interrupted)
     #expect(try await Self.fault(pool, "too late")?.code == .interrupted)

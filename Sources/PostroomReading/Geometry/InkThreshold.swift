@@ -5,8 +5,8 @@ internal import PostroomNative
 /// Each square looks at its neighbours for the local paper and the local ink, so that shadows do no harm. Squares without
 /// contrast, such as bare paper with the noise of a scanner, have no ink.
 struct InkThreshold {
-  /// The side of a square in pixels: about a line of writing in the reduced picture of a page.
-  static let side = 16
+  /// The side of a square in pixels: half a line of writing in the reduced picture of a page.
+  static let side = 8
   /// Less contrast than this is no writing: pencil on a gray form has about 50.
   private static let leastContrast = 36
   /// What is fainter than this cannot be told from stains.
@@ -15,6 +15,8 @@ struct InkThreshold {
   private static let mostNoise = 12.0
   /// How many standard deviations of the paper's noise ink must stand out.
   private static let noiseReach = 5.0
+  /// The contrast of a square counts as no more than this many times its own darkest pixel's.
+  private static let ownReach = 1.6
   /// The threshold's place between paper (0) and ink (1).
   private static let place = 0.45
 
@@ -47,17 +49,28 @@ struct InkThreshold {
           let (mean, darkestPixel) = square.meanAndDarkest
           means[row * columns + column] = mean
           darkest[row * columns + column] = darkestPixel
-          if (row * columns + column) % 7 == 0 { spreads.append(square.spread(around: mean)) }
+          if (row * columns + column) % 13 == 0 { spreads.append(square.spread(around: mean)) }
         }
       }
     }
-    papers = Self.spread(means, columns, rows, reach: 2) { $0 > $1 }
+    papers = Self.spread(means, columns, rows, reach: 4) { $0 > $1 }
     let inks = Self.spread(darkest, columns, rows, reach: 1) { $0 < $1 }
     // Some squares of nearly every page are bare: a low quantile of the spreads is the paper's noise. On a page that is
     // written all over it is the writing's own spread, which is no noise.
     let noise = min(spreads.sorted()[spreads.count / 10], Self.mostNoise)
     let least = isFaint ? Self.faintContrast : Self.leastContrast
-    levels = zip(papers, inks).map { Self.level(paper: Int($0), ink: Int($1), least: least, noise: noise) }
+    let papers = papers
+    levels = papers.indices.map { index in
+      let paper = Int(papers[index])
+      // Pale letters beside bold ones are measured by their own contrast.
+      // A shaded field is about as dark all over.
+      let (mean, dark) = (Int(means[index]), Int(darkest[index]))
+      guard paper - dark >= least, 2 * (mean - dark) >= paper - dark else {
+        return Self.level(paper: paper, ink: Int(inks[index]), least: least, noise: noise)
+      }
+      let own = paper - Int(Double(paper - dark) * Self.ownReach)
+      return Self.level(paper: paper, ink: max(Int(inks[index]), own), least: least, noise: noise)
+    }
   }
 
   /// The median of the paper's grays.
@@ -125,17 +138,16 @@ private struct PixelSquare {
   }
 
   private var wholeMeanAndDarkest: (UInt8, UInt8) {
-    // Sixteen rows of 255 stay below 65,536.
-    var sums = SIMD16<UInt16>()
-    var darkest = SIMD16<UInt8>(repeating: 255)
+    var sums = SIMD8<UInt16>()
+    var darkest = SIMD8<UInt8>(repeating: 255)
     for y in 0..<rows {
-      let pixels = UnsafeRawPointer(start + y * width).loadUnaligned(as: SIMD16<UInt8>.self)
-      sums &+= SIMD16<UInt16>(truncatingIfNeeded: pixels)
+      let pixels = UnsafeRawPointer(start + y * width).loadUnaligned(as: SIMD8<UInt8>.self)
+      sums &+= SIMD8<UInt16>(truncatingIfNeeded: pixels)
       darkest = pointwiseMin(darkest, pixels)
     }
     var sum = 0
-    for index in 0..<16 { sum += Int(sums[index]) }
-    return (UInt8(clamping: sum / (16 * rows)), darkest.min())
+    for index in 0..<InkThreshold.side { sum += Int(sums[index]) }
+    return (UInt8(clamping: sum / (InkThreshold.side * rows)), darkest.min())
   }
 
   /// The standard deviation.

@@ -34,24 +34,36 @@ struct PageGeometry: Hashable, Sendable {
   ///
   /// - Parameter bitmap: Any picture.
   /// - Complexity: O(pixels).
-  init(_ bitmap: GrayBitmap) {
-    guard bitmap.width > 0, bitmap.height > 0, bitmap.pixels.count == bitmap.width * bitmap.height else { return }
+  init(_ bitmap: GrayBitmap) { self = Self.measured(bitmap).geometry }
+
+  private init() {}
+
+  /// Finds out how a picture lies, and what was seen of its ink on the way.
+  ///
+  /// - Parameter bitmap: Any picture.
+  /// - Returns: The analysis too, of the picture made dark on light; nil where nothing could be told.
+  /// - Complexity: O(pixels).
+  static func measured(_ bitmap: GrayBitmap) -> (geometry: PageGeometry, analysis: WritingAnalysis?) {
+    var geometry = PageGeometry()
+    guard bitmap.width > 0, bitmap.height > 0, bitmap.pixels.count == bitmap.width * bitmap.height else {
+      return (geometry, nil)
+    }
     let factor = (Double(bitmap.pixels.count) / Self.enoughPixels).squareRoot().rounded(.up)
     let reduced = bitmap.reduced(by: Int(max(1, factor)))
-    guard var analysis = WritingAnalysis(reduced) else { return }
+    guard var analysis = WritingAnalysis(reduced) else { return (geometry, nil) }
     if analysis.paper < Self.darkPaper, let other = WritingAnalysis(reduced.inverted()),
       other.lettersInRows > analysis.lettersInRows
     {
-      isInverted = true
+      geometry.isInverted = true
       analysis = other
     }
-    content = analysis.content
-    if content == .blank {
-      if analysis.showsFaintInk { content = .unclear }
-      return
+    geometry.content = analysis.content
+    if geometry.content == .blank {
+      if analysis.showsFaintInk { geometry.content = .unclear }
+    } else if analysis.lettersInRows > 0 {
+      geometry.describe(analysis, factor: Float(bitmap.width) / Float(analysis.bitmap.width))
     }
-    guard analysis.lettersInRows > 0 else { return }
-    describe(analysis, factor: Float(bitmap.width) / Float(analysis.bitmap.width))
+    return (geometry, analysis)
   }
 
   private mutating func describe(_ analysis: WritingAnalysis, factor: Float) {

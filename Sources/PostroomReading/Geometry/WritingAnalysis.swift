@@ -5,6 +5,8 @@ struct WritingAnalysis {
   /// The picture that was looked at, dark on light, and how much it was reduced.
   let bitmap: GrayBitmap
   let components: [InkComponent]
+  /// What is ink of it.
+  let threshold: InkThreshold
   let selection: LetterSelection
 
   /// Whether lines run up or down the picture.
@@ -26,7 +28,7 @@ struct WritingAnalysis {
     for _ in 0..<3 {
       let threshold = InkThreshold(picture)
       if let components = ComponentSearch.components(of: picture, threshold, most: Self.mostLabels) {
-        self.init(picture, components, paper: threshold.usualPaper)
+        self.init(picture, components, threshold)
         return
       }
       picture = picture.reduced(by: 2)
@@ -47,8 +49,9 @@ struct WritingAnalysis {
   /// Direction and rows are told from at most so many letters.
   private static let mostLetters = 8_000
 
-  private init(_ bitmap: GrayBitmap, _ components: [InkComponent], paper: Int) {
-    self.paper = paper
+  private init(_ bitmap: GrayBitmap, _ components: [InkComponent], _ threshold: InkThreshold) {
+    paper = threshold.usualPaper
+    self.threshold = threshold
     self.bitmap = bitmap
     self.components = components
     selection = LetterSelection(components, longSide: max(bitmap.width, bitmap.height))

@@ -40,7 +40,8 @@ struct PDFPageReader {
     let size = page.size
     var result = Page(
       number: number, width: size.width, height: size.height, rotation: page.rotation, source: .textLayer)
-    switch TextLayerVerdict(CharacterCensus(characters), hasFields: !fields.isEmpty, page: page) {
+    let isRead = recogniser != nil && job.recognition.when != .never && job.recognition.dpi == nil
+    switch TextLayerVerdict(CharacterCensus(characters), hasFields: !fields.isEmpty, page: page, isRead: isRead) {
     case .words(let keepsInvisible, let note):
       let fragments = WordSegmenter.fragments(characters, keepsInvisible: keepsInvisible) + fields
       result.words = ReadingOrder.words(DividedWords.joined(fragments))

@@ -33,7 +33,9 @@ enum TextLayerVerdict {
   private static let unmappedShare = 0.3
 
   /// Decides; pictures and ink are looked at only where the characters leave a doubt.
-  init(_ census: CharacterCensus, hasFields: Bool, page: PDFPage) {
+  ///
+  /// - Parameter isRead: Whether a page that is a picture is recognised next, which tells a blank one for less.
+  init(_ census: CharacterCensus, hasFields: Bool, page: PDFPage, isRead: Bool) {
     let hasFewVisible = census.visible < Self.fewCharacters
     let isMostlyInvisible = census.invisible * 2 > census.total
     if !hasFewVisible && !isMostlyInvisible {
@@ -44,7 +46,7 @@ enum TextLayerVerdict {
       return
     }
     if census.total == 0 && !hasFields {
-      self = InkCheck.findsInk(page) ? .needsRecognition : .blank
+      self = isRead && page.soleScan != nil || InkCheck.findsInk(page) ? .needsRecognition : .blank
       return
     }
     let coverage = page.pictures.coverage

@@ -16,6 +16,8 @@ struct PreparedPicture {
   let dpi: Double
   /// What was done.
   let steps: [Recognition.Step]
+  /// The quarter turns clockwise that made the picture upright.
+  let turns: Int
   /// Whether letters may stand light on dark somewhere.
   let hasDarkAreas: Bool
 
@@ -51,6 +53,7 @@ struct PreparedPicture {
   }
 
   init(_ picture: PagePicture, _ geometry: PageGeometry, turns: Int) {
+    self.turns = turns
     var steps = picture.steps
     var bitmap = picture.bitmap
     var frame = PictureFrame(

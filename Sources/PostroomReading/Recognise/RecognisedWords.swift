@@ -20,7 +20,10 @@ struct RecognisedWords {
   /// The words in reading order.
   ///
   /// - Complexity: O(n log n) in the words.
-  func words(_ text: RecognisedText) -> [Word] {
+  static func inOrder(_ fragments: [Fragment]) -> [Word] { ReadingOrder.words(DividedWords.joined(fragments)) }
+
+  /// The words in the order in which the reader found them.
+  func fragments(_ text: RecognisedText) -> [Fragment] {
     var fragments: [Fragment] = []
     for line in text.lines {
       for word in line.words {
@@ -28,7 +31,7 @@ struct RecognisedWords {
       }
       if let last = fragments.last { fragments[fragments.count - 1] = Self.divided(last) }
     }
-    return ReadingOrder.words(DividedWords.joined(fragments))
+    return fragments
   }
 
   private func fragment(_ word: RecognisedText.Word) -> Fragment? {

@@ -1,10 +1,12 @@
 import ArgumentParser
 import PostroomModel
+import PostroomNative
 
 /// How pages that are pictures are read.
 struct RecognitionOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("How much care recognition takes: fast, balanced, accurate or single-word.", valueName: "mode"))
+    help: ArgumentHelp(
+      "How much care recognition takes: fast, balanced, accurate, careful or single-word.", valueName: "mode"))
   var mode: String?
   @Option(help: ArgumentHelp("The documents' languages, the likeliest first, such as tur+ita+eng.", valueName: "codes"))
   var languages: String?
@@ -25,6 +27,7 @@ struct RecognitionOptions: ParsableArguments {
   /// - Throws: `usage-invalid`.
   func settings(over settings: RecognitionSettings) throws -> RecognitionSettings {
     var settings = settings
+    _ = try KernelPath.best
     if let mode = mode ?? Environment.text("MODE") {
       settings.mode = try Self.choice(mode, "--mode")
     }

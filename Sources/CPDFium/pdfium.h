@@ -14,6 +14,7 @@ typedef struct fpdf_bitmap *FPDF_BITMAP;
 typedef struct fpdf_mark *FPDF_PAGEOBJECTMARK;
 typedef const struct fpdf_clip_path *FPDF_CLIPPATH;
 typedef const struct fpdf_path_segment *FPDF_PATHSEGMENT;
+typedef struct fpdf_font *FPDF_FONT;
 
 typedef struct {
     float left, top, right, bottom;
@@ -48,6 +49,11 @@ typedef struct {
     int (*get_block)(void *context, unsigned long position, unsigned char *buffer, unsigned long size);
     void *context;
 } fpdf_file_access;
+
+typedef struct fpdf_file_write {
+    int version;
+    int (*write_block)(struct fpdf_file_write *self, const void *data, unsigned long size);
+} fpdf_file_write;
 
 enum {
     FPDF_OBJECT_TEXT = 1,
@@ -142,7 +148,21 @@ enum {
     X(int, FPDFDoc_GetAttachmentCount, (FPDF_DOCUMENT))                                                  \
     X(FPDF_ATTACHMENT, FPDFDoc_GetAttachment, (FPDF_DOCUMENT, int))                                      \
     X(unsigned long, FPDFAttachment_GetName, (FPDF_ATTACHMENT, uint16_t *, unsigned long))               \
-    X(int, FPDFAttachment_GetFile, (FPDF_ATTACHMENT, void *, unsigned long, unsigned long *))
+    X(int, FPDFAttachment_GetFile, (FPDF_ATTACHMENT, void *, unsigned long, unsigned long *))           \
+    X(int, FPDF_GetSecurityHandlerRevision, (FPDF_DOCUMENT))                                             \
+    X(int, FPDF_GetSignatureCount, (FPDF_DOCUMENT))                                                      \
+    X(FPDF_FONT, FPDFText_LoadCidType2Font,                                                              \
+      (FPDF_DOCUMENT, const uint8_t *, uint32_t, const char *, const uint8_t *, uint32_t))               \
+    X(void, FPDFFont_Close, (FPDF_FONT))                                                                 \
+    X(FPDF_PAGEOBJECT, FPDFPageObj_CreateTextObj, (FPDF_DOCUMENT, FPDF_FONT, float))                     \
+    X(void, FPDFPageObj_Destroy, (FPDF_PAGEOBJECT))                                                      \
+    X(int, FPDFPageObj_SetMatrix, (FPDF_PAGEOBJECT, const fpdf_matrix *))                                \
+    X(int, FPDFText_SetCharcodes, (FPDF_PAGEOBJECT, const uint32_t *, size_t))                           \
+    X(int, FPDFTextObj_SetTextRenderMode, (FPDF_PAGEOBJECT, int))                                        \
+    X(void, FPDFPage_InsertObject, (FPDF_PAGE, FPDF_PAGEOBJECT))                                         \
+    X(int, FPDFPage_RemoveObject, (FPDF_PAGE, FPDF_PAGEOBJECT))                                          \
+    X(int, FPDFPage_GenerateContent, (FPDF_PAGE))                                                        \
+    X(int, FPDF_SaveAsCopy, (FPDF_DOCUMENT, fpdf_file_write *, unsigned long))
 
 typedef struct {
 #define X(result, name, parameters) result(*name) parameters;

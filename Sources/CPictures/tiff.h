@@ -53,6 +53,10 @@ void tiff_convert(
 void tiff_convert_packed(
     const tiff_samples *samples, const uint8_t *block, uint32_t width, uint32_t y, uint32_t wanted, uint8_t *gray);
 
+// Decodes a picture to three bytes a pixel, as it is stored.
+picture_result tiff_decode_colours(
+    const picture_source *source, const picture_header *header, uint8_t *rgb, picture_report *report);
+
 picture_result tiff_fetch_strips(tiff_reader *reader);
 picture_result tiff_fetch_tiles(tiff_reader *reader);
 

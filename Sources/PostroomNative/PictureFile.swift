@@ -6,8 +6,8 @@ public import PostroomModel
 /// Nothing but headers is looked at until a picture is decoded, and nothing is kept in between. It belongs to one
 /// thread.
 public final class PictureFile {
-  private let content: PictureBytes
-  private let format: postroom_picture_format
+  let content: PictureBytes
+  let format: postroom_picture_format
   /// Where the pictures of a TIFF file begin; a single 0 for other formats.
   private let places: [UInt64]
 
@@ -70,7 +70,7 @@ public final class PictureFile {
     PictureHeader(try rawHeader(at: index))
   }
 
-  private func rawHeader(at index: Int) throws(Fault) -> postroom_picture_header {
+  func rawHeader(at index: Int) throws(Fault) -> postroom_picture_header {
     var header = postroom_picture_header()
     var report = postroom_picture_report()
     let result = try call(at: index) { postroom_picture_read_header($0, &header, &report) }
@@ -138,7 +138,7 @@ public final class PictureFile {
     return (pixels, result, report)
   }
 
-  private func call(
+  func call(
     at index: Int, _ body: (UnsafePointer<postroom_picture_source>) -> postroom_picture_result
   ) throws(Fault) -> postroom_picture_result {
     guard places.indices.contains(index) else {
@@ -155,7 +155,7 @@ public final class PictureFile {
     withUnsafeBytes(of: report.detail) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   }
 
-  private static func fault(_ result: postroom_picture_result, _ report: postroom_picture_report) -> Fault? {
+  static func fault(_ result: postroom_picture_result, _ report: postroom_picture_report) -> Fault? {
     let detail = detail(report)
     switch result {
     case POSTROOM_PICTURE_DONE, POSTROOM_PICTURE_INCOMPLETE: return nil

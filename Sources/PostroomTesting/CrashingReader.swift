@@ -25,6 +25,7 @@ public import PostroomWorkers
 /// | `descriptors` | the number of open descriptors as category |
 /// | `probe ACT` | tries a `ForbiddenAct`; the errno value is the category, `0` when it succeeded |
 /// | `scan 5 200 crash 3`, `text 5 crash 3` | pages that are recognised or have text: see `ObedientPages` |
+/// | `write 3 1000` | a document of 3 pieces is written: see `ObedientWriter` |
 /// | anything else | an analysis whose category is the text |
 ///
 /// Words may follow the mark of a format, such as `%PDF-`.
@@ -45,6 +46,7 @@ public final class CrashingReader {
       return Self.analysis("\(act.attempt(document: descriptor))")
     }
     if let pages = ObedientPages(text) { return try pages.analyse(job, reports) }
+    if let writer = ObedientWriter(words) { try writer.write(job, reports) }
     switch words.first {
     case "fault":
       throw Fault(Fault.Code(rawValue: words.last ?? "") ?? .internalError, "page\u{1B}[2J", "a\u{7}b")

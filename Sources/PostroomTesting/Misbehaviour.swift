@@ -74,7 +74,7 @@ enum Misbehaviour: String {
 
   static func write(json: String) { write(raw: Frame.encode(Array(json.utf8))) }
 
-  private static func write(raw bytes: [UInt8]) {
+  static func write(raw bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(ReadingWorker.channel, $0.baseAddress, $0.count) }

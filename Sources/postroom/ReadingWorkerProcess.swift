@@ -16,12 +16,15 @@ enum ReadingWorkerProcess {
   static var command: WorkerCommand {
     WorkerCommand(
       executable: "/proc/self/exe", arguments: [name],
-      passedEnvironment: ["POSTROOM_PDFIUM", LanguageData.variable, "LD_LIBRARY_PATH", "TZ"])
+      passedEnvironment: [
+        "POSTROOM_PDFIUM", LanguageData.variable, KernelPath.variable, "LD_LIBRARY_PATH", "TZ",
+      ])
   }
 
   /// What recognises pages: pages that another engine or other models recognised are not taken for theirs.
   static func engine(for recognition: RecognitionSettings) -> String {
-    TesseractEngine.version + " " + LanguageData.versions(recognition.languages)
+    let languages = recognition.languages + LanguageData.auxiliaries(for: recognition.languages)
+    return DocumentReader.version + " " + LanguageData.versions(languages)
   }
 
   /// Serves the supervisor until it hangs up.
@@ -35,9 +38,10 @@ enum ReadingWorkerProcess {
       let recognition = configuration.recognition
       let languages = recognition.when == .never ? nil : try LanguageData(recognition.languages)
       let reader = try DocumentReader(search, languages: languages)
+      let copy = try SearchableCopy(search)
       let mind = DocumentMind(profile: configuration.profile)
       return { job, descriptor, reports throws(Fault) in
-        try analyse(job, descriptor, reports, reader, mind)
+        try analyse(job, descriptor, reports, reader, copy, mind)
       }
     }
   }
@@ -48,11 +52,14 @@ enum ReadingWorkerProcess {
   /// The worker's share of a document's life: load, read, classify, extract, verify.
   private static func analyse(
     _ job: ReadingJob, _ descriptor: CInt, _ reports: ReadingWorker.Reports, _ reader: DocumentReader,
-    _ mind: DocumentMind
+    _ copy: SearchableCopy, _ mind: DocumentMind
   ) throws(Fault) -> Analysis {
     var costs = StageCosts()
     let told = ReadingReports(page: reports.page, recognising: reports.recognising, finished: reports.finished)
-    let reading = try reader.read(descriptor: descriptor, job: job, reports: told)
+    var reading = try reader.read(descriptor: descriptor, job: job, reports: told)
+    if job.wanted == .searchable {
+      reading.warnings += try copy.write(reading, descriptor: descriptor, job: job, to: reports.output)
+    }
     costs.note(.read)
     let document = mind.fold(reading)
     let classification = mind.classify(document)
@@ -63,7 +70,7 @@ enum ReadingWorkerProcess {
       format: reading.format, pages: reading.pages.map(PageSummary.init), classification: classification,
       fields: fields, embeddedFiles: reading.embeddedFiles, warnings: reading.warnings,
       language: document.language, timings: costs.milliseconds, memory: costs.bytes,
-      reading: job.wanted == .reading ? reading.asShown : nil)
+      reading: job.wanted == .analysis ? nil : reading.asShown)
   }
 }
 

@@ -40,11 +40,12 @@ struct WorkerHarness: ~Copyable {
   /// Has the pool read a document with that text.
   func answer(
     _ text: String, wanted: ReadingJob.Wanted = .analysis, recall: (@Sendable () -> [FinishedPage])? = nil,
-    onFinished: (@Sendable (FinishedPage) -> Void)? = nil
+    onFinished: (@Sendable (FinishedPage) -> Void)? = nil, output: OutputSink? = nil
   ) async throws -> WorkerAnswer {
     let document = try NamelessDocument(text)
     return await pool.analyse(
-      document.job(wanted: wanted), descriptor: document.descriptor, recall: recall, onFinished: onFinished)
+      document.job(wanted: wanted), descriptor: document.descriptor, recall: recall, onFinished: onFinished,
+      output: output)
   }
 
   /// The category of a document that is read without a fault.

@@ -11,6 +11,7 @@
 
 typedef struct postroom_pdf_document postroom_pdf_document;
 typedef struct postroom_pdf_page postroom_pdf_page;
+typedef struct postroom_pdf_font postroom_pdf_font;
 
 // PDFium's error codes, as FPDF_GetLastError gives them.
 enum {
@@ -140,6 +141,35 @@ bool postroom_pdf_scan_gray(const postroom_pdf_page *page, uint32_t width, uint3
 
 // Draws the page in gray on white into `width` × `height` bytes. Returns false when there is no memory.
 bool postroom_pdf_page_render_gray(const postroom_pdf_page *page, int width, int height, uint8_t *pixels);
+
+// Changes a document in memory; its file stays as it is.
+
+bool postroom_pdf_is_encrypted(const postroom_pdf_document *document);
+bool postroom_pdf_is_signed(const postroom_pdf_document *document);
+
+// Adds a TrueType font whose codes are those of its two-byte `glyph_map`; `unicode_map` is a ToUnicode CMap that
+// says which characters they are. Returns NULL when that fails.
+postroom_pdf_font *postroom_pdf_font_load(
+    postroom_pdf_document *document, const uint8_t *font, size_t font_length, const char *unicode_map,
+    const uint8_t *glyph_map, size_t glyph_map_length);
+// Before the document is closed.
+void postroom_pdf_font_close(postroom_pdf_font *font);
+
+// The visible part of the page in its own coordinates: left, bottom, right, top.
+void postroom_pdf_page_area(const postroom_pdf_page *page, float edges[4]);
+// Text in render mode 3, without that inside form objects.
+bool postroom_pdf_page_has_hidden_text(const postroom_pdf_page *page);
+void postroom_pdf_page_remove_hidden_text(postroom_pdf_page *page);
+// Adds text in render mode 3; the matrix leads from a font of size 1 to the page's own coordinates.
+bool postroom_pdf_page_add_hidden_text(
+    postroom_pdf_page *page, postroom_pdf_font *font, const uint32_t *codes, size_t count, const double matrix[6]);
+// Writes what was added and removed into the page's content.
+bool postroom_pdf_page_write_content(postroom_pdf_page *page);
+
+// Takes the next bytes; returns 0 to give up.
+typedef int (*postroom_pdf_sink)(void *context, const void *data, size_t size);
+// Writes the document as a new file. Returns false when the sink or PDFium gives up.
+bool postroom_pdf_save(postroom_pdf_document *document, postroom_pdf_sink sink, void *context);
 
 // The yardstick: only PDFium's own calls for every character's code point and box.
 // Returns 0, or PDFium's error code.

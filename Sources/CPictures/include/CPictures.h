@@ -74,9 +74,30 @@ postroom_picture_result postroom_picture_decode(
     const postroom_picture_source *source, const postroom_picture_header *header, uint32_t reduction,
     uint8_t *pixels, postroom_picture_report *report);
 
+// Decodes a picture whose header is known to `width` × `height` × 3 bytes of red, green and blue over white, as it is
+// stored. POSTROOM_PICTURE_UNSUPPORTED is the answer for formats and kinds whose gray alone is decoded.
+postroom_picture_result postroom_picture_decode_colours(
+    const postroom_picture_source *source, const postroom_picture_header *header, uint8_t *rgb,
+    postroom_picture_report *report);
+
 // Sets upright a picture with an EXIF orientation from 2 to 8; from 5 on the result is `height` wide.
 void postroom_picture_turn(
     const uint8_t *pixels, size_t width, size_t height, int orientation, uint8_t *upright);
+
+// Compression as zlib makes it.
+typedef struct postroom_deflater postroom_deflater;
+// NULL when there is no memory.
+postroom_deflater *postroom_deflate_start(void);
+void postroom_deflate_stop(postroom_deflater *deflater);
+// Compresses from `*input` on, moves it and `*count` on, and returns the bytes written, at most `capacity`. All is done
+// when it is told that the input is the last, none is left and less than `capacity` was written.
+size_t postroom_deflate(
+    postroom_deflater *deflater, const uint8_t **input, size_t *count, bool is_last, uint8_t *output, size_t capacity);
+
+// Filters a row as PNG does (PNG 1.2, 6) into `length` + 1 bytes, by the filter that leaves the smallest numbers. `above`
+// is the row above, zeros for the first; `step` the bytes of a pixel.
+void postroom_picture_filter_row(
+    const uint8_t *row, const uint8_t *above, size_t length, size_t step, uint8_t *filtered);
 
 // Whether so many bytes can be allocated in one piece just now.
 bool postroom_picture_has_room(size_t bytes);

@@ -16,6 +16,8 @@ struct JobAttempt {
   let isStopping: () -> Bool
   /// Given each page that is handed over.
   let onFinished: ((FinishedPage) -> Void)?
+  /// Takes the document that the worker writes.
+  let output: OutputSink?
 
   /// How it went.
   struct Outcome {
@@ -33,12 +35,15 @@ struct JobAttempt {
   private(set) var finished: FinishedPages
   /// The numbers of those that were handed over.
   private(set) var handedOver: Set<Int> = []
+  /// How many bytes of a document the worker has written.
+  private(set) var written = 0
   /// What was last seen of the worker's memory.
   private(set) var memory: ProcessMemory?
 
   init(
     job: ReadingJob, descriptor: CInt, process: WorkerProcess, limits: Limits, seconds: Double, tellsEachPage: Bool,
-    isStopping: @escaping () -> Bool, onFinished: ((FinishedPage) -> Void)?
+    isStopping: @escaping () -> Bool, onFinished: ((FinishedPage) -> Void)?,
+    output: OutputSink? = nil
   ) {
     self.job = job
     self.descriptor = descriptor
@@ -48,6 +53,7 @@ struct JobAttempt {
     self.tellsEachPage = tellsEachPage
     self.isStopping = isStopping
     self.onFinished = onFinished
+    self.output = output
     start = .now
     page = PageProgress(job, start: start, tellsEachPage: tellsEachPage)
     finished = FinishedPages(job.finished, most: job.maximumPages)
@@ -59,6 +65,7 @@ struct JobAttempt {
     guard let payload = try? JSONEncoder().encode(SupervisorMessage.job(job, tellsEachPage: tellsEachPage)) else {
       return Outcome(result: .failure(Fault(.internalError, "", "The job is no JSON.")), workerIsSound: true)
     }
+    if let fault = output?.begin() { return Outcome(result: .failure(fault), workerIsSound: true) }
     switch process.send(Frame.encode(payload), descriptor: descriptor, deadline: documentDeadline) {
     case .sent: break
     case .late: return kill(late(documentDeadline))
@@ -70,6 +77,7 @@ struct JobAttempt {
     while true {
       switch receive(documentDeadline) {
       case .message(let message): if let outcome = take(message) { return outcome }
+      case .output(let piece): if let outcome = take(piece) { return outcome }
       case .garbled(let what): return garbled("it sent \(what)")
       case .late: return kill(late(documentDeadline))
       case .ended: return buried()
@@ -113,6 +121,18 @@ struct JobAttempt {
     case .hello, .ready: return garbled("it greeted in the middle of its work")
     }
     return nil
+  }
+
+  /// Hands the bytes of a document on; an outcome ends the attempt.
+  private mutating func take(_ piece: OutputPiece) -> Outcome? {
+    if piece.number != job.number { return wrong(piece.number, "wrote a document for") }
+    guard job.wanted == .searchable, let output else { return garbled("it wrote a document that nobody wanted") }
+    written += piece.bytes.count
+    let cap = AnswerSize.outputCap(limits: limits)
+    if written > cap { return garbled("the document that it wrote has more than \(cap) bytes") }
+    page.stir()
+    if piece.bytes.isEmpty { return nil }
+    return output.take(piece.bytes).map(kill)
   }
 
   /// What is wrong with a page that is handed over, in words; what stands on it is the workers' business alone.

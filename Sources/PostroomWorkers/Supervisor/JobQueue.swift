@@ -10,6 +10,8 @@ struct WaitingJob: Sendable {
   var recall: (@Sendable () -> [FinishedPage])?
   /// Given each page that a worker finishes.
   var onFinished: (@Sendable (FinishedPage) -> Void)?
+  /// Takes the document that the worker writes, where one is wanted.
+  var output: OutputSink?
   var answer: CheckedContinuation<WorkerAnswer, Never>
 }
 

@@ -44,6 +44,9 @@ struct PageProgress {
     return true
   }
 
+  /// Takes note of a sign of life while a document is written.
+  mutating func stir() { time = .now }
+
   /// Takes note of a page that was handed over.
   mutating func handOver(_ page: Int) { if page == begun { hasHandedOver = true } }
 

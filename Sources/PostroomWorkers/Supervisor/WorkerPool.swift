@@ -52,16 +52,18 @@ public final class WorkerPool: Sendable {
   ///     free for the document, so that only documents in work take memory for them.
   ///   - onFinished: Given each page as soon as it is recognised, by a thread of the pool, which waits meanwhile.
   ///     What the page says is untrusted.
+  ///   - output: Takes the document that is written, where the job wants one.
   public func analyse(
     _ job: ReadingJob, descriptor: CInt, recall: (@Sendable () -> [FinishedPage])? = nil,
-    onFinished: (@Sendable (FinishedPage) -> Void)? = nil
+    onFinished: (@Sendable (FinishedPage) -> Void)? = nil, output: OutputSink? = nil
   ) async -> WorkerAnswer {
     if threads.withLock({ $0.isEmpty }), !state.queue.isClosed {
       return unread(Fault(.workerUnavailable, state.command.executable, "No thread can be started."))
     }
     return await withCheckedContinuation { continuation in
       let waiting = WaitingJob(
-        job: job, descriptor: descriptor, arrival: .now, recall: recall, onFinished: onFinished, answer: continuation)
+        job: job, descriptor: descriptor, arrival: .now, recall: recall, onFinished: onFinished, output: output,
+        answer: continuation)
       if !state.queue.put(waiting) { continuation.resume(returning: unread(Self.shutDown)) }
     }
   }

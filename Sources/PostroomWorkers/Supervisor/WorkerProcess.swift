@@ -30,6 +30,8 @@ final class WorkerProcess {
   /// What came of waiting for a message.
   enum Reception {
     case message(WorkerMessage)
+    /// The next bytes of a document that the worker writes.
+    case output(OutputPiece)
     /// The deadline has passed.
     case late
     /// The worker closed the socket, as a rule by ending.
@@ -156,6 +158,9 @@ final class WorkerProcess {
   }
 
   private func decode(_ payload: [UInt8]) -> Reception {
+    if OutputPiece.isPiece(payload) {
+      return OutputPiece(payload: payload).map(Reception.output) ?? .garbled("a piece of \(payload.count) bytes")
+    }
     func decoded() -> Reception {
       guard let message = try? decoder.decode(WorkerMessage.self, from: Data(payload)) else {
         return .garbled("\(payload.count) bytes that are no message")

@@ -71,7 +71,8 @@ final class WorkerSlot {
     process.documents += 1
     var attempt = JobAttempt(
       job: job, descriptor: waiting.descriptor, process: process, limits: pool.limits, seconds: seconds,
-      tellsEachPage: !isFirst, isStopping: { [pool] in pool.queue.isClosed }, onFinished: waiting.onFinished)
+      tellsEachPage: !isFirst, isStopping: { [pool] in pool.queue.isClosed }, onFinished: waiting.onFinished,
+      output: waiting.output)
     let outcome = attempt.run()
     if !outcome.workerIsSound { retire() }
     return (outcome, attempt)

@@ -89,6 +89,7 @@ struct WorkerStart {
   private func message(of process: WorkerProcess, _ deadline: Instant) throws(Failure) -> WorkerMessage {
     switch process.receive(cap: AnswerSize.starting, deadline: deadline, watch: watch) {
     case .message(let message): return message
+    case .output: throw .passing(unavailable("It sent a document while it started."))
     case .late: throw .passing(unavailable("It was not ready after \(Int(Self.seconds)) s."))
     case .ended:
       throw .passing(unavailable("It \(process.end(grace: 0.5).ending.description) while it started."))

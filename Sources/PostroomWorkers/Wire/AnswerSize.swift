@@ -24,11 +24,14 @@ enum AnswerSize {
     min(cap(for: job, limits: limits), finishedPage)
   }
 
+  /// The most for a document that a worker writes, in bytes: what may be read may be written.
+  static func outputCap(limits: Limits) -> Int { limits.fileBytes }
+
   /// The longest payload that is taken as the answer to a job, in bytes.
   static func cap(for job: ReadingJob, limits: Limits) -> Int {
     switch job.wanted {
     case .analysis: min(limits.answerBytes, withoutWords)
-    case .reading: limits.answerBytes
+    case .reading, .searchable: limits.answerBytes
     }
   }
 }

@@ -19,16 +19,23 @@ extension ReadingWorker {
     /// `ReadingJob.finished`. A page may be handed over once an attempt. What is too large to be kept is dropped
     /// silently: losing it loses only time.
     public let finished: (_ page: FinishedPage) -> Void
+    /// Writes the next bytes of the document that the job wants, in pieces of any size; none at all are a sign of life.
+    ///
+    /// Throws `answer-too-large` when the document is larger than is taken, `interrupted` when the supervisor has
+    /// hung up; the job is to end then.
+    public let output: (_ bytes: UnsafeRawBufferPointer) throws(Fault) -> Void
 
     /// Makes reports that go to these functions.
     public init(
       page: @escaping (_ page: Int, _ of: Int) -> Void,
       recognising: @escaping (_ page: Int, _ of: Int) -> Void = { _, _ in },
-      finished: @escaping (_ page: FinishedPage) -> Void = { _ in }
+      finished: @escaping (_ page: FinishedPage) -> Void = { _ in },
+      output: @escaping (_ bytes: UnsafeRawBufferPointer) throws(Fault) -> Void = { _ in }
     ) {
       self.page = page
       self.recognising = recognising
       self.finished = finished
+      self.output = output
     }
   }
 }
@@ -38,6 +45,8 @@ final class PageTeller {
   private let job: ReadingJob
   private let line: WorkerLine
   private let cap: Int
+  private let outputCap: Int
+  private var written = 0
   private let tellsEachPage: Bool
   private var kept: FinishedPages
   private var told = Instant.now
@@ -49,17 +58,20 @@ final class PageTeller {
   /// At most so often is progress told, in seconds: telling of each page would cost more than reading some.
   private static let interval = 0.1
 
-  /// - Parameter cap: The longest frame that the supervisor takes for a finished page, in bytes.
-  init(_ job: ReadingJob, _ line: WorkerLine, cap: Int, tellsEachPage: Bool) {
+  /// - Parameters:
+  ///   - cap: The longest frame that the supervisor takes for a finished page, in bytes.
+  ///   - outputCap: The longest document that it takes, in bytes.
+  init(_ job: ReadingJob, _ line: WorkerLine, cap: Int, outputCap: Int, tellsEachPage: Bool) {
     self.job = job
     self.line = line
     self.cap = cap
+    self.outputCap = outputCap
     self.tellsEachPage = tellsEachPage
     kept = FinishedPages(job.finished, most: job.maximumPages)
   }
 
   var reports: ReadingWorker.Reports {
-    ReadingWorker.Reports(page: progress, recognising: recognising, finished: finished)
+    ReadingWorker.Reports(page: progress, recognising: recognising, finished: finished, output: output)
   }
 
   private func progress(_ page: Int, _ total: Int) {
@@ -73,6 +85,21 @@ final class PageTeller {
     announced = page
     told = .now
     line.send(.recognising(number: job.number, page: page, of: total))
+  }
+
+  private func output(_ bytes: UnsafeRawBufferPointer) throws(Fault) {
+    written += bytes.count
+    guard written <= outputCap else {
+      throw Fault(.answerTooLarge, "", "The document that is written has more than \(outputCap) bytes.")
+    }
+    var rest = bytes[...]
+    repeat {
+      let piece = rest.prefix(OutputPiece.mostBytes)
+      guard line.send(piece: piece, of: job.number) else {
+        throw Fault(.interrupted, "", "The supervisor has hung up.")
+      }
+      rest = rest.dropFirst(piece.count)
+    } while !rest.isEmpty
   }
 
   private func finished(_ page: FinishedPage) {

@@ -42,6 +42,11 @@ final class WorkerLine {
     return write(Frame.encode(payload))
   }
 
+  /// Sends bytes of a document; false when the supervisor has hung up.
+  func send(piece: Slice<UnsafeRawBufferPointer>, of number: Int) -> Bool {
+    write(Frame.encode(OutputPiece.payload(number: number, piece)))
+  }
+
   private func sendInstead(of message: WorkerMessage, _ fault: Fault) -> Bool {
     let number: Int? =
       switch message {

@@ -10,12 +10,23 @@ import PostroomWorkers
 struct ReadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "read", abstract: "Show what a document says.",
-    discussion: "The document is read in the same sandbox as in a run. Exit codes are those of its fault.")
+    discussion: """
+      The document is read in the same sandbox as in a run. Exit codes are those of its fault.
+
+      --pdf writes a copy in which the pictures of pages can be searched: recognised words lie over them as an \
+      invisible text layer. A PDF keeps everything else it has, and pages with text of their own keep that; pictures \
+      become a PDF with a page each. The copy is a plain PDF, not PDF/A, and signatures do not hold for it.
+      """)
 
   @Argument(help: "The document; - is standard input.")
   var file: String
   @Flag(help: "In which form: the text, every word with its box, or everything as JSON.")
-  var form: Form = .text
+  var form: Form?
+  @Option(
+    help: ArgumentHelp("Write a searchable copy as PDF; nothing is printed unless a form is given.", valueName: "file"))
+  var pdf: String?
+  @Flag(help: "Let --pdf replace an existing file; never the document itself.")
+  var force = false
   @Option(help: ArgumentHelp("Only this page.", valueName: "N"))
   var page: Int?
   @Option(help: ArgumentHelp("A profile's name or file, for category and fields.", valueName: "name|file"))
@@ -30,7 +41,9 @@ struct ReadCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Console.guarded {
-      let analysis = try await analyse()
+      let source = try file == "-" ? StandardInput.file() : OpenFile(path: AbsolutePath.of(file))
+      let copy = try searchableCopy(of: source)
+      let analysis = try await analyse(source, copy)
       guard let reading = analysis.reading else {
         throw Fault(.internalError, file, "The worker sent no reading.")
       }
@@ -39,12 +52,24 @@ struct ReadCommand: AsyncParsableCommand {
       }
       let pages = reading.pages.filter { page == nil || $0.number == page }
       for warning in analysis.warnings { Console.message("postroom: \(warning)") }
-      try show(analysis, pages)
+      if let form = form ?? (copy == nil ? .text : nil) { show(analysis, pages, form) }
+      for page in pages { if let reason = page.skipped, form != .json { note(page.number, reason) } }
+      try copy?.place(reading, named: file)
     }
   }
 
-  private func analyse() async throws -> Analysis {
-    let source = try file == "-" ? StandardInput.file() : OpenFile(path: AbsolutePath.of(file))
+  private func searchableCopy(of source: OpenFile) throws -> SearchableOutput? {
+    guard let pdf else {
+      if force { throw Fault(.usageInvalid, "--force", "It belongs to --pdf.") }
+      return nil
+    }
+    if page != nil, form == nil {
+      throw Fault(.usageInvalid, "--page", "It says what is printed; a copy has all pages.")
+    }
+    return try SearchableOutput(pdf, of: source, isPrivate: file != "-", replaces: force)
+  }
+
+  private func analyse(_ source: OpenFile, _ copy: SearchableOutput?) async throws -> Analysis {
     let limits = try limits.limits()
     guard source.identity.size > 0 else { throw Fault(.fileEmpty, file, "It has no bytes.") }
     guard source.identity.size <= limits.fileBytes else {
@@ -52,14 +77,18 @@ struct ReadCommand: AsyncParsableCommand {
     }
     let profile = try ProfileLibrary().load(profile)
     let recognition = try recognition.settings(over: RecognitionSettings(profile))
+    if copy != nil, recognition.when == .never {
+      throw Fault(.usageInvalid, "--ocr never", "A searchable copy is made by recognition.")
+    }
     let pool = WorkerPool(
       command: ReadingWorkerProcess.command, workers: 1, limits: limits, recycleAfter: 1,
       configuration: try WorkerConfiguration(profile: profile, recognition: recognition).encoded())
     let job = ReadingJob(
-      number: 1, format: try source.format(), bytes: Int(source.identity.size), wanted: .reading,
+      number: 1, format: try source.format(), bytes: Int(source.identity.size),
+      wanted: copy == nil ? .reading : .searchable,
       maximumPages: limits.pages, recognition: recognition, maximumPixels: limits.pixels,
       secondsPerPage: limits.secondsPerPage)
-    let answer = await pool.analyse(job, descriptor: source.descriptor)
+    let answer = await pool.analyse(job, descriptor: source.descriptor, output: copy?.sink)
     for warning in pool.warnings { Console.message("postroom: \(warning)") }
     await pool.shutdown()
     switch answer.result {
@@ -68,7 +97,7 @@ struct ReadCommand: AsyncParsableCommand {
     }
   }
 
-  private func show(_ analysis: Analysis, _ pages: [Page]) throws {
+  private func show(_ analysis: Analysis, _ pages: [Page], _ form: Form) {
     switch form {
     case .text:
       let texts = pages.map { page in
@@ -76,7 +105,6 @@ struct ReadCommand: AsyncParsableCommand {
           .joined(separator: "\n")
       }
       Console.data(texts.joined(separator: "\n\u{0C}"))
-      for page in pages { if let reason = page.skipped { note(page.number, reason) } }
     case .boxes:
       Console.data("page\tline\tx0\ty0\tx1\ty1\tconfidence\ttext")
       for page in pages {
@@ -85,7 +113,6 @@ struct ReadCommand: AsyncParsableCommand {
           let place = "\(page.number)\t\(word.line)\t\(box.joined(separator: "\t"))"
           Console.data(place + "\t\(String(format: "%.2f", word.confidence))\t\(Console.printable(word.text))")
         }
-        if let reason = page.skipped { note(page.number, reason) }
       }
     case .json:
       var shown = analysis

@@ -1,47 +1,82 @@
 internal import Foundation
-internal import PostroomModel
+public import PostroomModel
 
-/// Files with one JSON object a line, read without holding them.
-enum JSONLines {
+/// The rows of a file with one JSON object a line, one after the other, so that the file may be of any length.
+public struct JSONLines<Row: Decodable> {
+  private let path: String
+  private let handle: FileHandle
+  private let decoder = JSONDecoder()
+  private var rest = Data()
+  private var number = 0
+  private var isAtEnd = false
+
   /// How much is read at once, in bytes: some hundred rows.
-  private static let chunk = 1 << 18
+  private static var portion: Int { 1 << 18 }
+  /// No row is longer, in bytes: the text of some thousand pages.
+  private static var longest: Int { 64 << 20 }
 
-  /// Calls back for each row.
-  static func forEach<Row: Decodable>(
-    _ type: Row.Type, in path: String, do body: (Row) -> Void
-  ) throws(Fault) {
+  /// Opens the file.
+  ///
+  /// - Throws: `source-not-found`, or `source-unreadable` for a file that cannot be opened.
+  public init(_ path: String) throws(Fault) {
     guard FileManager.default.fileExists(atPath: path) else {
       throw Fault(.sourceNotFound, path, "There is no such file.")
     }
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw Fault(.sourceUnreadable, path, "It cannot be opened.")
     }
-    defer { try? handle.close() }
-    let decoder = JSONDecoder()
-    var rest = Data()
-    var number = 0
-    func take(_ line: Data) throws(Fault) {
+    self.path = path
+    self.handle = handle
+  }
+
+  /// The next row; nil after the last one.
+  ///
+  /// Empty lines are passed over.
+  ///
+  /// - Throws: `source-unreadable`, or `usage-invalid` for a line that is no row.
+  /// - Complexity: O(bytes of the row), and as much memory.
+  public mutating func next() throws(Fault) -> Row? {
+    while let line = try line() {
       number += 1
-      guard line.contains(where: { $0 > 0x20 }) else { return }
-      let row: Row
-      do { row = try decoder.decode(type, from: line) } catch {
+      guard line.contains(where: { $0 > 0x20 }) else { continue }
+      do { return try decoder.decode(Row.self, from: line) } catch {
         throw Fault(.usageInvalid, "\(path):\(number)", "The line is no row of this file.")
       }
-      body(row)
     }
+    return nil
+  }
+
+  private mutating func line() throws(Fault) -> Data? {
+    var searched = rest.startIndex
     while true {
-      let data: Data?
-      do { data = try handle.read(upToCount: chunk) } catch {
-        throw Fault(.sourceUnreadable, path, "It cannot be read: \(error.localizedDescription)")
-      }
-      guard let data, !data.isEmpty else { break }
-      rest.append(data)
-      while let end = rest.firstIndex(of: 0x0A) {
-        try take(Data(rest[rest.startIndex..<end]))
+      if let end = rest[searched...].firstIndex(of: 0x0A) {
+        let line = rest[..<end]
         rest = rest[rest.index(after: end)...]
+        return line
       }
-      rest = Data(rest)
+      if isAtEnd {
+        defer { rest = Data() }
+        return rest.isEmpty ? nil : rest
+      }
+      guard rest.count <= Self.longest else {
+        throw Fault(.usageInvalid, "\(path):\(number + 1)", "The line is longer than any row.")
+      }
+      let length = rest.count
+      try fill()
+      searched = rest.startIndex + length
     }
-    if !rest.isEmpty { try take(rest) }
+  }
+
+  /// Reads on; what was taken of the portion before is let go.
+  private mutating func fill() throws(Fault) {
+    do {
+      guard let data = try handle.read(upToCount: Self.portion), !data.isEmpty else {
+        isAtEnd = true
+        return
+      }
+      rest = Data(rest) + data
+    } catch {
+      throw Fault(.sourceUnreadable, path, "It cannot be read: \(error.localizedDescription)")
+    }
   }
 }

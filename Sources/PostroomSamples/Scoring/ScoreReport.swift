@@ -15,7 +15,8 @@ public struct ScoreReport: Hashable, Sendable, Codable {
     /// The share of right ones, 0 to 1; 1 when nothing was asked.
     public var share: Double { total == 0 ? 1 : Double(right) / Double(total) }
 
-    mutating func count(_ isRight: Bool) {
+    /// Counts an answer.
+    public mutating func count(_ isRight: Bool) {
       total += 1
       if isRight { right += 1 }
     }

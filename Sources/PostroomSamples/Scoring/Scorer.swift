@@ -44,7 +44,8 @@ public struct Scorer {
   /// - Parameter path: The path of `truth.jsonl`.
   /// - Throws: `source-not-found`, `source-unreadable`, `usage-invalid` for a line that is no row.
   public mutating func expect(truthsIn path: String) throws(Fault) {
-    try JSONLines.forEach(SampleTruth.self, in: path) { expect($0) }
+    var rows = try JSONLines<SampleTruth>(path)
+    while let truth = try rows.next() { expect(truth) }
   }
 
   /// Adds the results of a file; the truths must be there before.
@@ -52,7 +53,8 @@ public struct Scorer {
   /// - Parameter path: The path of `results.jsonl`.
   /// - Throws: `source-not-found`, `source-unreadable`, `usage-invalid` for a line that is no row.
   public mutating func add(resultsIn path: String) throws(Fault) {
-    try JSONLines.forEach(ResultLine.self, in: path) { add($0) }
+    var rows = try JSONLines<ResultLine>(path)
+    while let result = try rows.next() { add(result) }
   }
 
   /// Adds the text that was found in a file; its truth must be there before.
@@ -85,7 +87,7 @@ public struct Scorer {
     lean.pageTexts = nil
     let name = Self.name(truth.file)
     if expected[name] == nil { order.append(name) }
-    let pages = comparesText ? truth.wordsOfPages : nil
+    let pages = comparesText ? truth.textsOfPages : nil
     expected[name, default: []].append(Expected(truth: lean, pages: pages))
     report.documents += 1
   }
@@ -180,15 +182,5 @@ public struct Scorer {
   /// Case and spacing of a field's value do not matter.
   private static func folded(_ value: String) -> String {
     value.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
-  }
-}
-
-extension SampleTruth {
-  /// The words of each page; nil where the truth tells none.
-  ///
-  /// A text laid out on pages has form feeds between them.
-  fileprivate var wordsOfPages: [String]? {
-    if let pageTexts { return pageTexts }
-    return text.isEmpty ? nil : text.split(separator: "\u{0C}", omittingEmptySubsequences: false).map(String.init)
   }
 }

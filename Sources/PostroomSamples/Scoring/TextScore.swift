@@ -72,6 +72,6 @@ public struct TextScore: Hashable, Sendable {
     func isMark(_ character: Character) -> Bool { !character.isLetter && !character.isNumber }
     var core = word.drop(while: isMark)
     while let last = core.last, isMark(last) { core.removeLast() }
-    return String(core.map { $0 == "İ" ? "i" : $0 == "I" ? "ı" : $0 }).lowercased()
+    return CaseFold.folded(core)
   }
 }

@@ -46,20 +46,3 @@ struct ReadAccuracy {
     return (turned + rotation) % 360 == 0
   }
 }
-
-extension ScoreReport.Tally {
-  mutating func count(_ isRight: Bool) {
-    total += 1
-    if isRight { right += 1 }
-  }
-}
-
-extension SampleTruth {
-  /// The words of each page; nil where the truth tells none.
-  ///
-  /// A text laid out on pages has form feeds between them.
-  var textsOfPages: [String]? {
-    if let pageTexts { return pageTexts }
-    return text.isEmpty ? nil : text.split(separator: "\u{0C}", omittingEmptySubsequences: false).map(String.init)
-  }
-}

@@ -22,28 +22,13 @@ struct ReadCorpus {
   /// Files that are neither PDF nor picture, or cannot be opened.
   private(set) var leftOut = 0
 
-  /// Scans that are generated.
-  ///
-  /// - Parameters:
-  ///   - generator: What makes them.
-  ///   - count: How many.
-  ///   - folder: Where they are written.
-  init(_ generator: SampleGenerator, count: Int, in folder: String) throws {
-    try generator.generate(count: count, to: folder)
-    try self.init(folder: folder + "/documents", truth: folder + "/truth.jsonl")
-  }
-
-  /// The documents of a folder and the folders in it, in the order of their paths.
+  /// Adds the documents of a folder and the folders in it, in the order of their paths.
   ///
   /// - Parameters:
   ///   - folder: Its absolute path.
   ///   - truth: The path of their `truth.jsonl`; nil when there is none.
-  init(folder: String, truth: String?) throws {
-    var truths: [String: SampleTruth] = [:]
-    if let truth {
-      var lines = try TruthLines(path: truth)
-      while let truth = try lines.next() { truths[Self.name(truth.file)] = truth }
-    }
+  mutating func add(folder: String, truth: String?) throws {
+    let truths = try Self.truths(truth)
     guard let files = FileManager.default.subpaths(atPath: folder) else {
       throw Fault(.sourceNotFound, folder, "There is no such folder.")
     }
@@ -70,6 +55,15 @@ struct ReadCorpus {
     }
     documents.append(
       Document(path: path, format: format, bytes: Int(file.identity.size), kind: kind, truth: truth))
+  }
+
+  /// The truths of a file by their files' names; none without a file.
+  static func truths(_ path: String?) throws(Fault) -> [String: SampleTruth] {
+    guard let path else { return [:] }
+    var truths: [String: SampleTruth] = [:]
+    var rows = try JSONLines<SampleTruth>(path)
+    while let truth = try rows.next() { truths[name(truth.file)] = truth }
+    return truths
   }
 
   /// The last part of a path, in composed characters: file systems and people disagree about those.

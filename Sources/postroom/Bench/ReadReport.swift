@@ -6,24 +6,17 @@ struct ReadReport: Encodable {
   var rounds: Int
   /// Files of the folder that are neither PDF nor picture.
   var leftOut = 0
-  /// The classes, and the whole last; empty when only baselines were asked for.
+  /// The classes, and the whole last.
   var classes: [ReadFigures] = []
   /// The share of all processors' time that other work took during the rounds; nil when nobody can tell.
   var foreignLoad: Double?
-  var bare: BareFigures?
-  var reference: ReferenceFigures?
 
   /// The report for people.
   var text: String {
-    var parts: [String] = []
-    if !classes.isEmpty {
-      parts.append(speed)
-      if let accuracy { parts.append(accuracy) }
-    }
-    if let bare { parts.append(bare.text) }
-    if let reference { parts.append(reference.text) }
+    var parts = [speed]
+    if let accuracy { parts.append(accuracy) }
     let absent = DocumentClass.allCases.filter { kind in !classes.contains { $0.name == kind.rawValue } }
-    if !classes.isEmpty, !absent.isEmpty {
+    if !absent.isEmpty {
       parts.append("No documents of these classes: \(absent.map(\.title).joined(separator: ", ")).")
     }
     if leftOut > 0 { parts.append("\(leftOut) files are neither PDF nor picture and were left out.") }
@@ -80,22 +73,5 @@ struct ReadReport: Encodable {
       ])
     }
     return table.lines.joined(separator: "\n")
-  }
-}
-
-/// Numbers as they are printed.
-enum Figure {
-  static func one(_ value: Double) -> String { String(format: "%.1f", value) }
-  static func two(_ value: Double) -> String { String(format: "%.2f", value) }
-  static func three(_ value: Double) -> String { String(format: "%.3f", value) }
-
-  /// Rounded down: 100 % means all.
-  static func percent(_ share: Double) -> String {
-    String(format: "%.1f %%", (share * 1_000 + 1e-9).rounded(.down) / 10)
-  }
-
-  /// A share with what it is a share of.
-  static func share(_ tally: ScoreReport.Tally) -> String {
-    tally.total == 0 ? "–" : "\(percent(tally.share)) of \(tally.total)"
   }
 }

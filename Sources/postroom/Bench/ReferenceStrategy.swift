@@ -1,6 +1,7 @@
 import PostroomMind
 import PostroomModel
 import PostroomNative
+import PostroomReading
 
 /// What the reference system does with a document's first page: read all of it, turned in four ways, until the words say
 /// what it is; if they never do, all that again in twice as many pixels.
@@ -13,6 +14,8 @@ struct ReferenceStrategy {
 
   /// What came out.
   struct Answer {
+    /// The lines of the pass that was the last.
+    var text: String
     var category: String
     var identifier: String?
     /// How often the page was recognised.
@@ -22,17 +25,19 @@ struct ReferenceStrategy {
   /// Goes through the strategy with one picture.
   func answer(_ picture: GrayBitmap) throws -> Answer {
     var passes = 0
+    var text = ""
     for enlarges in [false, true] {
       let picture = enlarges ? picture.doubled() : picture
       for turns in 0..<4 {
         passes += 1
-        let document = mind.fold(PlainReading.of(try recognise(picture.quarterTurned(turns))))
+        text = try recognise(PictureReading.turned(picture, by: turns))
+        let document = mind.fold(PlainReading.of(text))
         let category = mind.classify(document).category
         guard category != fallback else { continue }
         let identifier = mind.extract(document, category: category)[FieldName.identifier]?.value
-        return Answer(category: category, identifier: identifier, passes: passes)
+        return Answer(text: text, category: category, identifier: identifier, passes: passes)
       }
     }
-    return Answer(category: fallback, identifier: nil, passes: passes)
+    return Answer(text: text, category: fallback, identifier: nil, passes: passes)
   }
 }

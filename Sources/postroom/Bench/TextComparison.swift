@@ -28,7 +28,7 @@ struct TextComparison {
   ///   - scorer: Must compare text, and know no truth yet.
   /// - Throws: `source-not-found`, `source-unreadable`, `usage-invalid` for a line that is no truth.
   func add(truths path: String, to scorer: inout Scorer) async throws -> Account {
-    var lines = try TruthLines(path: path)
+    var lines = try JSONLines<SampleTruth>(path)
     var account = Account()
     var told = scorer
     try await pool.readAll(

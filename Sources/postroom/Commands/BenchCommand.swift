@@ -7,7 +7,7 @@ import PostroomModel
 struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measure speed and memory, always against something in the same run.",
-    subcommands: [Text.self, Read.self, Overhead.self])
+    subcommands: [Text.self, OCR.self, Read.self, Overhead.self])
 
   /// `postroom bench text`.
   struct Text: AsyncParsableCommand {
@@ -75,12 +75,4 @@ enum Scratch {
     defer { try? FileManager.default.removeItem(atPath: path) }
     try await body(path)
   }
-}
-
-/// The middle of some measurements.
-func median(_ values: [Double]) -> Double {
-  let sorted = values.sorted()
-  guard !sorted.isEmpty else { return 0 }
-  let middle = sorted.count / 2
-  return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }

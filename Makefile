@@ -4,7 +4,7 @@ BUILD := swift build -c release -Xswiftc -enable-testing
 BINARY := .build/release/postroom
 DEMO ?= demo
 
-.PHONY: demo test setup build lint imports faults bench check-sanitizers check-chroot clean
+.PHONY: demo test setup build lint imports faults bench check-sanitizers check-fuzz check-arm check-chroot clean
 
 demo: build
 	@scripts/demo $(BINARY) $(DEMO)
@@ -29,11 +29,22 @@ imports: setup
 bench: build
 	$(BINARY) bench text
 	$(BINARY) bench overhead
-	$(BINARY) bench read --baseline bare --baseline reference
+	$(BINARY) bench read
+	$(BINARY) bench ocr --make clean=12 --make mixed=24 --engines fast,balanced,tesseract,reference
 
 # Slow: the tests under the address sanitizer, in a build folder of its own.
 check-sanitizers: setup
 	swift test --build-path .build/sanitizers --sanitize address
+
+# Slow: what readers of hostile bytes and pictures do with ten minutes of them.
+FUZZ_SECONDS ?= 600
+check-fuzz: setup
+	scripts/fuzz-kernel $(FUZZ_SECONDS)
+	POSTROOM_FUZZ_SECONDS=$$(($(FUZZ_SECONDS) / 3)) swift test -c release -Xswiftc -enable-testing --filter ReadingFuzzTests
+
+# The kernel of the fast reader on 64-bit ARM, emulated elsewhere.
+check-arm:
+	scripts/check-arm
 
 # Slow: 'make test' and 'make demo' in a new Debian without any of the packages; needs root and debootstrap.
 check-chroot:

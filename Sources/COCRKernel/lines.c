@@ -40,9 +40,10 @@ void postroom_ocr_find_levels(const postroom_ocr_line *line, postroom_ocr_levels
     if (contrast <= 0) contrast = 1;
     for (int brightness = 0; brightness < 256; brightness++) {
         float value = 128 * (((float)brightness - black) / contrast - 1);
+        // Before the conversion: what no int holds is undefined.
+        if (value < -127) value = -127;
+        if (value > 127) value = 127;
         int rounded = (int)(value < 0 ? value - 0.5f : value + 0.5f);
-        if (rounded < -127) rounded = -127;
-        if (rounded > 127) rounded = 127;
         levels->of_brightness[brightness] = (uint8_t)(128 + rounded);
     }
 }

@@ -30,7 +30,7 @@ public final class OutputDraft: Sendable {
     let nameless = postroom_open_nameless(folder.descriptor, mode)
     isNamed = nameless < 0
     descriptor = isNamed ? try Disk().createDraft(draft, in: folder) : nameless
-    if isNamed, let mode = source.flatMap(Self.mode) { fchmod(descriptor, mode) }
+    if let mode = source.flatMap(Self.mode) { fchmod(descriptor, mode) }
   }
 
   deinit {

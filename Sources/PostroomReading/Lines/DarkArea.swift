@@ -22,6 +22,11 @@ struct DarkArea {
   /// More labels are a screen of dots.
   private static let mostLabels = 20_000
 
+  init(box: InkComponent, components: [InkComponent]) {
+    self.box = box
+    self.components = components
+  }
+
   /// Looks for light letters on a dark ground.
   ///
   /// - Returns: Nil where there are none.

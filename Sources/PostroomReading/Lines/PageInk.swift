@@ -99,12 +99,16 @@ struct PageInk {
   ) {
     let ground = DarkGround(ink, bitmap, threshold, size: size)
     var budget = 2 * bitmap.width * bitmap.height
+    var taken: Set<InkComponent> = []
     for box in ground.boxes
     where components.contains(where: { $0.covers(box) }) || box.isAtEdge(width: bitmap.width, height: bitmap.height) {
       budget -= box.width * box.height
       if budget < 0 { return }
       guard let area = DarkArea(box, of: ground, bitmap, size: size) else { continue }
-      darkAreas.append(area)
+      // The box of a frame holds the areas within it: their letters are taken once.
+      let letters = area.components.filter { !taken.contains($0) }
+      taken.formUnion(letters)
+      darkAreas.append(DarkArea(box: box, components: letters))
       ground.erase(box, from: &ink)
     }
   }

@@ -59,7 +59,8 @@ struct RowSearch {
     var isDead = [Bool](repeating: false, count: rows.count)
     for index in rows.indices where !isDead[index] {
       var other = index + 1
-      while other < rows.count, rows[other].top < rows[index].bottom {
+      let bottom = rows[index].bottom
+      while other < rows.count, rows[other].top < bottom {
         if !isDead[other], arePieces(rows[index], rows[other]) {
           rows[index].merge(rows[other])
           isDead[other] = true

@@ -66,7 +66,10 @@ struct TouchingLines {
     var profile = [Int](repeating: 0, count: depth)
     for along in 0..<length {
       let shift = drift(along)
-      for across in max(0, shift)..<min(depth, depth + shift)
+      let (low, high) = (max(0, shift), min(depth, depth + shift))
+      // Ink that does not follow the page's slope may leave its own box.
+      if low >= high { return nil }
+      for across in low..<high
       where mask[isSideways ? across : along, isSideways ? along : across] { profile[across - shift] += 1 }
     }
     let first = Int(Self.middle.lowerBound * Float(depth))

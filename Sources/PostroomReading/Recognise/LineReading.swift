@@ -69,6 +69,7 @@ struct LineReading {
   ) throws(Fault) {
     let hopeful = doubtful.filter { lines[$0].confidence > Self.hopeless && model.canMend(lines[$0]) }
     for batch in reader.batches(hopeful) {
+      if time.isOver { return }
       let mended = try model.mended(batch.indices.map { lines[$0] }, batch.pictures)
       for (index, line) in zip(batch.indices, mended) { lines[index] = line }
     }

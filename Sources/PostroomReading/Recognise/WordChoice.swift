@@ -35,7 +35,8 @@ enum WordChoice {
     var isChanged = false
     for (index, word) in line.words.enumerated() {
       let low = index > 0 ? (line.words[index - 1].last + word.first) / 2 : -1
-      let high = index + 1 < line.words.count ? (word.last + line.words[index + 1].first + 1) / 2 : Int.max
+      let next = index + 1 < line.words.count ? line.words[index + 1] : nil
+      let high = next.map { max(word.last, (word.last + $0.first + 1) / 2 - 1) } ?? .max
       if word.weakest < sure, let surer = surer(than: word, between: low, high, others) {
         words += surer
         isChanged = true

@@ -59,10 +59,15 @@ struct SearchablePDF {
   /// Whether the page looks the same without its old hidden text, tried out on a document of its own: PDFium writes
   /// the content anew, and not all of it well.
   private func canSpareHiddenText(_ page: PDFPage, _ number: Int, _ twin: PDFDocument) throws(Fault) -> Bool {
-    let before = try page.renderGray(dpi: Self.comparedDPI)
-    let bare = try twin.page(at: number - 1)
-    bare.removeHiddenText()
-    try bare.writeContent()
-    return try twin.page(at: number - 1).renderGray(dpi: Self.comparedDPI) == before
+    do throws(Fault) {
+      let before = try page.renderGray(dpi: Self.comparedDPI)
+      let bare = try twin.page(at: number - 1)
+      bare.removeHiddenText()
+      try bare.writeContent()
+      return try twin.page(at: number - 1).renderGray(dpi: Self.comparedDPI) == before
+    } catch {
+      if error.code == .memoryLimit { throw error }
+      return false
+    }
   }
 }

@@ -23,10 +23,10 @@ import Testing
     #expect(verification.outcomes == ["filed": 2, "duplicate": 2])
   }
 
-  /// The first is read for a second, and changed meanwhile; its copy was recorded as a duplicate long before.
+  /// The first is read for nine seconds, and changed meanwhile; its copy was recorded as a duplicate long before.
   @Test func `a copy of a document that changed while it was read is filed itself`() async throws {
     let folder = try TemporaryFolder()
-    let office = try ObedientRun.office(folder, ["a.txt": "slow 1 2400", "b.txt": "slow 1 2400"])
+    let office = try ObedientRun.office(folder, ["a.txt": "slow 1 9000", "b.txt": "slow 1 9000"])
     var settings = office.settings()
     settings.paths = [office.inbox + "/a.txt", office.inbox + "/b.txt"]
     settings.workers = 1

@@ -85,7 +85,13 @@ void spoil_layers(random_numbers *numbers, postroom_ocr_layers *layers) {
     static const uint32_t sizes[] = {0, 1, 8, 15, 17, 1 << 16, INT32_MAX, UINT32_MAX - 15, UINT32_MAX};
     static const float scales[] = {-1, NAN, INFINITY, -INFINITY, 1e30f};
     switch (random_below(numbers, 5)) {
-    case 0: matrix->outputs = sizes[random_below(numbers, 9)]; break;
+    case 0: {
+        uint32_t size = sizes[random_below(numbers, 9)];
+        // Only the output layer's count stands alone: one that is possible and too large nobody could refuse.
+        bool isBelieved = matrix == &layers->output && size > matrix->outputs && size <= POSTROOM_OCR_MOST_OUTPUTS;
+        matrix->outputs = isBelieved ? 0 : size;
+        break;
+    }
     case 1: matrix->inputs = sizes[random_below(numbers, 9)]; break;
     case 2: matrix->weights = NULL; break;
     case 3: matrix->scales = NULL; break;

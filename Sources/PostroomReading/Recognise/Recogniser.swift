@@ -61,8 +61,13 @@ final class Recogniser {
     let wantsMore = mode == .accurate || mode == .balanced && Escalation.isDoubtful(first) || first.letters == 0
     guard wantsMore, !first.account.steps.contains(.cutShort) else { return first }
     let turns = Escalation.knowsUp(first) ? first.turns : nil
-    let second = try careful.sight(view, turns: turns, mode, languages, time)
-    return Escalation.settled(first, second)
+    do throws(Fault) {
+      return Escalation.settled(first, try careful.sight(view, turns: turns, mode, languages, time))
+    } catch {
+      // What the careful reader cannot take, such as pictures of no usual shape, keeps the fast one's reading.
+      if error.code == .pageUnreadable { return first }
+      throw error
+    }
   }
 }
 

@@ -44,6 +44,14 @@ let package = Package(
     .target(
       name: "CTesseract", cxxSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])],
       linkerSettings: [.linkedLibrary("tesseract")]),
+    .target(
+      name: "CBarcodes", cxxSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])],
+      linkerSettings: [.linkedLibrary("ZXing")]),
+    .target(
+      name: "CRE2", cxxSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])],
+      linkerSettings: [.linkedLibrary("re2")]),
+    .target(name: "CXML", cSettings: optimised, linkerSettings: [.linkedLibrary("expat")]),
+    .target(name: "CSignedMessage", cSettings: optimised, linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CSandbox", cSettings: optimised, linkerSettings: [.linkedLibrary("seccomp")]),
     .target(name: "CFiling", cSettings: optimised),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
@@ -53,11 +61,14 @@ let package = Package(
 
     // What looks into documents; it runs in sandboxed workers.
     .target(
-      name: "PostroomNative", dependencies: ["COCRKernel", "CPDFium", "CPictures", "CTesseract", "PostroomModel"],
+      name: "PostroomNative",
+      dependencies: [
+        "CBarcodes", "COCRKernel", "CPDFium", "CPictures", "CSignedMessage", "CTesseract", "CXML", "PostroomModel",
+      ],
       swiftSettings: strict),
     .target(
       name: "PostroomReading", dependencies: ["PostroomModel", "PostroomNative"], swiftSettings: strict),
-    .target(name: "PostroomMind", dependencies: ["PostroomModel"], swiftSettings: strict),
+    .target(name: "PostroomMind", dependencies: ["CRE2", "PostroomModel"], swiftSettings: strict),
 
     // What acts; it runs in the supervisor and parses nothing.
     .target(name: "PostroomProfiles", dependencies: ["PostroomModel", "Yams"], swiftSettings: strict),
@@ -103,7 +114,8 @@ let package = Package(
       name: "PostroomMindTests", dependencies: ["PostroomModel", "PostroomMind", "PostroomProfiles"],
       swiftSettings: strict),
     .testTarget(
-      name: "PostroomReadingTests", dependencies: ["PostroomModel", "PostroomNative", "PostroomReading"],
+      name: "PostroomReadingTests",
+      dependencies: ["PostroomMind", "PostroomModel", "PostroomNative", "PostroomReading"],
       exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(

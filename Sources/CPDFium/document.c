@@ -99,6 +99,14 @@ uint64_t postroom_pdf_attachment_size(const postroom_pdf_document *document, int
     return size;
 }
 
+size_t postroom_pdf_attachment_data(
+    const postroom_pdf_document *document, int index, uint8_t *bytes, size_t capacity) {
+    FPDF_ATTACHMENT attachment = pdfium.FPDFDoc_GetAttachment(document->handle, index);
+    unsigned long size = 0;
+    if (!attachment || !pdfium.FPDFAttachment_GetFile(attachment, bytes, capacity, &size)) return 0;
+    return size <= capacity ? size : 0;
+}
+
 size_t postroom_pdf_page_bare_field(
     const postroom_pdf_page *page, int annotation, uint16_t *value, size_t capacity, float box[4]) {
     // Bit 2 of the flags hides an annotation, bit 6 keeps it off the screen (ISO 32000-1, table 165).

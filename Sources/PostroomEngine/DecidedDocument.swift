@@ -39,30 +39,27 @@ public struct DecidedDocument: Sendable {
     knownPages = 0
   }
 
-  /// Decides about a document that was read: filed, or put before a person when it is doubtful.
+  /// Decides about a document that was read: filed, or put before a person when anything about it is doubtful.
   ///
   /// It is doubtful when a page could not be read that was asked for, when what was recognised on one is cut short or
-  /// guesswork, or when its category is less sure than the profile wants.
-  public init(
+  /// guesswork, when its category is less sure than the profile wants, or when its analysis says so. What a person
+  /// said about the same content is no longer in doubt.
+  init(
     arrived: ArrivedDocument, analysis: Analysis, thresholds: Thresholds, pagesAsked: Int? = nil, workerGrowth: Int,
-    knownPages: Int = 0
+    knownPages: Int = 0, verdict: PersonalVerdict? = nil
   ) {
     self.arrived = arrived
-    self.analysis = analysis
     fault = nil
     duplicateOf = nil
     self.workerGrowth = workerGrowth
     self.knownPages = knownPages
-    let hasUnreadPage = analysis.pages.contains { page in
-      if page.isDoubtful { return true }
-      return switch page.skipped {
-      case .needsRecognition, .unreadable, .timeLimit, .readerLost: true
-      case .pageLimit: pagesAsked == nil
-      case nil: false
-      }
+    var analysis = analysis
+    if verdict?.isAccepted != true {
+      analysis.addDoubts(about: analysis.pages, pagesAsked: pagesAsked)
+      if verdict?.category == nil { analysis.addDoubt(aboutCategoryBelow: thresholds.review) }
     }
-    let isUnsure = analysis.classification.confidence < thresholds.review
-    outcome = hasUnreadPage || isUnsure ? .review : .filed
+    self.analysis = analysis
+    outcome = analysis.doubts.isEmpty ? .filed : .review
   }
 
   /// The number that names the document.

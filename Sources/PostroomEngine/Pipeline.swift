@@ -17,6 +17,7 @@ struct Pipeline: Sendable {
   let intake: Intake
   let pool: WorkerPool
   let cache: ReadingCache
+  let corrections: CorrectionBook
   let room: FilingRoom
   let progress: RunProgress
   let stop: StopSignal
@@ -28,7 +29,7 @@ struct Pipeline: Sendable {
   private static let patience = Duration.milliseconds(150)
 
   /// Faults that no other document would escape; the one they met stays open for the next run.
-  private static let concernsTheRun: Set<Fault.Code> = [
+  static let concernsTheRun: Set<Fault.Code> = [
     .interrupted, .workerUnavailable, .pdfiumMissing, .recognitionMissing,
   ]
 
@@ -217,18 +218,18 @@ struct Pipeline: Sendable {
       return .decided(DecidedDocument(arrived: document, fault: fault), peak: 0)
     }
     let answer = await read(document, file)
-    let peak = answer.workerPeakBytes ?? answer.workerResidentBytes ?? 0
+    let peak = answer.workerPeakBytes
     switch answer.result {
     case .success(let analysis) where !settings.profile.hasCategory(analysis.classification.category):
       let detail = "The reader answered with a category that the profile does not have."
       return .decided(
         DecidedDocument(arrived: document, fault: Fault(.workerGarbled, document.source, detail)), peak: peak)
     case .success(let analysis):
-      let growth = analysis.memory.values.reduce(0, +)
-      let decided = DecidedDocument(
-        arrived: document, analysis: analysis, thresholds: settings.profile.thresholds,
-        pagesAsked: settings.pages, workerGrowth: growth, knownPages: answer.knownPages)
-      return .decided(decided, peak: peak)
+      do throws(Fault) {
+        return .decided(try judge(document, analysis, knownPages: answer.knownPages), peak: peak)
+      } catch {
+        return .abandoned(error)
+      }
     case .failure(let fault) where Self.concernsTheRun.contains(fault.code):
       return .abandoned(fault)
     case .failure(let fault):
@@ -237,22 +238,21 @@ struct Pipeline: Sendable {
     }
   }
 
-  /// Has a worker read a document, without the pages that are known and keeping those that are found.
-  private func read(_ document: ArrivedDocument, _ file: OpenFile) async -> WorkerAnswer {
-    let job = ReadingJob(
-      number: Int(document.id), format: document.format, bytes: Int(file.identity.size), pages: settings.pages,
-      maximumPages: settings.limits.pages, recognition: settings.recognition,
-      maximumPixels: settings.limits.pixels, secondsPerPage: settings.limits.secondsPerPage)
-    guard let hash = document.hash, document.format.isRecognised, settings.recognition.when != .never else {
-      return await pool.analyse(job, descriptor: file.descriptor)
-    }
-    let cache = cache
-    return await pool.analyse(
-      job, descriptor: file.descriptor, recall: { cache.pages(of: hash) }, onFinished: { cache.keep($0, of: hash) })
+  /// Decides about what a worker found, with what people said about the same content.
+  private func judge(_ document: ArrivedDocument, _ analysis: Analysis, knownPages: Int) throws(Fault)
+    -> DecidedDocument
+  {
+    let verdict = try corrections.verdict(on: document.hash)
+    return DecidedDocument(
+      arrived: document, analysis: verdict?.applied(to: analysis, profile: settings.profile) ?? analysis,
+      thresholds: settings.profile.thresholds, pagesAsked: settings.pages,
+      workerGrowth: analysis.memory.values.reduce(0, +), knownPages: knownPages, verdict: verdict)
   }
-}
 
-extension DocumentFormat {
-  /// Whether its pages may be pictures, which must be recognised.
-  fileprivate var isRecognised: Bool { isImage || self == .pdf }
+  /// Has a worker read a document, without what is known of it and keeping what is found out.
+  private func read(_ document: ArrivedDocument, _ file: OpenFile) async -> DocumentReading.Answer {
+    let reading = DocumentReading(settings: settings, pool: pool, cache: cache)
+    let job = reading.job(number: Int(document.id), format: document.format, bytes: Int(file.identity.size))
+    return await reading.read(job, file, hash: document.hash)
+  }
 }

@@ -1,5 +1,5 @@
-internal import Foundation
-internal import PostroomLedger
+public import Foundation
+public import PostroomLedger
 public import PostroomModel
 public import PostroomWorkers
 
@@ -8,6 +8,9 @@ public struct Run: Sendable {
   private let settings: RunSettings
   private let command: WorkerCommand
   private let engine: String
+  private let model: Data?
+  private let program: String
+  private let cacheLimits: ReadingCacheLimits
   private let disk: Disk
   private let progress: RunProgress
   private let stop: StopSignal
@@ -21,19 +24,28 @@ public struct Run: Sendable {
   ///   - command: How a worker is started.
   ///   - engine: What recognises pages: the engine, its models and their versions. Pages that another one has
   ///     recognised are recognised again.
+  ///   - program: What tells the program and its libraries from other builds, whose answers about documents are not
+  ///     taken; empty keeps and takes none.
+  ///   - cache: How much is kept of what was found out, and for how long.
+  ///   - model: The file of the trained model that helps to tell categories apart.
   ///   - progress: Told how far the run is.
   ///   - stop: Looked at between documents.
   ///   - disk: Sees every change of the archive.
   ///   - isPreview: Whether nothing is filed: a dry run, which changes nothing.
   ///   - onRow: Given each document's row once it is recorded, or previewed.
   public init(
-    settings: RunSettings, command: WorkerCommand, engine: String = "", progress: RunProgress = RunProgress(),
-    stop: StopSignal = StopSignal(), disk: Disk = Disk(), isPreview: Bool = false,
+    settings: RunSettings, command: WorkerCommand, engine: String = "", program: String = "",
+    cache: ReadingCacheLimits = ReadingCacheLimits(), model: Data? = nil,
+    progress: RunProgress = RunProgress(), stop: StopSignal = StopSignal(), disk: Disk = Disk(),
+    isPreview: Bool = false,
     onRow: (@Sendable (ResultRow) -> Void)? = nil
   ) {
     self.settings = settings
     self.command = command
     self.engine = engine
+    self.model = model
+    self.program = program
+    cacheLimits = cache
     self.progress = progress
     self.stop = stop
     self.disk = disk
@@ -62,14 +74,16 @@ public struct Run: Sendable {
     let run = try book.ledger.beginRun(
       profile: settings.profile.name, moves: settings.moves, date: date.iso, options: Self.encode(settings),
       now: Date().timeIntervalSince1970)
+    let corrections = try CorrectionBook(book.ledger, profile: settings.profile)
     let room = try filingRoom(settings, book.ledger, date)
     let pool = WorkerPool(
       command: command, workers: settings.workers, limits: settings.limits,
       recycleAfter: settings.profile.production.cleanupInterval,
-      configuration: try WorkerConfiguration(profile: settings.profile, recognition: settings.recognition).encoded())
-    let cache = ReadingCache(
-      output: settings.output, basis: ReadingBasis(settings: settings.recognition, engine: engine),
-      access: isPreview ? .read : .write)
+      configuration: try WorkerConfiguration(
+        profile: settings.profile, recognition: settings.recognition, model: model
+      ).encoded())
+    let cache = settings.cache(
+      access: isPreview ? .read : .write, engine: engine, program: program, model: model, limits: cacheLimits)
     list?.end(on: stop)
     let counting = SourceCount(settings: settings, progress: progress, isCountable: list == nil)
     counting.start()
@@ -80,8 +94,9 @@ public struct Run: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     var (summary, ending) = await Pipeline(
-      settings: settings, intake: intake, pool: pool, cache: cache, room: room, progress: progress, stop: stop,
-      onRow: onRow
+      settings: settings, intake: intake, pool: pool, cache: cache,
+      corrections: corrections, room: room, progress: progress,
+      stop: stop, onRow: onRow
     ).run()
     counting.stop()
     await pool.shutdown()
@@ -137,7 +152,9 @@ public struct Run: Sendable {
       return FilingRoom(
         .preview(FilingPreview(ledger: ledger, output: settings.output, template: template)))
     }
-    let results = try ResultFiles(output: settings.output, ledger: ledger, formats: Set(settings.results))
+    let results = try ResultFiles(
+      output: settings.output, ledger: ledger, formats: Set(settings.results),
+      tables: settings.results.contains(.csv) ? CategoryTable.tables(of: settings.profile) : [])
     let filer = try Filer(
       ledger: ledger, disk: disk, output: settings.output, template: template, moves: settings.moves)
     return FilingRoom(.file(filer, results))

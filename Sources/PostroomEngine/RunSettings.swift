@@ -22,6 +22,8 @@ public struct RunSettings: Sendable, Codable {
   public var limits = Limits()
   /// The memory of the whole run in MB; nil leaves each worker its own limit.
   public var memoryMB: Int?
+  /// The path of the trained model that was named; nil leaves it to the profile and the archive.
+  public var model: String?
   /// The forms in which results are written.
   public var results: [ResultFormat] = ResultFormat.allCases
 
@@ -40,7 +42,7 @@ public struct RunSettings: Sendable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case paths, output, profile, recognition, moves, workers, pages, documentLimit, limits, memoryMB, results
+    case paths, output, profile, recognition, moves, workers, pages, documentLimit, limits, memoryMB, model, results
   }
 
   /// Reads settings, those of earlier versions too: what they did not know follows from the profile.
@@ -57,6 +59,7 @@ public struct RunSettings: Sendable, Codable {
     documentLimit = try values.decodeIfPresent(Int.self, forKey: .documentLimit)
     limits = try values.decode(Limits.self, forKey: .limits)
     memoryMB = try values.decodeIfPresent(Int.self, forKey: .memoryMB)
+    model = try values.decodeIfPresent(String.self, forKey: .model)
     results = try values.decode([ResultFormat].self, forKey: .results)
   }
 

@@ -9,10 +9,14 @@ public struct WorkerConfiguration: Sendable, Codable {
   /// Whether and in which languages pages are recognised.
   public var recognition: RecognitionSettings
 
+  /// The file of the trained model that helps to tell categories apart; nil when there is none.
+  public var model: Data?
+
   /// Makes a configuration; the profile's own settings of recognition hold where none are given.
-  public init(profile: Profile, recognition: RecognitionSettings? = nil) {
+  public init(profile: Profile, recognition: RecognitionSettings? = nil, model: Data? = nil) {
     self.profile = profile
     self.recognition = recognition ?? RecognitionSettings(profile)
+    self.model = model
   }
 
   /// The configuration as it goes over the wire.

@@ -47,6 +47,8 @@ public struct DocumentRecord: Hashable, Sendable {
     case placed
     /// Nothing is left to do.
     case done
+    /// It is on its way from one place in the archive to another; the disk may hold it at either or both.
+    case refiling
     /// It is being put back, to count no more.
     case undoing
     /// It is being put back, to be read again.

@@ -9,6 +9,9 @@ extension DocumentRecord {
     fault_file, moves, duplicate_of, pages, pages_accounted, fault_code, result
     """
 
+  /// How many columns those are.
+  static let columnCount = 20
+
   /// Reads a row of ``columns``.
   ///
   /// - Throws: `ledger-damaged` when a code in it is not known.

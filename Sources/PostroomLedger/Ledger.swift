@@ -13,6 +13,8 @@ public final class Ledger: Sendable {
 
   let queue: DatabaseQueue
   let file: String
+  /// False for a file of an earlier version that is only read: it holds no corrections.
+  let hasCorrectionTables: Bool
 
   /// Opens the ledger of an output folder.
   ///
@@ -49,7 +51,7 @@ public final class Ledger: Sendable {
     do {
       queue = try DatabaseQueue(path: file, configuration: configuration)
       if access != .read { try Self.harden(queue) }
-      try Self.checkVersion(queue, file: file, migrates: access != .read)
+      hasCorrectionTables = try Self.checkVersion(queue, file: file, migrates: access != .read)
     } catch let fault as Fault {
       throw fault
     } catch {
@@ -71,7 +73,7 @@ public final class Ledger: Sendable {
         try original.queue.backup(to: queue)
         try original.close()
       }
-      try Self.checkVersion(queue, file: file, migrates: true)
+      hasCorrectionTables = try Self.checkVersion(queue, file: file, migrates: true)
     } catch let fault as Fault {
       throw fault
     } catch {
@@ -141,16 +143,19 @@ public final class Ledger: Sendable {
     }
   }
 
-  private static func checkVersion(_ queue: DatabaseQueue, file: String, migrates: Bool) throws {
+  /// Brings the tables up to date where they may be written.
+  ///
+  /// - Returns: Whether all tables are there; those of the first version are enough to read.
+  private static func checkVersion(_ queue: DatabaseQueue, file: String, migrates: Bool) throws -> Bool {
     let migrator = LedgerSchema.migrator
     if try queue.read({ try migrator.hasBeenSuperseded($0) }) {
       throw Fault(.ledgerTooNew, file, "It holds tables that this version does not know.")
     }
-    if migrates {
-      try migrator.migrate(queue)
-    } else if try queue.read({ try !migrator.hasCompletedMigrations($0) }) {
+    if migrates { try migrator.migrate(queue) }
+    guard try queue.read({ try migrator.appliedIdentifiers($0).contains(LedgerSchema.first) }) else {
       throw Fault(.ledgerDamaged, file, "Its tables are not complete.")
     }
+    return try queue.read { try migrator.hasCompletedMigrations($0) }
   }
 
   static func damaged(_ file: String, _ error: any Error) -> Fault {

@@ -41,7 +41,7 @@ extension Ledger {
           """)
       let findMoved = try database.cachedStatement(
         sql: """
-          SELECT run, outcome FROM document WHERE source = ? AND moves = 1 AND state IN ('placed', 'done')
+          SELECT run, outcome FROM document WHERE source = ? AND moves = 1 AND state IN ('placed', 'done', 'refiling')
           ORDER BY id DESC LIMIT 1
           """)
       return try files.map { file in
@@ -85,7 +85,8 @@ extension Ledger {
     try read { database in
       try Int.fetchOne(
         database,
-        sql: "SELECT 1 FROM document WHERE source = ? AND moves = 1 AND state IN ('placed', 'done') LIMIT 1",
+        sql:
+          "SELECT 1 FROM document WHERE source = ? AND moves = 1 AND state IN ('placed', 'done', 'refiling') LIMIT 1",
         arguments: [source]) != nil
     }
   }

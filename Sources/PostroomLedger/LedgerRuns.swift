@@ -74,17 +74,29 @@ extension Ledger {
   public func runs(limit: Int = 1_000) throws(Fault) -> [RunRecord] {
     try read { database in
       try Row.fetchAll(
-        database,
-        sql: """
-          SELECT id, started, ended, profile, moves, date, options, inputs, left_out, ending, undone
-          FROM run ORDER BY id DESC LIMIT ?
-          """, arguments: [limit]
-      ).map { row in
-        let counts = try JSONDecoder().decode([String: Int].self, from: Data((row[8] as String).utf8))
-        return RunRecord(
-          id: row[0], started: row[1], ended: row[2], profile: row[3], moves: row[4], date: row[5],
-          options: row[6], inputs: row[7], leftOut: counts, ending: row[9], undone: row[10])
-      }
+        database, sql: "SELECT \(RunRecord.columns) FROM run ORDER BY id DESC LIMIT ?", arguments: [limit]
+      ).map { try RunRecord(row: $0) }
     }
+  }
+
+  /// The run with a number.
+  public func run(_ id: Int64) throws(Fault) -> RunRecord? {
+    try read { database in
+      try Row.fetchOne(database, sql: "SELECT \(RunRecord.columns) FROM run WHERE id = ?", arguments: [id])
+        .map { try RunRecord(row: $0) }
+    }
+  }
+}
+
+extension RunRecord {
+  /// The columns in the order that ``init(row:)`` reads them.
+  fileprivate static let columns =
+    "id, started, ended, profile, moves, date, options, inputs, left_out, ending, undone"
+
+  fileprivate init(row: Row) throws {
+    let counts = try JSONDecoder().decode([String: Int].self, from: Data((row[8] as String).utf8))
+    self.init(
+      id: row[0], started: row[1], ended: row[2], profile: row[3], moves: row[4], date: row[5],
+      options: row[6], inputs: row[7], leftOut: counts, ending: row[9], undone: row[10])
   }
 }

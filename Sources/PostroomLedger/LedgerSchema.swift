@@ -2,9 +2,12 @@ internal import GRDB
 
 /// The ledger's tables, in the order in which they came to be; a step, once released, is never edited.
 enum LedgerSchema {
+  /// The step without which a file is no ledger.
+  static let first = "1 documents and runs"
+
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("1 documents and runs") { database in
+    migrator.registerMigration(first) { database in
       try database.execute(
         sql: """
           CREATE TABLE run (
@@ -54,6 +57,36 @@ enum LedgerSchema {
           CREATE TABLE note (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("2 corrections") { database in try database.execute(sql: corrections) }
     return migrator
   }
+
+  /// What people correct, kept for ever, and where documents came from that are on their way to another place.
+  ///
+  /// The triggers make the audit trail one that nothing of ours can rewrite.
+  private static let corrections = """
+    CREATE TABLE correction (
+      id INTEGER PRIMARY KEY,
+      document INTEGER NOT NULL REFERENCES document(id),
+      hash BLOB NOT NULL,
+      at REAL NOT NULL,
+      who TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      old TEXT,
+      new TEXT,
+      note TEXT
+    );
+    CREATE INDEX correction_hash ON correction(hash);
+    CREATE INDEX correction_document ON correction(document);
+    CREATE TRIGGER correction_is_not_changed BEFORE UPDATE ON correction
+      BEGIN SELECT RAISE(ABORT, 'corrections are only added'); END;
+    CREATE TRIGGER correction_is_not_removed BEFORE DELETE ON correction
+      BEGIN SELECT RAISE(ABORT, 'corrections are only added'); END;
+    CREATE TABLE refiling (
+      document INTEGER PRIMARY KEY REFERENCES document(id),
+      origin TEXT NOT NULL UNIQUE,
+      state TEXT NOT NULL
+    );
+    CREATE INDEX document_review ON document(id) WHERE outcome = 'review';
+    """
 }

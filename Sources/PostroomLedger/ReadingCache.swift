@@ -1,90 +1,124 @@
 internal import Dispatch
 internal import Foundation
-internal import GRDB
 public import PostroomModel
 internal import Synchronization
 
-/// Pages that were recognised, kept by the content of their documents: no page is recognised twice.
+/// What was found out about documents, kept by their content: no page is recognised twice, and no document asked about
+/// twice within an hour.
 ///
 /// A file beside the ledger. Losing it loses only time, and so does everything that goes wrong with it: it never fails a
-/// run. Pages are written by a thread of its own, a quarter of a second after they were found at the latest.
+/// run. It is written by a thread of its own, a quarter of a second after something was found at the latest.
 public final class ReadingCache: Sendable {
   /// The name of the file below the output folder.
   public static let path = ".postroom/readings.sqlite"
-  /// The size beyond which the oldest pages go, in bytes: some 30,000 pages.
-  public static let limitBytes = 1 << 30
+  /// The usual size beyond which what was used longest ago goes, in bytes.
+  public static let limitBytes = ReadingCacheLimits().bytes
 
-  private let file: ReadingFile
-  private let basis: ReadingBasis
-  private let access: Access
-  private let limit: Int
-  private let writer = DispatchQueue(label: "postroom.readings", qos: .utility)
-  private let state: Mutex<State>
+  let file: ReadingFile
+  let terms: ReadingStore.Terms
+  let access: Access
+  let writer = DispatchQueue(label: "postroom.readings", qos: .utility)
+  let state: Mutex<State>
+  private let clock: @Sendable () -> Double
 
   /// What may be done with the file.
   public enum Access: Sendable {
-    /// Made if pages come, read and written.
+    /// Made if something comes, read and written.
     case write
     /// Read if it is there.
     case read
   }
 
-  private struct State {
-    var store: ReadingStore?
-    var isOpened = false
-    var replacements = 0
-    var trouble: String?
-    var waiting: [ReadingStore.Entry] = []
-    var waitingBytes = 0
-    var isFlushPlanned = false
-    var lastFlush = ContinuousClock.now - .seconds(1)
-  }
-
-  /// How long a page may wait for others, so that one transaction carries them all.
+  /// How long a page or an answer may wait for others, so that one transaction carries them all.
   private static let patience = Duration.milliseconds(250)
-  /// What may wait, in bytes; a disk that is slower than recognition loses pages here, not memory.
-  private static let mostWaiting = 32 << 20
+  /// How long what was merely used or counted may wait.
+  private static let longPatience = Duration.seconds(2)
   /// What one document may get back, in bytes; more than a worker is given.
   private static let mostRecalled = 64 << 20
-  /// A disk that damages one file after the other is not tried for ever.
-  private static let mostReplacements = 2
 
   /// Prepares the cache of an output folder; no file is touched before it is needed.
   ///
   /// - Parameters:
   ///   - output: The output folder.
   ///   - basis: What pages depend on.
-  ///   - access: Whether pages are kept.
-  ///   - limit: The size beyond which the oldest pages go, in bytes.
-  public init(output: String, basis: ReadingBasis, access: Access, limit: Int = ReadingCache.limitBytes) {
+  ///   - answers: What answers depend on; nil keeps and gives none.
+  ///   - access: Whether anything is kept.
+  ///   - limits: How much is kept, and for how long.
+  ///   - clock: Tells the time in seconds since 1970.
+  public init(
+    output: String, basis: ReadingBasis, answers: AnswerBasis? = nil, access: Access,
+    limits: ReadingCacheLimits = ReadingCacheLimits(), clock: @escaping @Sendable () -> Double = ReadingCache.wallClock
+  ) {
     file = ReadingFile(path: output + "/" + Self.path)
-    self.basis = basis
+    terms = ReadingStore.Terms(reading: basis, answers: limits.keepsAnswers ? answers : nil, limits: limits)
     self.access = access
-    self.limit = limit
+    self.clock = clock
     state = Mutex(State())
   }
+
+  /// The time in seconds since 1970.
+  public static let wallClock: @Sendable () -> Double = { Date().timeIntervalSince1970 }
+
+  /// The time in milliseconds since 1970.
+  var now: Int64 { Int64(min(max(0, clock()), 1e11) * 1_000) }
 
   /// The pages of a document that are known.
   ///
   /// - Parameter document: SHA-256 of its content.
   /// - Complexity: one look-up in an index; next to nothing as long as there is no file.
   public func pages(of document: [UInt8]) -> [FinishedPage] {
-    withStore(makes: false) { try $0.pages(of: document, basis: basis, most: Self.mostRecalled) } ?? []
+    let pages = withStore(makes: false) { try $0.pages(of: document, basis: terms.reading, most: Self.mostRecalled) }
+    guard let pages, !pages.isEmpty else { return [] }
+    noteSpared(pages.count, of: document)
+    return pages
+  }
+
+  /// Counts pages that need not be recognised.
+  func noteSpared(_ pages: Int, of document: [UInt8]) {
+    guard pages > 0 else { return }
+    note { backlog in
+      backlog.use.add(.pageHits, pages)
+      backlog.usedReadings.insert(document)
+    }
+  }
+
+  /// How many recognised pages a document has that was read to its end, if all of them are known.
+  ///
+  /// - Parameter document: SHA-256 of its content.
+  /// - Returns: nil when a page is missing, and for a document that has none.
+  public func wholePages(of document: [UInt8]) -> Int? {
+    let pages = withStore(makes: false) { try $0.wholePages(of: document, basis: terms.reading) } ?? nil
+    guard let pages else { return nil }
+    noteSpared(pages, of: document)
+    return pages
   }
 
   /// Keeps a page; it returns at once.
   ///
   /// - Parameter document: SHA-256 of the content of its document.
   public func keep(_ page: FinishedPage, of document: [UInt8]) {
+    guard keepsAnything else { return }
+    put(within: Self.patience) { $0.put(page, of: document) }
+  }
+
+  /// Whether anything new is kept.
+  var keepsAnything: Bool { access == .write && terms.limits.bytes > 0 }
+
+  /// Puts what was found to what waits to be written.
+  func put(_ change: (inout ReadingBacklog) -> Void) { put(within: Self.patience, change) }
+
+  /// Puts what was used or counted to what waits to be written.
+  func note(_ change: (inout ReadingBacklog) -> Void) { put(within: Self.longPatience, change) }
+
+  private func put(within patience: Duration, _ change: (inout ReadingBacklog) -> Void) {
     guard access == .write else { return }
-    let bytes = page.content.utf8.count
-    let delay: Duration? = state.withLock { state in
-      guard state.trouble == nil, state.waitingBytes + bytes <= Self.mostWaiting else { return nil }
-      state.waiting.append(ReadingStore.Entry(document: document, page: page))
-      state.waitingBytes += bytes
-      guard !state.isFlushPlanned else { return nil }
-      state.isFlushPlanned = true
-      return Self.patience - (ContinuousClock.now - state.lastFlush)
+    let delay = state.withLock { state -> Duration? in
+      guard state.trouble == nil else { return nil }
+      change(&state.backlog)
+      let due = max(.now, state.lastFlush + patience)
+      if let planned = state.plannedFlush, planned <= due { return nil }
+      state.plannedFlush = due
+      return ContinuousClock.now.duration(to: due)
     }
     guard let delay else { return }
     let nanoseconds = max(0, Int(delay / .nanoseconds(1)))
@@ -101,89 +135,19 @@ public final class ReadingCache: Sendable {
     }
   }
 
-  /// Why pages are no longer kept or found, in one sentence; nil while all is well.
+  /// Why nothing is kept or found any longer, in one sentence; nil while all is well.
   public var trouble: String? { state.withLock(\.trouble) }
 
   private func flush() {
-    let entries = state.withLock { state in
-      defer {
-        state.waiting = []
-        state.waitingBytes = 0
-        state.isFlushPlanned = false
-        state.lastFlush = .now
-      }
-      return state.waiting
+    let backlog = state.withLock { state in
+      state.plannedFlush = nil
+      state.lastFlush = .now
+      // What was counted alone is worth no file, and waits for one.
+      if !state.backlog.hasContent, state.store == nil, file.state == .missing { return ReadingBacklog() }
+      defer { state.backlog = ReadingBacklog() }
+      return state.backlog
     }
-    guard !entries.isEmpty else { return }
-    withStore(makes: true) { try $0.enter(entries, basis: basis, limit: limit) }
-  }
-
-  // MARK: - The file
-
-  /// Does something with the tables; nil when there are none or it cannot be done.
-  @discardableResult
-  private func withStore<Value>(makes: Bool, _ body: (ReadingStore) throws -> Value) -> Value? {
-    guard let store = store(makes: makes) else { return nil }
-    do {
-      return try body(store)
-    } catch {
-      settle(error, of: store)
-      return nil
-    }
-  }
-
-  private func store(makes: Bool) -> ReadingStore? {
-    state.withLock { state in
-      if state.isOpened || state.trouble != nil { return state.store }
-      let found = file.state
-      if found == .missing, !makes { return nil }
-      if access == .read {
-        state.isOpened = true
-        if found == .ours { state.store = try? ReadingStore(file, isReadOnly: true) }
-        return state.store
-      }
-      open(&state, found)
-      return state.store
-    }
-  }
-
-  private func open(_ state: inout State, _ found: ReadingFile.State) {
-    do {
-      if found != .ours, !file.clearAway() { throw CocoaError(.fileWriteNoPermission) }
-      do {
-        state.store = try ReadingStore(file, isReadOnly: false)
-      } catch let error as DatabaseError where error.isDamage {
-        guard file.clearAway() else { throw error }
-        state.store = try ReadingStore(file, isReadOnly: false)
-      }
-      state.isOpened = true
-    } catch {
-      state.trouble = "Recognised pages are not kept: \(Self.path) cannot be opened."
-    }
-  }
-
-  /// Makes a damaged file anew and gives up one that cannot be used.
-  private func settle(_ error: any Error, of store: ReadingStore) {
-    guard let error = error as? DatabaseError, error.resultCode != .SQLITE_BUSY else { return }
-    state.withLock { state in
-      // Another thread may have settled it.
-      guard store.isSame(as: state.store) else { return }
-      store.close()
-      state.store = nil
-      if error.isDamage, access == .write, state.replacements < Self.mostReplacements, file.clearAway() {
-        state.replacements += 1
-        state.isOpened = false
-      } else if access == .write {
-        state.trouble = "Recognised pages are no longer kept: \(error.resultCode) in \(Self.path)."
-      }
-    }
-  }
-}
-
-extension DatabaseError {
-  /// Whether the file is not what it should be, so that only a new one helps.
-  fileprivate var isDamage: Bool {
-    // SQLITE_ERROR: the tables are not the ones that the file's mark promises.
-    [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(resultCode)
+    guard !backlog.isEmpty else { return }
+    withStore(makes: backlog.hasContent) { try $0.enter(backlog, terms, now: now) }
   }
 }

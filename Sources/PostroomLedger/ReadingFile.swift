@@ -2,7 +2,7 @@ internal import Foundation
 internal import Glibc
 internal import PostroomModel
 
-/// The file of recognised pages, as a file: whether it is ours, and out of the way with it when it is of no use.
+/// The file of the cache, as a file: whether it is ours, and out of the way with it when it is of no use.
 struct ReadingFile: Sendable {
   let path: String
 
@@ -10,14 +10,23 @@ struct ReadingFile: Sendable {
   static let mark: Int32 = 0x506F_5265
   /// `PRAGMA user_version` of the file, which tells how the tables look.
   ///
-  /// A file of another version is made anew.
-  static let version: Int32 = 1
+  /// A file of the earlier version is brought up to date, one of any other is made anew.
+  static let version: Int32 = 2
+  /// The version that knows neither answers nor what was used when.
+  static let earlierVersion: Int32 = 1
   /// What SQLite keeps beside a file.
   private static let companions = ["-wal", "-shm", "-journal"]
 
   /// What lies there.
   enum State {
     case missing, ours, obsolete, foreign
+    /// Of the earlier version, or brought up to date and not yet copied out of the write-ahead log.
+    case earlier
+
+    /// Whether it can be opened as it is.
+    var isOurs: Bool { self == .ours || self == .earlier }
+    /// Whether it must go before a file can be made.
+    var isInTheWay: Bool { self == .obsolete || self == .foreign }
   }
 
   /// Looks at the header, without SQLite: to open a file by it may already change it.
@@ -33,7 +42,11 @@ struct ReadingFile: Sendable {
     guard pread(descriptor, &header, header.count, 0) == header.count,
       header.starts(with: Array("SQLite format 3\0".utf8)), Self.number(header[68..<72]) == Self.mark
     else { return .foreign }
-    return Self.number(header[60..<64]) == Self.version ? .ours : .obsolete
+    switch Self.number(header[60..<64]) {
+    case Self.version: return .ours
+    case Self.earlierVersion: return .earlier
+    default: return .obsolete
+    }
   }
 
   private static func number(_ bytes: ArraySlice<UInt8>) -> Int32 {
@@ -44,7 +57,7 @@ struct ReadingFile: Sendable {
   func clearAway() -> Bool {
     switch state {
     case .missing: return true
-    case .ours, .obsolete:
+    case .ours, .earlier, .obsolete:
       for companion in Self.companions { unlink(PathText.terminated(path + companion)) }
       return unlink(PathText.terminated(path)) == 0
     case .foreign:

@@ -2,60 +2,53 @@ internal import Foundation
 internal import GRDB
 internal import PostroomModel
 
-/// The tables of recognised pages, open.
+/// The tables of the cache, open.
 ///
 /// Nothing here is worth waiting for the disk: `synchronous = NORMAL` keeps the file whole through a power cut, and what
-/// is lost is recognised again.
+/// is lost is recognised again. Look-ups have a connection of their own, so that they never wait for what is being written.
 struct ReadingStore: Sendable {
-  private let queue: DatabaseQueue
+  let writer: DatabaseQueue
+  let reader: DatabaseQueue
 
-  /// A page of a document.
-  struct Entry: Sendable {
-    var document: [UInt8]
-    var page: FinishedPage
-  }
+  /// The counter that is a time: when counting began, in milliseconds since 1970.
+  static let since = "since"
 
   /// Opens the file, making it if it may be written.
-  init(_ file: ReadingFile, isReadOnly: Bool) throws {
+  ///
+  /// - Parameter now: The time, in milliseconds since 1970.
+  init(_ file: ReadingFile, isReadOnly: Bool, now: Int64 = 0) throws {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
+    configuration.foreignKeysEnabled = false
     configuration.busyMode = .timeout(2)
     configuration.label = "readings"
-    queue = try DatabaseQueue(path: file.path, configuration: configuration)
-    guard !isReadOnly else { return }
-    // The mark first and without a write-ahead log, so that it stands in the file itself from the first moment.
-    try queue.write { database in
-      if try Int32.fetchOne(database, sql: "PRAGMA application_id") == ReadingFile.mark { return }
-      try database.execute(
-        sql: """
-          PRAGMA application_id = \(ReadingFile.mark);
-          PRAGMA user_version = \(ReadingFile.version);
-          CREATE TABLE basis (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
-          CREATE TABLE page (
-            id INTEGER PRIMARY KEY,
-            document BLOB NOT NULL,
-            basis INTEGER NOT NULL REFERENCES basis(id),
-            number INTEGER NOT NULL,
-            bytes INTEGER NOT NULL,
-            seal INTEGER NOT NULL,
-            content BLOB NOT NULL,
-            UNIQUE (document, basis, number)
-          );
-          """)
+    writer = try DatabaseQueue(path: file.path, configuration: configuration)
+    guard !isReadOnly else {
+      reader = writer
+      return
     }
-    try queue.writeWithoutTransaction { database in
-      try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4096")
-    }
+    try ReadingSchema.prepare(writer, now: now)
+    configuration.readonly = true
+    reader = try DatabaseQueue(path: file.path, configuration: configuration)
   }
 
-  func close() { try? queue.close() }
+  /// Whether the tables are those of this version; a file that is only read is not brought up to date.
+  var isCurrent: Bool {
+    (try? reader.unsafeRead { try ReadingSchema.number($0, "user_version") }) == Int64(ReadingFile.version)
+  }
+
+  func close() {
+    // The last one to close copies the write-ahead log into the file, which a reader cannot.
+    if reader !== writer { try? reader.close() }
+    try? writer.close()
+  }
 
   /// Whether both are the same open file.
-  func isSame(as other: ReadingStore?) -> Bool { queue === other?.queue }
+  func isSame(as other: ReadingStore?) -> Bool { writer === other?.writer }
 
   /// The pages of a document, in ascending order, at most so many bytes of them.
   func pages(of document: [UInt8], basis: ReadingBasis, most: Int) throws -> [FinishedPage] {
-    try queue.read { database in
+    try reader.unsafeRead { database in
       let statement = try database.cachedStatement(
         sql: """
           SELECT number, seal, content FROM page WHERE document = ? AND basis = (SELECT id FROM basis WHERE text = ?)
@@ -78,65 +71,54 @@ struct ReadingStore: Sendable {
     }
   }
 
-  /// Enters pages; the oldest of all go when the file would hold more than so many bytes.
-  func enter(_ entries: [Entry], basis: ReadingBasis, limit: Int) throws {
-    try queue.write { database in
-      try database.execute(sql: "INSERT OR IGNORE INTO basis (text) VALUES (?)", arguments: [basis.text])
-      let insert = try database.cachedStatement(
+  /// How many recognised pages a document has that was read to its end, if all of them are still there.
+  ///
+  /// Of a document without recognised pages nothing is known.
+  func wholePages(of document: [UInt8], basis: ReadingBasis) throws -> Int? {
+    try reader.unsafeRead { database in
+      let statement = try database.cachedStatement(
         sql: """
-          INSERT OR REPLACE INTO page (document, basis, number, bytes, seal, content)
-          VALUES (?, (SELECT id FROM basis WHERE text = ?), ?, ?, ?, ?)
+          SELECT whole, (SELECT count(*) FROM page WHERE document = reading.document AND basis = reading.basis)
+          FROM reading WHERE document = ? AND basis = (SELECT id FROM basis WHERE text = ?)
           """)
-      for entry in entries {
-        let content = Data(entry.page.content.utf8)
-        try insert.execute(
-          arguments: [
-            Data(entry.document), basis.text, entry.page.number, content.count, Self.seal(content), content,
-          ])
-      }
-      try Self.trim(database, limit: limit)
+      guard let row = try Row.fetchOne(statement, arguments: [Data(document), basis.text]),
+        let whole = Int.fromDatabaseValue(row[0]), let present = Int.fromDatabaseValue(row[1])
+      else { return nil }
+      return whole > 0 && present >= whole ? whole : nil
     }
   }
 
-  private static func trim(_ database: Database, limit: Int) throws {
-    func number(_ pragma: String) throws -> Int { try Int.fetchOne(database, sql: "PRAGMA \(pragma)") ?? 0 }
-    let excess = try (number("page_count") - number("freelist_count")) * number("page_size") - limit
-    guard excess > 0 else { return }
-    try database.execute(sql: "DELETE FROM page WHERE id <= ?", arguments: [oldest(database, bytes: excess)])
-  }
-
-  /// The last of the oldest pages that hold so many bytes together.
-  private static func oldest(_ database: Database, bytes: Int) throws -> Int64 {
-    var rest = bytes
-    var last: Int64 = 0
-    let pages = try Row.fetchCursor(database, sql: "SELECT id, bytes FROM page ORDER BY id")
-    while rest > 0, let row = try pages.next() {
-      guard let id = Int64.fromDatabaseValue(row[0]), let bytes = Int.fromDatabaseValue(row[1]) else { continue }
-      last = id
-      rest -= bytes
-    }
-    return last
-  }
-
-  /// How many pages of how many documents there are.
-  func counts() throws -> (pages: Int, documents: Int) {
-    try queue.read { database in
+  /// How much there is, for a person; also of a file of the earlier version, which has pages alone.
+  func contents() throws -> ReadingCache.Contents {
+    var contents = ReadingCache.Contents()
+    let isCurrent = isCurrent
+    try reader.unsafeRead { database in
       let row = try Row.fetchOne(database, sql: "SELECT count(*), count(DISTINCT document) FROM page")
-      return (row?[0] ?? 0, row?[1] ?? 0)
+      contents.pages = row.flatMap { Int.fromDatabaseValue($0[0]) } ?? 0
+      contents.documents = row.flatMap { Int.fromDatabaseValue($0[1]) } ?? 0
+      guard isCurrent else { return }
+      let answers = try Row.fetchOne(database, sql: "SELECT count(*) FROM answer")
+      contents.answers = answers.flatMap { Int.fromDatabaseValue($0[0]) } ?? 0
+      contents.use = try Self.use(database)
     }
+    return contents
   }
 
-  /// Forgets all pages and gives the disk back what they took.
-  func clear() throws {
-    try queue.writeWithoutTransaction { database in
-      try database.execute(sql: "DELETE FROM page; DELETE FROM basis; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")
+  private static func use(_ database: Database) throws -> ReadingCache.Use {
+    var use = ReadingCache.Use()
+    let rows = try Row.fetchCursor(database, sql: "SELECT name, value FROM counter")
+    while let row = try rows.next() {
+      guard let name = String.fromDatabaseValue(row[0]), let value = Int.fromDatabaseValue(row[1]) else { continue }
+      if name == since { use.since = Double(value) / 1_000 }
+      if let counter = ReadingCache.Use.Counter(rawValue: name) { use.add(counter, value) }
     }
+    return use
   }
 
-  /// What a page is sealed with, so that one that the disk has spoilt is no page.
+  /// What a content is sealed with, so that one that the disk has spoilt is none.
   ///
   /// It is FNV-1a with 64 bits; SQLite itself has no checksums.
-  private static func seal(_ content: Data) -> Int64 {
+  static func seal(_ content: Data) -> Int64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     content.withUnsafeBytes { bytes in for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 } }
     return Int64(bitPattern: hash)

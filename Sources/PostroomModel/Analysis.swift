@@ -8,6 +8,12 @@ public struct Analysis: Hashable, Sendable, Codable {
   public var classification: Classification
   /// The fields by their contract names.
   public var fields: [String: Field]
+  /// The lines of an invoice or a claim, in order; at most ``mostLines``.
+  public var lines: [LineItem]
+  /// How the document writes numbers and dates.
+  public var locale: DocumentLocale
+  /// Why a person should look at what it says; empty when nothing is missing or doubtful.
+  public var doubts: [Doubt]
   /// The files attached to the document.
   public var embeddedFiles: [EmbeddedFile]
   /// What a person should know, one sentence each.
@@ -21,10 +27,14 @@ public struct Analysis: Hashable, Sendable, Codable {
   /// Every word, when the job asked for it.
   public var reading: Reading?
 
+  /// More lines are counted in a warning, not listed: results are read by people and spreadsheets.
+  public static let mostLines = 2_000
+
   /// Makes an analysis.
   public init(
     format: DocumentFormat, pages: [PageSummary], classification: Classification,
-    fields: [String: Field] = [:],
+    fields: [String: Field] = [:], lines: [LineItem] = [], locale: DocumentLocale = DocumentLocale(),
+    doubts: [Doubt] = [],
     embeddedFiles: [EmbeddedFile] = [], warnings: [String] = [], language: String? = nil,
     timings: [Stage: Double] = [:], memory: [Stage: Int] = [:], reading: Reading? = nil
   ) {
@@ -32,6 +42,9 @@ public struct Analysis: Hashable, Sendable, Codable {
     self.pages = pages
     self.classification = classification
     self.fields = fields
+    self.lines = lines
+    self.locale = locale
+    self.doubts = doubts
     self.embeddedFiles = embeddedFiles
     self.warnings = warnings
     self.language = language

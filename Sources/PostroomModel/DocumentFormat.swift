@@ -4,6 +4,10 @@ public enum DocumentFormat: String, Sendable, Codable, CaseIterable {
   case pdf
   /// Characters in some encoding.
   case text
+  /// Extensible Markup Language, electronic invoices above all.
+  case xml
+  /// A signed message that holds its document (CMS, `.p7m`), in DER or Base64.
+  case signed
   /// JPEG image.
   case jpeg
   /// PNG image.
@@ -33,7 +37,7 @@ public enum DocumentFormat: String, Sendable, Codable, CaseIterable {
   public var isImage: Bool {
     switch self {
     case .jpeg, .png, .tiff, .gif, .webp, .bmp, .jpeg2000, .heif: true
-    case .pdf, .text, .zip, .compound, .rtf, .unknown: false
+    case .pdf, .text, .xml, .signed, .zip, .compound, .rtf, .unknown: false
     }
   }
 
@@ -80,8 +84,12 @@ public enum DocumentFormat: String, Sendable, Codable, CaseIterable {
       self = .compound
     } else if starts(Array("{\\rtf".utf8)) {
       self = .rtf
+    } else if Self.startsSignedMessage(head) {
+      self = .signed
     } else if Self.holdsPDFHeader(head) {
       self = .pdf
+    } else if Self.startsXML(head) {
+      self = .xml
     } else if starts([0xFF, 0xFE]) || starts([0xFE, 0xFF]) || !head.contains(0) {
       self = .text
     } else {

@@ -9,6 +9,8 @@ extension Fault {
     case profileInvalid = "profile-invalid"
     /// No profile has the name.
     case profileNotFound = "profile-not-found"
+    /// A trained model is damaged, or was made by another version.
+    case modelInvalid = "model-invalid"
     /// A path named on the command line does not exist.
     case sourceNotFound = "source-not-found"
 
@@ -18,6 +20,10 @@ extension Fault {
     case pdfDamaged = "pdf-damaged"
     /// The bytes are text in no encoding that is understood.
     case textUndecodable = "text-undecodable"
+    /// The data of an electronic invoice is not well-formed.
+    case xmlDamaged = "xml-damaged"
+    /// A signed message cannot be taken apart.
+    case signedDamaged = "signed-damaged"
     /// Nothing of the picture can be decoded.
     case imageDamaged = "image-damaged"
     /// One page of a document cannot be read.
@@ -86,6 +92,10 @@ extension Fault {
     case passwordNeeded = "password-needed"
     /// The document is protected by a method that cannot be opened.
     case securityUnsupported = "security-unsupported"
+    /// The XML declares entities, refers to other files, or is larger or deeper than any invoice.
+    case xmlUnsafe = "xml-unsafe"
+    /// The signature of a signed document does not hold.
+    case signatureBroken = "signature-broken"
     /// The file is of a kind that is not read.
     case formatUnsupported = "format-unsupported"
 

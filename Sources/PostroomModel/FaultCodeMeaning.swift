@@ -2,8 +2,10 @@ extension Fault.Code {
   /// The family of the fault.
   public var kind: Fault.Kind {
     switch self {
-    case .usageInvalid, .profileInvalid, .profileNotFound: .usage
-    case .sourceNotFound, .fileEmpty, .pdfDamaged, .imageDamaged, .textUndecodable, .pageUnreadable: .input
+    case .usageInvalid, .profileInvalid, .profileNotFound, .modelInvalid: .usage
+    case .sourceNotFound, .fileEmpty, .pdfDamaged, .imageDamaged, .textUndecodable, .xmlDamaged,
+      .signedDamaged, .pageUnreadable:
+      .input
     case .fileTooLarge, .tooManyPages, .tooManyPixels, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge:
       .limit
     case .pdfiumMissing, .recognitionMissing, .workerUnavailable, .ledgerMissing: .missing
@@ -12,7 +14,7 @@ extension Fault.Code {
       .machineExhausted:
       .retry
     case .filingUnclear, .undoConflict, .ledgerTooNew, .outputOccupied: .conflict
-    case .passwordNeeded, .securityUnsupported, .formatUnsupported: .refused
+    case .passwordNeeded, .securityUnsupported, .xmlUnsafe, .signatureBroken, .formatUnsupported: .refused
     case .interrupted: .interrupted
     }
   }
@@ -23,10 +25,12 @@ extension Fault.Code {
   /// we could not.
   public var outcome: Outcome {
     switch self {
-    case .fileTooLarge, .tooManyPages, .tooManyPixels, .passwordNeeded, .securityUnsupported, .formatUnsupported:
+    case .fileTooLarge, .tooManyPages, .tooManyPixels, .passwordNeeded, .securityUnsupported, .xmlUnsafe,
+      .signatureBroken, .formatUnsupported:
       .refused
-    case .usageInvalid, .profileInvalid, .profileNotFound, .sourceNotFound, .fileEmpty, .pdfDamaged,
-      .imageDamaged, .textUndecodable, .pageUnreadable, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge,
+    case .usageInvalid, .profileInvalid, .profileNotFound, .modelInvalid, .sourceNotFound, .fileEmpty, .pdfDamaged,
+      .imageDamaged, .textUndecodable, .xmlDamaged, .signedDamaged, .pageUnreadable, .memoryLimit, .workerTimedOut,
+      .pageTimedOut, .answerTooLarge,
       .pdfiumMissing, .recognitionMissing, .workerUnavailable, .workerCrashed, .workerGarbled, .internalError, .diskLow,
       .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked, .ledgerDamaged,
       .ledgerTooNew, .ledgerMissing, .filingUnclear, .undoConflict, .verificationFailed, .interrupted,
@@ -49,11 +53,14 @@ extension Fault.Code {
     case .usageInvalid: "The command cannot be understood"
     case .profileInvalid: "The profile is not valid"
     case .profileNotFound: "No such profile"
+    case .modelInvalid: "The trained model is not valid"
     case .sourceNotFound: "No such file or folder"
     case .fileEmpty: "The file is empty"
     case .pdfDamaged: "The PDF is damaged"
     case .imageDamaged: "The picture is damaged"
     case .textUndecodable: "The text cannot be decoded"
+    case .xmlDamaged: "The invoice's data is damaged"
+    case .signedDamaged: "The signed file is damaged"
     case .pageUnreadable: "A page cannot be read"
     case .fileTooLarge: "The file is too large"
     case .tooManyPages: "The document has too many pages"
@@ -84,6 +91,8 @@ extension Fault.Code {
     case .verificationFailed: "The books do not balance"
     case .passwordNeeded: "A password is needed"
     case .securityUnsupported: "The protection is not supported"
+    case .xmlUnsafe: "The XML is not safe to read"
+    case .signatureBroken: "The signature does not hold"
     case .formatUnsupported: "The format is not read"
     case .interrupted: "The run was stopped"
     }
@@ -95,11 +104,14 @@ extension Fault.Code {
     case .usageInvalid: "See 'postroom help'."
     case .profileInvalid: "Mend the named line and check again with 'postroom profiles check FILE'."
     case .profileNotFound: "List the profiles with 'postroom profiles list', or give the path of a YAML file."
+    case .modelInvalid: "Train it anew with 'postroom train', or leave it away."
     case .sourceNotFound: "Check the path."
     case .fileEmpty: "Ask the sender for the file again."
     case .pdfDamaged: "Ask the sender for the file again, or repair it in a PDF editor and retry."
     case .imageDamaged: "Ask the sender for the picture again, or scan the paper anew."
     case .textUndecodable: "Save the file as UTF-8 and retry."
+    case .xmlDamaged: "Ask the sender for the file again."
+    case .signedDamaged: "Ask the sender for the file again."
     case .pageUnreadable: "Look at the page in a PDF viewer; ask the sender for it again."
     case .fileTooLarge: "Raise --max-file-size if you trust the file."
     case .tooManyPages: "Raise --max-pages, or split the document."
@@ -130,6 +142,8 @@ extension Fault.Code {
     case .verificationFailed: "Read the list above: each line names what is missing or changed."
     case .passwordNeeded: "Save a copy without the password and put that in."
     case .securityUnsupported: "Save a copy without the protection and put that in."
+    case .xmlUnsafe: "Ask the sender for a plain invoice without a document type; no invoice format needs one."
+    case .signatureBroken: "Do not act on it: ask the sender for the signed file again."
     case .formatUnsupported: "Print it to PDF and put that in."
     case .interrupted: "Run the same command again: it resumes."
     }

@@ -14,13 +14,15 @@ public struct Page: Hashable, Sendable, Codable {
   public var skipped: SkipReason?
   /// The words in reading order.
   public var words: [Word]
+  /// The machine-readable codes, from the top down; empty where they were not looked for.
+  public var barcodes: [Barcode]
   /// How the words were recognised; nil unless `source` is `.recognised`.
   public var recognition: Recognition?
 
   /// Makes a page.
   public init(
     number: Int, width: Float, height: Float, rotation: Int = 0, source: Source, skipped: SkipReason? = nil,
-    words: [Word] = [], recognition: Recognition? = nil
+    words: [Word] = [], barcodes: [Barcode] = [], recognition: Recognition? = nil
   ) {
     self.number = number
     self.width = width
@@ -29,6 +31,7 @@ public struct Page: Hashable, Sendable, Codable {
     self.source = source
     self.skipped = skipped
     self.words = words
+    self.barcodes = barcodes
     self.recognition = recognition
   }
 

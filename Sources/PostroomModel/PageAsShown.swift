@@ -47,4 +47,7 @@ extension Reading {
     field.box = pages[field.page - 1].shown(field.box)
     return field
   }
+
+  /// A line that was found in the reading, with its cells' boxes where they are seen.
+  public func shown(_ line: LineItem) -> LineItem { LineItem(cells: line.cells.mapValues { shown($0) }) }
 }

@@ -12,18 +12,26 @@ public struct Profile: Hashable, Sendable, Codable {
   public var fallback: String
   /// The numbers that name a filed document, the preferred kind first.
   public var identifiers: [IdentifierDefinition]
+  /// The fields that its categories can ask for.
+  public var fields: [FieldDefinition]
   /// When a category is believed.
   public var thresholds: Thresholds
   /// The path of a filed document below the output folder, such as `{category}/{identifier}_{date:ddMMyyyy}.{ext}`.
   public var naming: String
   /// How a run uses the machine.
   public var production: Production
+  /// The file of the trained model that helps to tell its categories apart; nil when there is none.
+  public var model: String?
+  /// Whether each category with fields gets a table of its own beside `results.csv`.
+  public var hasCategoryTables: Bool
 
   /// Makes a profile.
   public init(
     name: String, summary: String, languages: [String], categories: [CategoryDefinition], fallback: String,
-    identifiers: [IdentifierDefinition], thresholds: Thresholds = Thresholds(), naming: String,
-    production: Production = Production()
+    identifiers: [IdentifierDefinition], fields: [FieldDefinition] = [],
+    thresholds: Thresholds = Thresholds(), naming: String,
+    production: Production = Production(), model: String? = nil,
+    hasCategoryTables: Bool = false
   ) {
     self.name = name
     self.summary = summary
@@ -31,9 +39,12 @@ public struct Profile: Hashable, Sendable, Codable {
     self.categories = categories
     self.fallback = fallback
     self.identifiers = identifiers
+    self.fields = fields
     self.thresholds = thresholds
     self.naming = naming
     self.production = production
+    self.model = model
+    self.hasCategoryTables = hasCategoryTables
   }
 }
 
@@ -52,12 +63,21 @@ public struct CategoryDefinition: Hashable, Sendable, Codable {
   public var phrases: [Phrase]
   /// The kinds of numbers that name its documents, the preferred one first; nil is the profile's own order.
   public var identifiers: [IdentifierDefinition.Kind]?
+  /// The names of the fields that its documents are searched for.
+  public var fields: [String]
+  /// The names of the fields without which a document goes to review.
+  public var required: [String]
 
   /// Makes a category.
-  public init(name: String, phrases: [Phrase], identifiers: [IdentifierDefinition.Kind]? = nil) {
+  public init(
+    name: String, phrases: [Phrase], identifiers: [IdentifierDefinition.Kind]? = nil, fields: [String] = [],
+    required: [String] = []
+  ) {
     self.name = name
     self.phrases = phrases
     self.identifiers = identifiers
+    self.fields = fields
+    self.required = required
   }
 }
 
@@ -132,12 +152,15 @@ public struct Thresholds: Hashable, Sendable, Codable {
   public var margin: Double
   /// A document whose category is less sure than this goes to review instead of being filed; 0 files all.
   public var review: Double
+  /// A document with a required field that is less sure than this goes to review; 0 files all.
+  public var field: Double
 
   /// Makes thresholds.
-  public init(score: Double = 4, margin: Double = 0.1, review: Double = 0) {
+  public init(score: Double = 4, margin: Double = 0.1, review: Double = 0, field: Double = 0) {
     self.score = score
     self.margin = margin
     self.review = review
+    self.field = field
   }
 }
 
@@ -157,11 +180,13 @@ public struct Production: Hashable, Sendable, Codable {
   public var cleanupInterval: Int
   /// The memory of the whole run in MB; nil leaves each worker its own limit.
   public var memoryLimitMB: Int?
+  /// `never`, `scans` or `all`: on which pages machine-readable codes are looked for.
+  public var barcodes: String
 
   /// Makes settings.
   public init(
     ocrMode: String = "balanced", pdfDpi: Int = 300, batchSize: Int = 64, maxWorkers: Int? = nil,
-    enableProfiling: Bool = false, cleanupInterval: Int = 1_000, memoryLimitMB: Int? = nil
+    enableProfiling: Bool = false, cleanupInterval: Int = 1_000, memoryLimitMB: Int? = nil, barcodes: String = "never"
   ) {
     self.ocrMode = ocrMode
     self.pdfDpi = pdfDpi
@@ -170,5 +195,6 @@ public struct Production: Hashable, Sendable, Codable {
     self.enableProfiling = enableProfiling
     self.cleanupInterval = cleanupInterval
     self.memoryLimitMB = memoryLimitMB
+    self.barcodes = barcodes
   }
 }

@@ -6,16 +6,20 @@ public struct Reading: Hashable, Sendable, Codable {
   public var pages: [Page]
   /// The files attached to the document.
   public var embeddedFiles: [EmbeddedFile]
+  /// The invoices that the document is or carries as data, in order.
+  public var invoices: [ElectronicInvoice]
   /// What a person should know about the reading, one sentence each.
   public var warnings: [String]
 
   /// Makes a reading.
   public init(
-    format: DocumentFormat, pages: [Page], embeddedFiles: [EmbeddedFile] = [], warnings: [String] = []
+    format: DocumentFormat, pages: [Page], embeddedFiles: [EmbeddedFile] = [], invoices: [ElectronicInvoice] = [],
+    warnings: [String] = []
   ) {
     self.format = format
     self.pages = pages
     self.embeddedFiles = embeddedFiles
+    self.invoices = invoices
     self.warnings = warnings
   }
 

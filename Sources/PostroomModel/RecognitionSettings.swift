@@ -8,16 +8,31 @@ public struct RecognitionSettings: Hashable, Sendable, Codable {
   public var languages: [String]
   /// The resolution at which pages are drawn, in dots per inch; nil lets the document decide.
   public var dpi: Int?
+  /// On which pages machine-readable codes are looked for.
+  public var barcodes: Barcodes
   /// The resolution of pages when nothing asks for another, in dots per inch.
   public static let usualDPI = 300
 
   /// Makes settings.
-  public init(when: When = .auto, mode: Mode = .balanced, languages: [String] = ["tur", "ita", "eng"], dpi: Int? = nil)
-  {
+  public init(
+    when: When = .auto, mode: Mode = .balanced, languages: [String] = ["tur", "ita", "eng"], dpi: Int? = nil,
+    barcodes: Barcodes = .never
+  ) {
     self.when = when
     self.mode = mode
     self.languages = languages
     self.dpi = dpi
+    self.barcodes = barcodes
+  }
+
+  /// On which pages machine-readable codes are looked for.
+  public enum Barcodes: String, Sendable, Codable, CaseIterable {
+    /// On none.
+    case never
+    /// On the pages that are recognised anyway.
+    case scans
+    /// On every page of a PDF or picture; a page with a text layer is drawn for it, which takes ten times as long as its text.
+    case all
   }
 
   /// When pages are recognised.
@@ -52,6 +67,7 @@ extension RecognitionSettings {
     self.init(
       mode: Mode(rawValue: production.ocrMode) ?? .balanced,
       languages: profile.languages.isEmpty ? RecognitionSettings().languages : profile.languages,
-      dpi: production.pdfDpi == Self.usualDPI ? nil : production.pdfDpi)
+      dpi: production.pdfDpi == Self.usualDPI ? nil : production.pdfDpi,
+      barcodes: Barcodes(rawValue: production.barcodes) ?? .never)
   }
 }

@@ -37,6 +37,20 @@ public final class PDFDocument {
     return EmbeddedFile(
       name: name, bytes: Int(clamping: postroom_pdf_attachment_size(handle, number)))
   }
+
+  /// The content of the attached file at an index.
+  ///
+  /// - Parameters:
+  ///   - index: The file's index, from 0.
+  ///   - bytes: The size that `attachment(at:)` gave.
+  /// - Returns: The bytes; empty when they cannot be had or have become more.
+  /// - Complexity: O(size).
+  public func attachmentContent(at index: Int, bytes: Int) -> [UInt8] {
+    let number = CInt(truncatingIfNeeded: index)
+    return [UInt8](unsafeUninitializedCapacity: max(0, bytes)) { buffer, filled in
+      filled = Int(postroom_pdf_attachment_data(handle, number, buffer.baseAddress, buffer.count))
+    }
+  }
 }
 
 /// The longest text that is taken from an attribute of the document, in UTF-16 units.

@@ -4,7 +4,7 @@ internal import Yams
 
 /// Reads the categories and their phrases.
 struct CategoryReader {
-  private static let keys = ["name", "title", "phrases", "identifiers"]
+  private static let keys = ["name", "title", "phrases", "identifiers", "fields", "required"]
   /// No phrase needs more: a category is believed from single figures on.
   private static let weights = -100.0...100.0
   /// Folders of the output that are not categories.
@@ -67,7 +67,34 @@ struct CategoryReader {
         "Add 'phrases:' with lines such as 'invoice number: 3'.")
     }
     return CategoryDefinition(
-      name: name, phrases: title + anywhere, identifiers: kinds(reader, problems: &problems))
+      name: name, phrases: title + anywhere, identifiers: kinds(reader, problems: &problems),
+      fields: names(reader, "fields", problems: &problems), required: names(reader, "required", problems: &problems))
+  }
+
+  /// Notes fields that a category asks for and nothing defines, and required ones that it does not ask for.
+  static func checkFields(
+    of categories: [CategoryDefinition], known: Set<String>, _ node: Node?, problems: inout ProblemList
+  ) {
+    for category in categories {
+      for name in category.fields where !known.contains(name) {
+        problems.add(
+          node, "The category '\(category.name)' asks for the field '\(name)', which nothing defines.",
+          Spelling.remedy(for: name, among: known.sorted()))
+      }
+      for name in category.required where !category.fields.contains(name) {
+        problems.add(
+          node, "The category '\(category.name)' requires the field '\(name)' and does not ask for it.",
+          "Add it to the category's 'fields'.")
+      }
+    }
+  }
+
+  private func names(_ reader: MappingReader, _ key: String, problems: inout ProblemList) -> [String] {
+    reader.list(key, problems: &problems).compactMap { node in
+      if let name = node.scalar?.string, FieldReader.isName(name) { return name }
+      problems.add(node, "'\(key)' names no field.", "Write the name of a field, such as 'invoice_number'.")
+      return nil
+    }
   }
 
   private func kinds(_ reader: MappingReader, problems: inout ProblemList) -> [IdentifierDefinition.Kind]? {

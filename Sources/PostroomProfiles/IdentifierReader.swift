@@ -31,15 +31,18 @@ enum IdentifierReader {
     return nil
   }
 
-  private static func labels(_ reader: MappingReader, problems: inout ProblemList) -> [String] {
-    guard reader.required("labels", example: "[tax number, tax no]", problems: &problems) != nil else {
-      return []
-    }
+  /// The labels of a number or a field.
+  static func labels(
+    _ reader: MappingReader, isRequired: Bool = true, problems: inout ProblemList
+  ) -> [String] {
+    let node =
+      isRequired ? reader.required("labels", example: "[tax number, tax no]", problems: &problems) : reader["labels"]
+    guard node != nil else { return [] }
     return reader.list("labels", problems: &problems).compactMap { node in
       if let text = node.scalar?.string, text.contains(where: { $0.isLetter || $0.isNumber }) { return text }
       problems.add(
         node, "The label '\(node.scalar?.string ?? "?")' has no letter or digit.",
-        "Write the words that stand beside such a number.")
+        "Write the words that stand beside such a value.")
       return nil
     }
   }

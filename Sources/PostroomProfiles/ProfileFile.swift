@@ -6,8 +6,10 @@ internal import Yams
 ///
 /// A profile is a mapping of `name`, `summary`, `languages` (ISO 639-2 codes), `fallback`, `naming` (a path with
 /// `{category}`, `{identifier}`, `{date:FORMAT}`, `{name}`, `{language}`, `{id}`, ending in `.{ext}`),
-/// `thresholds` (`score`, `margin`, `review`), `production` (the reference system's keys), `identifiers` (a list
-/// of `kind` and `labels`) and `categories`: a list of `name`, `title` and `phrases` (phrase to weight each) and,
+/// `thresholds` (`score`, `margin`, `review`, `field`), `production` (the reference system's keys), `identifiers` (a
+/// list of `kind` and `labels`), `field_sets` (names of files of definitions), `fields` (a list of `name`, `kind`,
+/// `labels` and, where wanted, `pattern` and `zone`), `model` (a trained model's file) and `categories`: a list of
+/// `name`, `title` and `phrases` (phrase to weight each), the names of their `fields` and of those `required`, and,
 /// where another kind of number names its documents, `identifiers`.
 public enum ProfileFile {
   /// Reads a profile.
@@ -17,29 +19,36 @@ public enum ProfileFile {
   /// - Parameters:
   ///   - yaml: The text of the profile.
   ///   - name: What messages call it: its path or its name.
+  ///   - fieldSet: Finds the text of a field set by its name; nil when there is none.
   /// - Throws: `profile-invalid` with all problems in its detail, in the order of their lines.
-  public static func parse(yaml: String, name: String) throws(Fault) -> Profile {
-    let (profile, problems) = read(yaml)
+  public static func parse(
+    yaml: String, name: String, fieldSet: (String) -> String? = { _ in nil }
+  ) throws(Fault) -> Profile {
+    let (profile, problems) = read(yaml, fieldSet)
     return try accept(profile, problems, name: name)
   }
 
   /// Reads a profile from a file's bytes.
   ///
   /// - Throws: `profile-invalid`, also when the bytes are not UTF-8.
-  public static func parse(bytes: [UInt8], name: String) throws(Fault) -> Profile {
+  public static func parse(
+    bytes: [UInt8], name: String, fieldSet: (String) -> String? = { _ in nil }
+  ) throws(Fault) -> Profile {
     guard let yaml = String(validating: bytes, as: UTF8.self) else {
       return try accept(nil, [encodingProblem(bytes)], name: name)
     }
-    return try parse(yaml: yaml, name: name)
+    return try parse(yaml: yaml, name: name, fieldSet: fieldSet)
   }
 
   /// All problems of a profile's text, errors and warnings, in the order of their lines.
-  public static func check(yaml: String) -> [ProfileProblem] { read(yaml).problems }
+  public static func check(yaml: String, fieldSet: (String) -> String? = { _ in nil }) -> [ProfileProblem] {
+    read(yaml, fieldSet).problems
+  }
 
   /// All problems of a profile's bytes.
-  public static func check(bytes: [UInt8]) -> [ProfileProblem] {
+  public static func check(bytes: [UInt8], fieldSet: (String) -> String? = { _ in nil }) -> [ProfileProblem] {
     guard let yaml = String(validating: bytes, as: UTF8.self) else { return [encodingProblem(bytes)] }
-    return check(yaml: yaml)
+    return check(yaml: yaml, fieldSet: fieldSet)
   }
 
   private static func accept(
@@ -52,7 +61,9 @@ public enum ProfileFile {
     throw Fault(.profileInvalid, name, heading + lines + "\n")
   }
 
-  private static func read(_ yaml: String) -> (profile: Profile?, problems: [ProfileProblem]) {
+  private static func read(
+    _ yaml: String, _ fieldSet: (String) -> String?
+  ) -> (profile: Profile?, problems: [ProfileProblem]) {
     let hostile = YAMLGuard.problems(in: yaml)
     if !hostile.isEmpty { return (nil, hostile) }
     do {
@@ -62,7 +73,7 @@ public enum ProfileFile {
           remedy: "Start from a copy of a shipped profile.")
         return (nil, [problem])
       }
-      return ProfileReader.read(node)
+      return withoutActuallyEscaping(fieldSet) { ProfileReader.read(node, fieldSet: $0) }
     } catch {
       return (nil, [syntaxProblem(error)])
     }

@@ -51,7 +51,8 @@ public struct ProfileLibrary: Sendable {
       for name in names where entries[name] == nil {
         let path = folder + "/" + name + "/" + Self.fileName
         guard FileManager.default.fileExists(atPath: path) else { continue }
-        entries[name] = Entry(name: name, path: path, summary: (try? Self.read(path))?.summary)
+        entries[name] = Entry(
+          name: name, path: path, summary: (try? Self.read(path, fieldSet: fieldSets(for: path)))?.summary)
       }
     }
     return entries.values.sorted { $0.name < $1.name }
@@ -63,7 +64,12 @@ public struct ProfileLibrary: Sendable {
   ///
   /// - Throws: `profile-not-found`, naming the known ones; `profile-invalid` with all problems.
   public func load(_ nameOrPath: String) throws(Fault) -> Profile {
-    try Self.read(try path(of: nameOrPath))
+    let path = try path(of: nameOrPath)
+    var profile = try Self.read(path, fieldSet: fieldSets(for: path))
+    if let model = profile.model, !model.hasPrefix("/") {
+      profile.model = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: model).path
+    }
+    return profile
   }
 
   /// Where the file of a named profile lies.
@@ -82,17 +88,37 @@ public struct ProfileLibrary: Sendable {
       .profileNotFound, nameOrPath, known.isEmpty ? detail : "\(detail) Known are: \(known).")
   }
 
-  private static func read(_ path: String) throws(Fault) -> Profile {
-    let bytes: Data
+  /// Where the field sets of a profile are looked for: `field-sets/` beside it, beside its folder, and beside the
+  /// shipped profiles.
+  ///
+  /// - Parameter path: The profile's file.
+  /// - Returns: What gives the text of a set by its name, or nil where there is none that is UTF-8.
+  public func fieldSets(for path: String) -> (String) -> String? {
+    let home = URL(fileURLWithPath: path).deletingLastPathComponent()
+    let places = [home.path, home.deletingLastPathComponent().path] + folders
+    return { name in
+      guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
+        return nil
+      }
+      let files = places.lazy.map { $0 + "/field-sets/" + name + ".yaml" }
+      guard let file = files.first(where: Self.isFile), let bytes = try? Self.bytes(file) else { return nil }
+      return String(validating: bytes, as: UTF8.self)
+    }
+  }
+
+  private static func read(_ path: String, fieldSet: (String) -> String?) throws(Fault) -> Profile {
+    try ProfileFile.parse(bytes: try bytes(path), name: path, fieldSet: fieldSet)
+  }
+
+  private static func bytes(_ path: String) throws(Fault) -> [UInt8] {
     do {
       let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? handle.close() }
       // One byte more than the limit tells a large file from one that just fits.
-      bytes = try handle.read(upToCount: YAMLGuard.mostBytes + 1) ?? Data()
+      return [UInt8](try handle.read(upToCount: YAMLGuard.mostBytes + 1) ?? Data())
     } catch {
       throw Fault(.profileInvalid, path, "The file cannot be read: \(error.localizedDescription)")
     }
-    return try ProfileFile.parse(bytes: [UInt8](bytes), name: path)
   }
 
   private static func isFile(_ path: String) -> Bool {

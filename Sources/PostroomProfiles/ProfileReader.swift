@@ -4,15 +4,20 @@ internal import Yams
 /// Reads a whole profile from its YAML tree.
 struct ProfileReader {
   private static let keys = [
-    "name", "summary", "languages", "categories", "fallback", "identifiers", "thresholds", "naming",
-    "production",
+    "name", "summary", "languages", "categories", "fallback", "identifiers", "field_sets", "fields", "thresholds",
+    "naming", "production", "model", "category_tables",
   ]
 
+  private let fieldSets: FieldSetReader
   private var problems = ProblemList()
 
   /// The profile, which is whole only when no problem is an error, and all problems.
-  static func read(_ node: Node) -> (profile: Profile?, problems: [ProfileProblem]) {
-    var reader = ProfileReader()
+  ///
+  /// - Parameter fieldSet: Finds the text of a field set by its name.
+  static func read(
+    _ node: Node, fieldSet: @escaping (String) -> String?
+  ) -> (profile: Profile?, problems: [ProfileProblem]) {
+    var reader = ProfileReader(fieldSets: FieldSetReader(text: fieldSet))
     let profile = reader.profile(node)
     return (profile, reader.problems.sorted)
   }
@@ -31,14 +36,27 @@ struct ProfileReader {
     categoryReader.warnOfSharedPhrases(atLeast: thresholds.score, problems: &problems)
     let identifiers = IdentifierReader.read(
       reader.list("identifiers", problems: &problems), problems: &problems)
+    let fields = fields(reader)
+    CategoryReader.checkFields(
+      of: categories, known: Set(fields.map(\.name) + identifiers.map(\.kind.fieldName) + [FieldName.lines]),
+      reader["categories"], problems: &problems)
     let fallback = fallback(reader, categories: categoryReader)
     let naming = naming(reader, hasIdentifiers: !identifiers.isEmpty)
     guard let name, let fallback, let naming else { return nil }
     return Profile(
       name: name, summary: reader["summary"]?.scalar?.string ?? "", languages: languages(reader),
-      categories: categories, fallback: fallback, identifiers: identifiers, thresholds: thresholds,
-      naming: naming,
-      production: reader["production"].map { ProductionReader.read($0, problems: &problems) } ?? Production())
+      categories: categories, fallback: fallback, identifiers: identifiers, fields: fields,
+      thresholds: thresholds, naming: naming,
+      production: reader["production"].map { ProductionReader.read($0, problems: &problems) } ?? Production(),
+      model: reader["model"]?.scalar?.string,
+      hasCategoryTables: ProductionReader.flag(reader, "category_tables", problems: &problems) ?? false)
+  }
+
+  /// The sets' definitions, and the profile's own in the place of those that have their names.
+  private mutating func fields(_ reader: MappingReader) -> [FieldDefinition] {
+    let shared = fieldSets.read(reader.list("field_sets", problems: &problems), problems: &problems)
+    let own = FieldReader.read(reader.list("fields", problems: &problems), problems: &problems)
+    return FieldSetReader.merged(shared, with: own)
   }
 
   private mutating func languages(_ reader: MappingReader) -> [String] {
@@ -56,11 +74,12 @@ struct ProfileReader {
     var thresholds = Thresholds()
     guard let node = reader["thresholds"],
       let section = MappingReader(
-        node, section: "'thresholds'", keys: ["score", "margin", "review"], problems: &problems)
+        node, section: "'thresholds'", keys: ["score", "margin", "review", "field"], problems: &problems)
     else { return thresholds }
     thresholds.score = section.number("score", in: 0.1...1_000, problems: &problems) ?? thresholds.score
     thresholds.margin = section.number("margin", in: 0...0.99, problems: &problems) ?? thresholds.margin
     thresholds.review = section.number("review", in: 0...1, problems: &problems) ?? thresholds.review
+    thresholds.field = section.number("field", in: 0...1, problems: &problems) ?? thresholds.field
     return thresholds
   }
 
@@ -74,6 +93,8 @@ struct ProfileReader {
     }
     return fallback
   }
+
+  private init(fieldSets: FieldSetReader) { self.fieldSets = fieldSets }
 
   private mutating func naming(_ reader: MappingReader, hasIdentifiers: Bool) -> String? {
     let example = "\"{category}/{name}.{ext}\""

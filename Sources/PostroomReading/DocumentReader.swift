@@ -12,7 +12,7 @@ public final class DocumentReader {
   /// What reads pictures of text, with versions: what one of them read is not taken for another one's.
   public static let version = FastReader.version + " " + TesseractEngine.version
 
-  /// Loads the PDF engine and whatever decoders of pictures would load later.
+  /// Loads the PDF engine and whatever decoders of pictures and readers of signatures would load later.
   ///
   /// - Parameters:
   ///   - search: Where the engine's library is looked for.
@@ -21,6 +21,7 @@ public final class DocumentReader {
   public init(_ search: PDFEngineSearch = PDFEngineSearch(), languages: LanguageData? = nil) throws(Fault) {
     engine = try PDFEngine(search)
     PictureCodecs.prepare()
+    SignedMessage.prepare()
     recogniser = languages.map(Recogniser.init)
   }
 
@@ -32,7 +33,8 @@ public final class DocumentReader {
   ///   - reports: What is told on the way: signs of life, and pages worth keeping.
   /// - Returns: A reading with one entry for each page, also for those that were skipped.
   /// - Throws: `file-empty`, `pdf-damaged`, `image-damaged`, `password-needed`, `security-unsupported`,
-  ///   `too-many-pages`, `too-many-pixels`, `text-undecodable`, `format-unsupported`, `memory-limit`,
+  ///   `too-many-pages`, `too-many-pixels`, `text-undecodable`, `xml-unsafe`, `xml-damaged`, `signed-damaged`,
+  ///   `signature-broken`, `format-unsupported`, `memory-limit`,
   ///   `recognition-missing` or `source-unreadable`; the subject is left to the caller.
   public func read(
     descriptor: CInt, job: ReadingJob, reports: ReadingReports = ReadingReports()
@@ -46,6 +48,13 @@ public final class DocumentReader {
         .read(bytes: size, reports: reports)
     case .text, .unknown:
       return try PlainTextReader(file: file, job: job).read(bytes: size, onPage: reports.page)
+    case .xml:
+      return try XMLReader(file: file, job: job).read(bytes: size, onPage: reports.page)
+    case .signed:
+      let signed = SignedReader(file: file, job: job) { [engine, recogniser] end throws(Fault) in
+        try PDFReader(engine: engine, recogniser: recogniser, file: file, job: job).read(bytes: end, reports: reports)
+      }
+      return try signed.read(bytes: size, onPage: reports.page)
     case .jpeg, .png, .tiff, .gif, .webp, .bmp, .jpeg2000, .heif:
       return try PictureReader(recogniser: recogniser, file: file, job: job).read(bytes: size, reports: reports)
     case .zip, .compound, .rtf:

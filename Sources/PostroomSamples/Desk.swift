@@ -7,6 +7,8 @@ final class Desk {
   let look: HouseStyle
   /// The contract's fields with their normalised values.
   var fields: [String: String] = [:]
+  /// The contract's lines: each line's cells with their normalised values.
+  var lineItems: [[String: String]] = []
   private(set) var identifier: String?
   private(set) var identifierKind: IdentifierDefinition.Kind?
   var language = "tur"

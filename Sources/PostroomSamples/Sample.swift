@@ -33,6 +33,12 @@ public struct SampleTruth: Hashable, Sendable {
   public var pages: Int
   /// The fields by their contract names, normalised.
   public var fields: [String: String]
+  /// The lines of an invoice or a claim in order, each with its cells by their contract names, normalised.
+  public var lines: [[String: String]]
+  /// Other names under which a field's value is as right, where the document does not say whose it is.
+  ///
+  /// They are for truths of other forms and are not written.
+  public var acceptedNames: [String: [String]] = [:]
   /// The words in the order in which they were laid out.
   public var text: String
   /// How its stay should end, where that is not plain filing.
@@ -46,8 +52,9 @@ public struct SampleTruth: Hashable, Sendable {
   public init(
     file: String, category: String?, identifier: String? = nil,
     identifierKind: IdentifierDefinition.Kind? = nil,
-    language: String? = nil, pages: Int = 0, fields: [String: String] = [:], text: String = "",
-    outcome: Outcome? = nil, scan: ScanTruth? = nil, pageTexts: [String]? = nil
+    language: String? = nil, pages: Int = 0, fields: [String: String] = [:],
+    lines: [[String: String]] = [], text: String = "", outcome: Outcome? = nil, scan: ScanTruth? = nil,
+    pageTexts: [String]? = nil
   ) {
     self.file = file
     self.category = category
@@ -56,6 +63,7 @@ public struct SampleTruth: Hashable, Sendable {
     self.language = language
     self.pages = pages
     self.fields = fields
+    self.lines = lines
     self.text = text
     self.outcome = outcome
     self.scan = scan
@@ -65,7 +73,7 @@ public struct SampleTruth: Hashable, Sendable {
 
 extension SampleTruth: Codable {
   enum CodingKeys: String, CodingKey {
-    case file, category, identifier, language, pages, fields, text, outcome, scan
+    case file, category, identifier, language, pages, fields, lines, text, outcome, scan
     case identifierKind = "identifier_kind"
     case pageTexts = "page_texts"
   }
@@ -80,14 +88,17 @@ extension SampleTruth: Codable {
       identifierKind: try values.decodeIfPresent(IdentifierDefinition.Kind.self, forKey: .identifierKind),
       language: try values.decodeIfPresent(String.self, forKey: .language),
       pages: try values.decodeIfPresent(Int.self, forKey: .pages) ?? 0,
-      fields: try values.decodeIfPresent([String: String].self, forKey: .fields) ?? [:],
+      fields: (try values.decodeIfPresent([String: LooseText].self, forKey: .fields) ?? [:]).mapValues(\.text),
+      lines: (try values.decodeIfPresent([[String: LooseText]].self, forKey: .lines) ?? []).map {
+        $0.mapValues(\.text)
+      },
       text: try values.decodeIfPresent(String.self, forKey: .text) ?? "",
       outcome: try values.decodeIfPresent(Outcome.self, forKey: .outcome),
       scan: try values.decodeIfPresent(ScanTruth.self, forKey: .scan),
       pageTexts: try values.decodeIfPresent([String].self, forKey: .pageTexts))
   }
 
-  /// Writes every key, with null for what is missing; `outcome`, `scan` and `page_texts` only where there is one.
+  /// Writes every key, with null for what is missing; `lines`, `outcome`, `scan` and `page_texts` only where there is one.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(file, forKey: .file)
@@ -97,6 +108,7 @@ extension SampleTruth: Codable {
     try values.encode(language, forKey: .language)
     try values.encode(pages, forKey: .pages)
     try values.encode(fields, forKey: .fields)
+    if !lines.isEmpty { try values.encode(lines, forKey: .lines) }
     try values.encode(text, forKey: .text)
     try values.encodeIfPresent(outcome, forKey: .outcome)
     try values.encodeIfPresent(scan, forKey: .scan)

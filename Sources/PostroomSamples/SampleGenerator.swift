@@ -50,6 +50,8 @@ public struct SampleGenerator: Sendable {
     case .payables:
       let category = block(PayablesCategory.deck, at: index)
       return try make(index, category: category.rawValue) { category.write($0) }
+    case .italianInvoices:
+      return try make(index, category: ItalianInvoice.category) { $0.writeItalianInvoice(layout: index) }
     case .inbox:
       return try InboxPlan(generator: self).sample(index)
     }
@@ -85,7 +87,7 @@ public struct SampleGenerator: Sendable {
     write(desk)
     var truth = SampleTruth(
       file: fileName, category: category, identifier: desk.identifier, identifierKind: desk.identifierKind,
-      language: desk.language, pages: desk.pages, fields: desk.fields, text: desk.text)
+      language: desk.language, pages: desk.pages, fields: desk.fields, lines: desk.lineItems, text: desk.text)
     guard delivery == .scans else { return Sample(fileName: fileName, bytes: try desk.finish(), truth: truth) }
     // Apart from the content's chance: the same papers come out of both deliveries.
     var chance = SampleRandom(seed: seed ^ 0x5CA_55E5, stream: stream)
@@ -113,6 +115,7 @@ extension SampleSet {
     case .inbox: 2 << 40
     case .broker: 3 << 40
     case .payables: 4 << 40
+    case .italianInvoices: 5 << 40
     }
   }
 }

@@ -11,6 +11,9 @@ public enum SampleSet: String, Sendable, CaseIterable, Codable {
   /// An accounts-payable office in English, Italian and Turkish: vendors' invoices, expense reports, other post.
   case payables
 
+  /// Italian invoices alone, in many layouts: some name only the client.
+  case italianInvoices = "italian-invoices"
+
   /// How many documents the set has by itself; nil when there is no end.
   public var naturalCount: Int? { self == .inbox ? InboxPlan.entries.count : nil }
 
@@ -21,6 +24,7 @@ public enum SampleSet: String, Sendable, CaseIterable, Codable {
     case .office: OfficeCategory.allCases.map(\.rawValue).sorted()
     case .broker: BrokerCategory.allCases.map(\.rawValue).sorted()
     case .payables: PayablesCategory.allCases.map(\.rawValue).sorted()
+    case .italianInvoices: [ItalianInvoice.category]
     }
   }
 }

@@ -41,7 +41,11 @@ struct PostroomCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     groupedSubcommands: [
-      CommandGroup(name: "Sorting", subcommands: [RunCommand.self, RetryCommand.self, UndoCommand.self]),
+      CommandGroup(
+        name: "Sorting",
+        subcommands: [
+          RunCommand.self, ReviewCommand.self, TrainCommand.self, RetryCommand.self, UndoCommand.self,
+        ]),
       CommandGroup(
         name: "Looking",
         subcommands: [

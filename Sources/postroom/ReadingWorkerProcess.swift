@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import PostroomEngine
+import PostroomLedger
 import PostroomMind
 import PostroomModel
 import PostroomNative
@@ -27,6 +28,9 @@ enum ReadingWorkerProcess {
     return DocumentReader.version + " " + LanguageData.versions(languages)
   }
 
+  /// What tells this build and its PDF engine from others, whose answers are not taken for ours.
+  static var program: String { AnswerBasis.identity(of: ["/proc/self/exe"] + PDFEngineSearch().candidates) }
+
   /// Serves the supervisor until it hangs up.
   ///
   /// - Returns: The exit code.
@@ -39,7 +43,9 @@ enum ReadingWorkerProcess {
       let languages = recognition.when == .never ? nil : try LanguageData(recognition.languages)
       let reader = try DocumentReader(search, languages: languages)
       let copy = try SearchableCopy(search)
-      let mind = DocumentMind(profile: configuration.profile)
+      let model = try configuration.model.map { bytes throws(Fault) in try CategoryModel(bytes: [UInt8](bytes)) }
+      let mind = DocumentMind(profile: configuration.profile, model: model)
+      if let fault = mind.fault { throw fault }
       return { job, descriptor, reports throws(Fault) in
         try analyse(job, descriptor, reports, reader, copy, mind)
       }
@@ -64,13 +70,23 @@ enum ReadingWorkerProcess {
     let document = mind.fold(reading)
     let classification = mind.classify(document)
     costs.note(.classify)
-    let fields = mind.extract(document, category: classification.category).mapValues(reading.shown)
+    let extraction = mind.extract(document, reading: reading, category: classification.category)
     costs.note(.extract)
+    let verified = mind.verify(extraction, reading: reading, classification: classification)
+    costs.note(.verify)
     return Analysis(
       format: reading.format, pages: reading.pages.map(PageSummary.init), classification: classification,
-      fields: fields, embeddedFiles: reading.embeddedFiles, warnings: reading.warnings,
-      language: document.language, timings: costs.milliseconds, memory: costs.bytes,
-      reading: job.wanted == .analysis ? nil : reading.asShown)
+      fields: verified.fields.mapValues(reading.shown),
+      lines: verified.lines.prefix(Analysis.mostLines).map(reading.shown),
+      locale: extraction.locale, doubts: verified.doubts, embeddedFiles: reading.embeddedFiles,
+      warnings: reading.warnings + verified.warnings + unlisted(verified.lines), language: document.language,
+      timings: costs.milliseconds,
+      memory: costs.bytes, reading: job.wanted == .analysis ? nil : reading.asShown)
+  }
+
+  private static func unlisted(_ lines: [LineItem]) -> [String] {
+    lines.count > Analysis.mostLines
+      ? ["It has \(lines.count) lines; the first \(Analysis.mostLines) are listed."] : []
   }
 }
 

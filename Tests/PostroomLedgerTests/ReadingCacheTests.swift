@@ -16,13 +16,30 @@ import Testing
     ReadingBasis(settings: settings, engine: engine)
   }
 
+  static func answers(_ basis: ReadingBasis = basis(), program: String = "program 1") -> AnswerBasis {
+    AnswerBasis(reading: basis, profile: profile, limits: Limits(), pagesAsked: nil, program: program)
+  }
+
+  static var profile: Profile {
+    Profile(
+      name: "test", summary: "", languages: ["eng"], categories: [], fallback: "others", identifiers: [],
+      naming: "{name}.{ext}")
+  }
+
   static func cache(
     _ folder: LedgerFolder, _ access: ReadingCache.Access = .write, basis: ReadingBasis = basis(),
-    limit: Int = ReadingCache.limitBytes
+    answers: AnswerBasis? = answers(), limit: Int = ReadingCache.limitBytes, seconds: Double? = 3_600,
+    clock: @escaping @Sendable () -> Double = ReadingCache.wallClock
   ) throws -> ReadingCache {
     try FileManager.default.createDirectory(atPath: folder.path + "/.postroom", withIntermediateDirectories: true)
-    return ReadingCache(output: folder.path, basis: basis, access: access, limit: limit)
+    var limits = ReadingCacheLimits()
+    limits.bytes = limit
+    limits.secondsOfAnswers = seconds
+    return ReadingCache(
+      output: folder.path, basis: basis, answers: answers, access: access, limits: limits, clock: clock)
   }
+
+  static func document(_ number: Int) -> [UInt8] { Array(repeating: UInt8(number), count: 32) }
 
   @Test func `a page is found again, also after its cache was closed`() throws {
     let folder = try LedgerFolder()

@@ -8,14 +8,19 @@ import Testing
 enum ShippedProfiles {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Profiles")
-  static let names = ["archive-tr", "office"]
+  static let names = ["archive-tr", "office", "payables"]
 
   static func yaml(_ name: String) throws -> String {
     try String(contentsOf: folder.appending(path: "\(name)/profile.yaml"), encoding: .utf8)
   }
 
   static func profile(_ name: String) throws -> Profile {
-    try ProfileFile.parse(yaml: yaml(name), name: name)
+    try ProfileFile.parse(yaml: yaml(name), name: name, fieldSet: fieldSet)
+  }
+
+  /// A field set that profiles share.
+  static func fieldSet(_ name: String) -> String? {
+    try? String(contentsOf: folder.appending(path: "field-sets/\(name).yaml"), encoding: .utf8)
   }
 
   /// The golden cases: the expected category, the file's name and its text.
@@ -34,7 +39,7 @@ enum ShippedProfiles {
 struct GoldenCaseTests {
   @Test(arguments: ShippedProfiles.names)
   func `a shipped profile has neither errors nor warnings`(_ name: String) throws {
-    let problems = ProfileFile.check(yaml: try ShippedProfiles.yaml(name))
+    let problems = ProfileFile.check(yaml: try ShippedProfiles.yaml(name), fieldSet: ShippedProfiles.fieldSet)
     #expect(problems.isEmpty, "\(problems.map(\.description).joined(separator: "\n"))")
   }
 

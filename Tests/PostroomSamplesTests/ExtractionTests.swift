@@ -36,7 +36,7 @@ private func words(_ text: String) -> Set<String> {
 struct ExtractionTests {
   @Test(.enabled(if: !ForeignReader.installed.isEmpty), arguments: ForeignReader.installed)
   func `a foreign reader finds the words of the truth`(reader: ForeignReader) throws {
-    for set in [SampleSet.archiveTR, .office, .broker, .payables] {
+    for set in [SampleSet.archiveTR, .office, .broker, .payables, .italianInvoices] {
       let generator = SampleGenerator(seed: 31, set: set)
       for index in 0..<48 {
         let sample = try generator.sample(index)
@@ -62,7 +62,7 @@ struct ExtractionTests {
     }
   }
 
-  @Test(arguments: [SampleSet.archiveTR, .office, .broker, .payables])
+  @Test(arguments: [SampleSet.archiveTR, .office, .broker, .payables, .italianInvoices])
   func `a PDF has a header, an end and few bytes`(set: SampleSet) throws {
     let generator = SampleGenerator(seed: 6, set: set)
     for index in 0..<48 {

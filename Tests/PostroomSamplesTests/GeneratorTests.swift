@@ -16,7 +16,7 @@ struct GeneratorTests {
     }
   }
 
-  @Test(arguments: [SampleSet.archiveTR, .office, .broker, .payables])
+  @Test(arguments: [SampleSet.archiveTR, .office, .broker, .payables, .italianInvoices])
   func `another seed gives other documents`(set: SampleSet) throws {
     var texts: Set<String> = []
     for seed in 1...5 as ClosedRange<UInt64> {
@@ -75,7 +75,7 @@ struct GeneratorTests {
     }
   }
 
-  @Test(arguments: [SampleSet.archiveTR, .office, .broker, .payables])
+  @Test(arguments: [SampleSet.archiveTR, .office, .broker, .payables, .italianInvoices])
   func `file names are unique and name no category`(set: SampleSet) throws {
     let generator = SampleGenerator(seed: 9, set: set)
     let words = [

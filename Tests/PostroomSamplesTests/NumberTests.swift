@@ -65,11 +65,12 @@ struct NumberTests {
       case .archiveTR, .office, .inbox: [.tckn, .vkn]
       case .broker: [.partitaIVA]
       case .payables: [.vkn, .partitaIVA]
+      case .italianInvoices: [.partitaIVA]
       }
     #expect(kinds.isSuperset(of: usual))
   }
 
-  @Test(arguments: [SampleSet.archiveTR, .office, .broker, .payables])
+  @Test(arguments: [SampleSet.archiveTR, .office, .broker, .payables, .italianInvoices])
   func `every number among the fields is printed`(set: SampleSet) throws {
     let generator = SampleGenerator(seed: 14, set: set)
     let names = ["tckn", "vkn", "partita_iva", "codice_fiscale", "document_number", "iban", "seller_tax_id"]

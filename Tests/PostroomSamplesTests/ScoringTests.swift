@@ -66,22 +66,6 @@ struct ScoringTests {
     #expect(three.unexpectedCount == 1 && three.category.right == 1)
   }
 
-  @Test func `fields are compared where both have them`() throws {
-    let report = try score(
-      results: [
-        result(
-          "a", "abf",
-          more: "\"seller\":{\"value\":\"ÖZ  ticaret\"},\"lines\":[{\"amount\":1}],\"iban\":{\"value\":\"1\"}"
-        )
-      ],
-      truths: [
-        truth("a", "abf", more: ",\"fields\":{\"seller\":\"Öz Ticaret\",\"iban\":\"2\",\"currency\":\"TRY\"}")
-      ])
-    #expect(report.fields["seller"]?.right == 1)
-    #expect(report.fields["iban"]?.right == 0 && report.fields["iban"]?.total == 1)
-    #expect(report.fields["currency"] == nil)
-  }
-
   @Test func `outcomes are asked only where the truth tells one, and either of two copies may come first`()
     throws
   {

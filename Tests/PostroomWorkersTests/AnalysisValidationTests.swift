@@ -7,6 +7,10 @@ struct AnalysisValidationTests {
   private static let job = ReadingJob(number: 1, format: .pdf, bytes: 100, maximumPages: 3)
   private static let box = Box(x0: 1, y0: 2, x1: 3, y1: 4)
 
+  private static let field = Field(
+    value: "1", raw: "1", confidence: 1, page: 2, box: box, source: "checksum", normaliser: "amount-comma",
+    checks: [Field.Check("tckn", passed: true)], alternatives: ["2"])
+
   private static var honest: Analysis {
     let word = Word("Rechnung", box: box, confidence: 0.9, line: 0)
     let pages = [
@@ -23,7 +27,10 @@ struct AnalysisValidationTests {
       classification: Classification(
         category: "fatura", confidence: 0.8, evidence: [.init(phrase: "fatura no", page: 1, weight: 3)],
         runnersUp: [.init(category: "dekont", confidence: 0.1)]),
-      fields: ["tckn": Field(value: "1", raw: "1", confidence: 1, page: 2, box: box, source: "checksum")],
+      fields: ["tckn": field],
+      lines: [LineItem(cells: ["amount": field])],
+      locale: DocumentLocale(decimalMark: .comma, dateOrder: .dayMonthYear, currency: "TRY"),
+      doubts: [Doubt(.missing, field: "due_date", "It was not found."), Doubt(.page, "A page is dark.")],
       embeddedFiles: [EmbeddedFile(name: "a.xml", bytes: 3)], language: "tur", timings: [.load: 1],
       memory: [.load: -5], reading: Reading(format: .pdf, pages: pages))
   }
@@ -64,6 +71,21 @@ struct AnalysisValidationTests {
     { $0.fields["tckn"]?.box.x1 = .nan },
     { $0.fields["../x"] = $0.fields["tckn"] },
     { $0.fields[""] = $0.fields["tckn"] },
+    { $0.fields["lines"] = $0.fields["tckn"] },
+    { $0.fields["tckn"]?.source = "person:ada" },
+    { $0.fields["tckn"]?.checks = Array(repeating: Field.Check("x", passed: true), count: 33) },
+    { $0.fields["tckn"]?.alternatives = Array(repeating: "x", count: 9) },
+    { analysis in for number in 0..<257 { analysis.fields["f\(number)"] = analysis.fields["tckn"] } },
+    { $0.lines = Array(repeating: $0.lines[0], count: 5_001) },
+    { analysis in for number in 0..<17 { analysis.lines[0].cells["f\(number)"] = analysis.fields["tckn"] } },
+    { $0.lines[0].cells["A b"] = $0.fields["tckn"] },
+    { $0.lines[0].cells["amount"]?.page = 4 },
+    { $0.lines[0].cells["amount"]?.confidence = .nan },
+    { $0.lines[0].cells["amount"]?.alternatives = Array(repeating: "x", count: 9) },
+    { $0.doubts = Array(repeating: $0.doubts[0], count: 65) },
+    { $0.doubts[0].field = "a\u{1B}[2J" },
+    { $0.locale.currency = "Lira" },
+    { $0.locale.currency = "try" },
     { $0.embeddedFiles[0].bytes = -1 },
     { $0.timings[.read] = .nan },
     { $0.timings[.read] = -1 },
@@ -112,6 +134,26 @@ struct AnalysisValidationTests {
     let engine = analysis.cleaned(for: asked).reading?.pages[2].recognition?.engine
     #expect(engine?.hasPrefix("a [2Jxx") == true)
     #expect(engine?.count == 101)
+  }
+
+  @Test func `texts of fields, lines and doubts are cleaned and capped`() {
+    var analysis = Self.honest
+    analysis.doubts[0].detail = "a\u{1B}[2J" + String(repeating: "x", count: 600)
+    analysis.fields["tckn"]?.checks[0].name = "iban\n" + String(repeating: "x", count: 100)
+    analysis.fields["tckn"]?.alternatives = ["1\n2", String(repeating: "x", count: 5_000)]
+    analysis.fields["tckn"]?.normaliser = "date\u{202E}"
+    analysis.lines[0].cells["amount"]?.value = "1\u{7}"
+    let cleaned = analysis.cleaned(for: Self.job)
+    #expect(cleaned.doubts[0].detail.hasPrefix("a [2Jx") && cleaned.doubts[0].detail.count == 501)
+    #expect(cleaned.doubts[0].reason == .missing && cleaned.doubts[0].field == "due_date")
+    let field = cleaned.fields["tckn"]
+    #expect(field?.checks.first?.name.count == 65 && field?.checks.first?.name.hasPrefix("iban x") == true)
+    #expect(field?.checks.first?.passed == true)
+    #expect(field?.alternatives.first == "1 2" && field?.alternatives.last?.count == 4_001)
+    #expect(field?.normaliser == "date ")
+    #expect(cleaned.lines[0].cells["amount"]?.value == "1 ")
+    #expect(Self.honest.cleaned(for: Self.job).lines == Self.honest.lines)
+    #expect(Self.honest.cleaned(for: Self.job).fields == Self.honest.fields)
   }
 
   @Test func `cleaning keeps letters of every language and cuts at the cap`() {

@@ -64,6 +64,9 @@ int postroom_pdf_attachment_count(const postroom_pdf_document *document);
 size_t postroom_pdf_attachment_name(
     const postroom_pdf_document *document, int index, uint16_t *name, size_t capacity);
 uint64_t postroom_pdf_attachment_size(const postroom_pdf_document *document, int index);
+// The bytes of an attached file; returns their number, and 0 when there are none or more than `capacity`.
+size_t postroom_pdf_attachment_data(
+    const postroom_pdf_document *document, int index, uint8_t *bytes, size_t capacity);
 
 // Loads a page and parses its content; NULL when that fails.
 postroom_pdf_page *postroom_pdf_page_load(postroom_pdf_document *document, int index);

@@ -2,11 +2,11 @@ internal import Foundation
 public import PostroomLedger
 public import PostroomModel
 
-/// What is done to an archive beside running: undoing, and opening failed documents again.
+/// What is done to an archive beside running: undoing, opening failed documents again, and correcting.
 public struct ArchiveChanges {
-  private let ledger: Ledger
-  private let output: String
-  private let disk: Disk
+  let ledger: Ledger
+  let output: String
+  let disk: Disk
 
   /// Prepares changes of an output folder; the caller holds its lock.
   public init(ledger: Ledger, output: String, disk: Disk = Disk()) {
@@ -58,17 +58,32 @@ public struct ArchiveChanges {
     guard let run = try ledger.runs(limit: 1).first else {
       throw Fault(.ledgerMissing, output, "No run was made here.")
     }
-    do {
-      return try JSONDecoder().decode(RunSettings.self, from: Data(run.options.utf8))
-    } catch {
-      throw Fault(.ledgerDamaged, "run \(run.id)", "Its settings cannot be read.")
-    }
+    return try RunSettings(run)
   }
 
-  private func rebuildResults() throws(Fault) {
+  /// Writes the result files that are there anew.
+  func rebuildResults() throws(Fault) {
     let present = ResultFormat.allCases.filter {
       FileIdentity(path: "\(output)/results.\($0.rawValue)") != nil
     }
     try ResultFiles(output: output, ledger: ledger, formats: Set(present)).close()
+  }
+}
+
+extension RunSettings {
+  /// The settings of a run that the ledger knows, also of one by an earlier version.
+  ///
+  /// - Throws: `ledger-damaged`.
+  public init(_ run: RunRecord) throws(Fault) {
+    let decoder = JSONDecoder()
+    if let settings = try? decoder.decode(RunSettings.self, from: Data(run.options.utf8)) {
+      self = settings
+    } else if let completed = EarlierSettings.completed(run.options),
+      let settings = try? decoder.decode(RunSettings.self, from: completed)
+    {
+      self = settings
+    } else {
+      throw Fault(.ledgerDamaged, "run \(run.id)", "Its settings cannot be read.")
+    }
   }
 }

@@ -30,6 +30,17 @@ struct DestinationPlanner {
     let wanted = wantedPath(decided)
     guard let wanted else { return Destination() }
     let hasFault = decided.fault != nil
+    let path = try free(wanted, hasFault: hasFault, taken: taken)
+    let isPlaced = decided.fault == nil || decided.hasContent
+    return Destination(path: isPlaced ? path : nil, faultFile: hasFault ? path + FaultFile.suffix : nil)
+  }
+
+  /// The path that is wanted, or the first of its numbered ones that is free.
+  ///
+  /// - Parameters:
+  ///   - hasFault: Whether the name of its fault file must be free as well.
+  ///   - taken: Paths that the disk is known to hold already.
+  mutating func free(_ wanted: String, hasFault: Bool = false, taken: Set<String>) throws(Fault) -> String {
     func isFree(_ number: Int) throws(Fault) -> Bool {
       let path = Self.numbered(wanted, number)
       for name in hasFault ? [path, path + FaultFile.suffix] : [path] {
@@ -41,8 +52,17 @@ struct DestinationPlanner {
     let path = Self.numbered(wanted, try Self.firstFree(isFree))
     promised.insert(path)
     if hasFault { promised.insert(path + FaultFile.suffix) }
-    let isPlaced = decided.fault == nil || decided.hasContent
-    return Destination(path: isPlaced ? path : nil, faultFile: hasFault ? path + FaultFile.suffix : nil)
+    return path
+  }
+
+  /// Whether a path is the wanted one or one of its numbered ones.
+  static func isNumbered(_ path: String, of wanted: String) -> Bool {
+    guard path != wanted else { return true }
+    // The number stands in the last pair of brackets, before the extension or at the end.
+    guard let close = path.lastIndex(of: ")"), let open = path[..<close].lastIndex(of: "("),
+      let number = Int(path[path.index(after: open)..<close]), number > 0
+    else { return false }
+    return numbered(wanted, number) == path
   }
 
   private func wantedPath(_ decided: DecidedDocument) -> String? {

@@ -104,10 +104,11 @@ struct FileName: Hashable, Sendable {
   private static func usualExtension(_ format: DocumentFormat) -> String {
     switch format {
     case .text: "txt"
+    case .signed: "p7m"
     case .jpeg: "jpg"
     case .jpeg2000: "jp2"
     case .heif: "heic"
-    case .pdf, .png, .tiff, .gif, .webp, .bmp, .zip, .rtf: format.rawValue
+    case .pdf, .xml, .png, .tiff, .gif, .webp, .bmp, .zip, .rtf: format.rawValue
     case .compound, .unknown: ""
     }
   }

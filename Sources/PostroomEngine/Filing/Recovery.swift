@@ -30,6 +30,8 @@ struct Recovery {
   func run() throws(Fault) -> Report {
     var report = Report()
     guard FileIdentity(path: output, followsLinks: true) != nil else { return report }
+    // First what is on its way to another place: all that follows asks where documents lie.
+    report.completed += try Refiling(ledger: ledger, disk: disk, output: output).finish().completed
     var folders = ArchiveFolders(root: try OpenFolder(path: output), disk: disk)
     try recoverIntents(&folders, &report)
     try recoverPlaced(&folders, &report)

@@ -58,6 +58,10 @@ struct Undo: Sendable {
     var folders = ArchiveFolders(root: try OpenFolder(path: output), disk: disk)
     try ledger.forEachDocument(run: run) { record throws(Fault) in
       guard isChosen(record) else { return true }
+      guard record.state != .refiling else {
+        report.conflicts.append(Fault(.undoConflict, record.source, "It still has two names in the archive."))
+        return true
+      }
       lot.append(record)
       if lot.count == 64 {
         try putBack(lot, purpose, &folders, &report)

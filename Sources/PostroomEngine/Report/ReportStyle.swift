@@ -12,7 +12,7 @@ enum ReportStyle {
     .tile{flex:1;min-width:100px;padding:10px 14px;border-left:4px solid var(--ink)}.tile b{display:block;font-size:28px;line-height:1.1}
     .tile span{color:var(--soft)}.tile.filed{border-color:var(--filed)}.tile.review{border-color:var(--review)}
     .tile.duplicate{border-color:var(--duplicate)}.tile.refused{border-color:var(--refused)}.tile.failed{border-color:var(--failed)}
-    .verdict{font-weight:600}.good{color:var(--filed)}.bad,.problems{color:var(--failed)}
+    .doubts{margin:0;padding-left:16px}.verdict{font-weight:600}.good{color:var(--filed)}.bad,.problems{color:var(--failed)}
     table{width:100%;border-collapse:collapse;font-size:14px}th{text-align:left;font-weight:600}
     td,th{padding:6px 8px;border-top:1px solid var(--line);vertical-align:top}thead th{border-top:0;color:var(--soft);font-weight:500}
     td small{display:block;color:var(--soft);font-size:12px;overflow-wrap:anywhere}.number{text-align:right;font-variant-numeric:tabular-nums}

@@ -125,9 +125,10 @@ public struct RunReport {
       return "<b>\(escape(fault.title))</b>: \(escape(fault.detail)) <em>\(escape(fault.remedy))</em>"
     }
     if let original = row.duplicateOf { return "same content as \(escape(PathText.name(of: original)))" }
-    let skipped = row.pageSources.filter { $0.key.hasPrefix("skipped") }
-    if row.status == .review, let reason = skipped.first {
-      return "\(reason.value) of \(row.pages) pages \(escape(reason.key))"
+    let doubts = row.openDoubts
+    if !doubts.isEmpty {
+      let items = doubts.map { "<li><b>\($0.reason.rawValue)</b> \(escape($0.sentence))</li>" }
+      return "<ul class=\"doubts\">\(items.joined())</ul>"
     }
     return escape(row.evidence.prefix(4).map(\.phrase).joined(separator: " · "))
   }

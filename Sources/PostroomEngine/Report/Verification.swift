@@ -1,4 +1,3 @@
-internal import Foundation
 public import PostroomLedger
 public import PostroomModel
 
@@ -53,8 +52,7 @@ public struct Verification: Sendable, Codable {
   private mutating func checkRuns(_ output: String, _ ledger: Ledger) throws(Fault) {
     var finished: Set<String>?
     for run in try ledger.runs() where !run.undone {
-      let settings = try? JSONDecoder().decode(RunSettings.self, from: Data(run.options.utf8))
-      let paths = settings?.paths ?? []
+      let paths = (try? RunSettings(run))?.paths ?? []
       if run.ending == "finished" {
         finished = (finished ?? []).union(paths)
       } else if run.ending == nil, finished?.isSuperset(of: paths) != true, RunLock.holder(output: output) == nil {

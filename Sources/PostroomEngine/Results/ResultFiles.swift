@@ -3,7 +3,8 @@ internal import Glibc
 internal import PostroomLedger
 internal import PostroomModel
 
-/// `results.jsonl` and `results.csv`: streamed while the run goes on, and always what the ledger says.
+/// `results.jsonl`, `results.csv` and the tables of categories: streamed while the run goes on, and always what the
+/// ledger says.
 ///
 /// The ledger holds every line. A note in it says how long the files were when they were last whole, and how many
 /// documents were finished then; when that does not hold at the start of a run (a kill, a power cut, an undo, an edit),
@@ -11,54 +12,80 @@ internal import PostroomModel
 final class ResultFiles {
   private static let note = "result files"
   private static let owned = "result files are ours"
+  private static let tables = "tables of categories"
   private let output: String
   private let ledger: Ledger
-  private let formats: Set<ResultFormat>
-  private var handles: [ResultFormat: FileHandle] = [:]
+  private let files: Set<ResultFile>
+  private var handles: [ResultFile: FileHandle] = [:]
   /// False once a line could not be written; the next run then writes the files anew.
   private var isWhole = true
 
   /// Opens the files, mending them first where they do not say what the ledger says.
   ///
-  /// - Throws: `output-unwritable`, `disk-low`, `ledger-damaged`.
-  init(output: String, ledger: Ledger, formats: Set<ResultFormat>) throws(Fault) {
+  /// - Parameters:
+  ///   - formats: The forms of the results of all documents.
+  ///   - tables: The tables of categories; those that an earlier run has begun go on without being named.
+  /// - Throws: `output-unwritable`, `output-occupied`, `disk-low`, `ledger-damaged`.
+  init(
+    output: String, ledger: Ledger, formats: Set<ResultFormat>, tables: [CategoryTable] = []
+  ) throws(Fault) {
     self.output = output
     self.ledger = ledger
+    let asked = Set(formats.map(ResultFile.all))
     // What was written once is kept true, whether this run was asked for it or not.
     let isOurs = try ledger.note(Self.owned) != nil
-    self.formats = isOurs ? formats.union(Self.present(output)) : formats
-    if !isOurs { try Self.refuseForeign(formats, output) }
+    let whole = isOurs ? asked.union(Self.present(Set(ResultFormat.allCases.map(ResultFile.all)), output)) : asked
+    if !isOurs { try Self.refuseForeign(asked, output) }
+    let begun = try Self.begunTables(ledger)
+    let own = begun.filter { old in !tables.contains { $0.category == old.category } } + tables
+    try Self.refuseForeign(
+      Set(tables.filter { table in !begun.contains { $0.category == table.category } }.map(ResultFile.category)), output
+    )
+    files = whole.union(own.map(ResultFile.category))
+    if own != begun { try ledger.setNote(Self.tables, Self.encoded(own)) }
     try ledger.setNote(Self.owned, "yes")
-    if try ledger.note(Self.note) != state() || self.formats.contains(where: { size($0) == nil }) { try rebuild() }
+    if try ledger.note(Self.note) != state() || own != begun || files.contains(where: { size($0) == nil }) {
+      try rebuild()
+    }
     try ledger.setNote(Self.note, nil)
-    for format in self.formats {
-      guard let handle = FileHandle(forWritingAtPath: path(format)), (try? handle.seekToEnd()) != nil else {
-        throw Fault(.outputUnwritable, path(format), "It cannot be opened for writing.")
+    for file in files {
+      guard let handle = FileHandle(forWritingAtPath: path(file)), (try? handle.seekToEnd()) != nil else {
+        throw Fault(.outputUnwritable, path(file), "It cannot be opened for writing.")
       }
-      handles[format] = handle
+      handles[file] = handle
     }
   }
 
-  private static func present(_ output: String) -> [ResultFormat] {
-    ResultFormat.allCases.filter { FileIdentity(path: "\(output)/\($0.fileName)") != nil }
+  private static func begunTables(_ ledger: Ledger) throws(Fault) -> [CategoryTable] {
+    guard let note = try ledger.note(tables) else { return [] }
+    return (try? JSONDecoder().decode([CategoryTable].self, from: Data(note.utf8))) ?? []
+  }
+
+  private static func encoded(_ tables: [CategoryTable]) -> String {
+    (try? JSONEncoder().encode(tables)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
+  }
+
+  private static func present(_ files: Set<ResultFile>, _ output: String) -> Set<ResultFile> {
+    files.filter { FileIdentity(path: "\(output)/\($0.fileName)") != nil }
   }
 
   /// A file that was there before the first run is somebody's.
-  private static func refuseForeign(_ formats: Set<ResultFormat>, _ output: String) throws(Fault) {
-    for format in present(output) where formats.contains(format) {
-      throw Fault(.outputOccupied, "\(output)/\(format.fileName)", "It was there before the first run.")
+  private static func refuseForeign(_ files: Set<ResultFile>, _ output: String) throws(Fault) {
+    for file in present(files, output) {
+      throw Fault(.outputOccupied, "\(output)/\(file.fileName)", "It was there before the first run.")
     }
   }
 
   /// Appends rows whose documents the ledger has as finished.
   func append(_ rows: [(row: ResultRow, json: String)]) throws(Fault) {
-    for (format, handle) in handles {
+    for (file, handle) in handles {
       var text = ""
-      for (row, json) in rows { text += format.line(row, json) }
+      for (row, json) in rows { text += file.line(row, json) }
+      if text.isEmpty { continue }
       do {
         try handle.write(contentsOf: Data(text.utf8))
       } catch {
-        throw fault(path(format), error)
+        throw fault(path(file), error)
       }
     }
   }
@@ -73,11 +100,11 @@ final class ResultFiles {
   ///
   /// - Parameter rebuilds: Whether lines that were written are no longer true.
   func close(rebuilds: Bool = false) throws(Fault) {
-    for (format, handle) in handles {
+    for (file, handle) in handles {
       do {
         try handle.synchronize()
         try handle.close()
-      } catch { throw fault(path(format), error) }
+      } catch { throw fault(path(file), error) }
     }
     if rebuilds {
       try rebuild()
@@ -86,11 +113,11 @@ final class ResultFiles {
     if isWhole { try ledger.setNote(Self.note, state()) }
   }
 
-  /// Writes both files anew from the ledger, beside the old ones, and puts them in their place.
+  /// Writes the files anew from the ledger, beside the old ones, and puts them in their place.
   func rebuild() throws(Fault) {
-    for format in formats {
+    for file in files {
       let draft = output + "/.postroom/results.draft"
-      guard FileManager.default.createFile(atPath: draft, contents: Data(format.heading.utf8)),
+      guard FileManager.default.createFile(atPath: draft, contents: Data(file.heading.utf8)),
         let handle = FileHandle(forWritingAtPath: draft), (try? handle.seekToEnd()) != nil
       else {
         throw Fault(.outputUnwritable, draft, "It cannot be made.")
@@ -101,32 +128,62 @@ final class ResultFiles {
         guard let row = try? decoder.decode(ResultRow.self, from: Data(json.utf8)) else {
           throw Fault(.ledgerDamaged, record.source, "Its result cannot be read.")
         }
-        do { try handle.write(contentsOf: Data(format.line(row, json).utf8)) } catch { throw fault(draft, error) }
+        do { try handle.write(contentsOf: Data(file.line(row, json).utf8)) } catch { throw fault(draft, error) }
         return true
       }
       do {
         try handle.synchronize()
         try handle.close()
       } catch { throw fault(draft, error) }
-      guard rename(draft, path(format)) == 0 else { throw SystemCall.outputFault(path(format), errno) }
+      guard rename(draft, path(file)) == 0 else { throw SystemCall.outputFault(path(file), errno) }
     }
   }
 
-  /// The lengths of the files and the number of their lines, in a form that the ledger keeps.
+  /// The lengths of the files, the number of their lines and of the table's columns, in a form that the ledger keeps.
   private func state() throws(Fault) -> String {
-    let sizes = formats.map { "\($0.rawValue)=\(size($0) ?? -1)" }.sorted()
-    return (sizes + ["documents=\(try ledger.finishedCount())"]).joined(separator: " ")
+    let sizes = files.map { "\($0.fileName)=\(size($0) ?? -1)" }.sorted()
+    let counts = ["documents=\(try ledger.finishedCount())", "columns=\(ResultTable.columnCount)"]
+    return (sizes + counts).joined(separator: " ")
   }
 
-  private func size(_ format: ResultFormat) -> Int64? { FileIdentity(path: path(format))?.size }
+  private func size(_ file: ResultFile) -> Int64? { FileIdentity(path: path(file))?.size }
 
-  private func path(_ format: ResultFormat) -> String { "\(output)/\(format.fileName)" }
+  private func path(_ file: ResultFile) -> String { "\(output)/\(file.fileName)" }
 
   private func fault(_ path: String, _ error: any Error) -> Fault {
     let code = (error as NSError).code
     return code == NSFileWriteOutOfSpaceError || code == Int(ENOSPC)
       ? Fault(.diskLow, path, "The disk is full.")
       : Fault(.outputUnwritable, path, "It cannot be written: \(error.localizedDescription)")
+  }
+}
+
+/// A file that results are written to.
+private enum ResultFile: Hashable, Sendable {
+  /// The results of all documents.
+  case all(ResultFormat)
+  /// Those of one category.
+  case category(CategoryTable)
+
+  var fileName: String {
+    switch self {
+    case .all(let format): format.fileName
+    case .category(let table): table.fileName
+    }
+  }
+
+  var heading: String {
+    switch self {
+    case .all(let format): format.heading
+    case .category(let table): table.heading
+    }
+  }
+
+  func line(_ row: ResultRow, _ json: String) -> String {
+    switch self {
+    case .all(let format): format.line(row, json)
+    case .category(let table): table.line(row)
+    }
   }
 }
 

@@ -19,6 +19,12 @@ public struct ResultRow: Sendable, Codable {
   public var runnersUp: [Classification.RunnerUp]
   /// The fields by name.
   public var fields: [String: Field]
+  /// The lines of an invoice or a claim, in order.
+  public var lines: [LineItem]
+  /// How the document writes numbers and dates.
+  public var locale: DocumentLocale
+  /// Why a person should look at it; empty when nobody need.
+  public var doubts: [Doubt]
   /// How many pages it has.
   public var pages: Int
   /// How many pages came from each source; skipped ones by their reason.
@@ -43,7 +49,8 @@ public struct ResultRow: Sendable, Codable {
   public var fault: FaultReport?
 
   enum CodingKeys: String, CodingKey {
-    case id, source, status, category, confidence, evidence, fields, pages, rotation, language, destination
+    case id, source, status, category, confidence, evidence, fields, locale, doubts, pages, rotation, language
+    case destination
     case warnings, memory, timings, fault
     case runnersUp = "runners_up"
     case pageSources = "page_sources"
@@ -62,6 +69,9 @@ public struct ResultRow: Sendable, Codable {
     evidence = analysis?.classification.evidence ?? []
     runnersUp = analysis?.classification.runnersUp ?? []
     fields = analysis?.fields ?? [:]
+    lines = analysis?.lines ?? []
+    locale = analysis?.locale ?? DocumentLocale()
+    doubts = analysis?.doubts ?? []
     pages = analysis?.pages.count ?? 0
     pageSources = (analysis?.pages ?? []).reduce(into: [:]) { counts, page in
       counts[page.skipped.map { "skipped: \($0.rawValue)" } ?? page.source.rawValue, default: 0] += 1
@@ -102,52 +112,5 @@ public struct FaultReport: Hashable, Sendable, Codable {
     title = fault.title
     detail = fault.detail
     remedy = fault.remedy
-  }
-}
-
-extension ResultRow {
-  /// The row as one line of JSON without a newline, with sorted keys.
-  ///
-  /// The contract has null where there is nothing; Swift's encoder leaves such keys out, so they are written here.
-  public var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    guard let data = try? encoder.encode(self) else { return "{}" }
-    return String(decoding: data, as: UTF8.self)
-  }
-
-  /// Writes every key, with null for what is missing.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(id, forKey: .id)
-    try container.encode(source, forKey: .source)
-    try container.encode(status, forKey: .status)
-    try container.encode(category, forKey: .category)
-    try container.encode(confidence.map(Self.rounded), forKey: .confidence)
-    try container.encode(evidence, forKey: .evidence)
-    try container.encode(runnersUp, forKey: .runnersUp)
-    try container.encode(fields, forKey: .fields)
-    try container.encode(pages, forKey: .pages)
-    try container.encode(pageSources, forKey: .pageSources)
-    try container.encode(rotation, forKey: .rotation)
-    try container.encode(language, forKey: .language)
-    try container.encode(embeddedFiles, forKey: .embeddedFiles)
-    try container.encode(destination, forKey: .destination)
-    try container.encode(duplicateOf, forKey: .duplicateOf)
-    try container.encode(warnings, forKey: .warnings)
-    try container.encode(memory.keyedByName, forKey: .memory)
-    try container.encode(timings.mapValues(Self.rounded).keyedByName, forKey: .timings)
-    try container.encode(fault, forKey: .fault)
-  }
-
-  /// Three decimals say all that a measurement knows.
-  private static func rounded(_ value: Double) -> Double { (value * 1_000).rounded() / 1_000 }
-}
-
-extension Dictionary where Key == Stage {
-  fileprivate var keyedByName: [String: Value] {
-    [String: Value](uniqueKeysWithValues: map { ($0.key.rawValue, $0.value) })
   }
 }

@@ -5,20 +5,30 @@ enum ResultTable {
   /// A byte order mark, so that spreadsheets read the letters right, and the heading.
   static let heading = "\u{FEFF}" + columns.joined(separator: ",") + "\r\n"
 
+  /// The contract's fields that have one value; of lines there is only the number.
   private static let fieldNames = [
     FieldName.identifier, FieldName.tckn, FieldName.vkn, FieldName.partitaIVA, FieldName.codiceFiscale,
+    FieldName.documentNumber, FieldName.invoiceNumber, FieldName.purchaseOrder, FieldName.invoiceDate,
+    FieldName.dueDate, FieldName.seller, FieldName.sellerTaxID, FieldName.sellerAddress, FieldName.buyer,
+    FieldName.buyerTaxID, FieldName.buyerAddress, FieldName.netAmount, FieldName.taxRate, FieldName.taxAmount,
+    FieldName.totalAmount, FieldName.currency, FieldName.iban, FieldName.description, FieldName.employeeName,
+    FieldName.employeeCode, FieldName.department, FieldName.periodStart, FieldName.periodEnd, FieldName.purpose,
+    FieldName.email, FieldName.phone,
   ]
   private static let columns =
-    ["id", "source", "status", "category", "confidence"] + fieldNames
+    ["id", "source", "status", "category", "confidence"] + fieldNames + [FieldName.lines, "doubts"]
     + ["pages", "rotation", "language", "destination", "duplicate_of", "warnings"]
     + ["fault_code", "fault_title", "fault_detail", "fault_remedy"]
     + Stage.allCases.map { "\($0.rawValue)_ms" }
+  /// How many columns a line has; a file with another number was written by another version.
+  static var columnCount: Int { columns.count }
 
   /// One line with its end.
   static func line(_ row: ResultRow) -> String {
     var cells = [row.id ?? "", row.source, row.status.rawValue, row.category ?? ""]
     cells.append(row.confidence.map { decimal($0, places: 3) } ?? "")
     cells += fieldNames.map { row.fields[$0]?.value ?? "" }
+    cells += [row.lines.isEmpty ? "" : String(row.lines.count), row.doubts.map(\.sentence).joined(separator: " ")]
     cells += [String(row.pages), String(row.rotation), row.language ?? "", row.destination ?? ""]
     cells += [row.duplicateOf ?? "", row.warnings.joined(separator: " ")]
     cells += [row.fault?.code, row.fault?.title, row.fault?.detail, row.fault?.remedy].map { $0 ?? "" }

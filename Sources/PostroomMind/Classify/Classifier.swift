@@ -1,6 +1,7 @@
 internal import PostroomModel
 
-/// Decides a document's category by the weights of the phrases that it holds.
+/// Decides a document's category by the weights of the phrases that it holds and, where there is one, by a trained
+/// model.
 struct Classifier: Sendable {
   private struct Entry {
     var category: Int
@@ -14,9 +15,24 @@ struct Classifier: Sendable {
   private let thresholds: Thresholds
   private let entries: [Entry]
   private let finder: PhraseFinder
+  private let judge: TrainedJudge?
+
+  /// What the rules found in a document.
+  private struct Findings {
+    /// What each phrase counts.
+    var contributions: [Double]
+    /// The page that each phrase was first found on; 0 when it was not.
+    var firstPages: [Int]
+    /// The score of each category.
+    var scores: [Double]
+  }
 
   /// Builds the automata of a profile.
-  init(_ profile: Profile) {
+  ///
+  /// - Parameters:
+  ///   - profile: The profile.
+  ///   - model: What was learnt about its categories.
+  init(_ profile: Profile, model: CategoryModel? = nil) {
     names = profile.categories.map(\.name)
     fallback = profile.fallback
     thresholds = profile.thresholds
@@ -26,12 +42,22 @@ struct Classifier: Sendable {
       }
     }
     finder = PhraseFinder(entries.map(\.text))
+    judge = model.flatMap { TrainedJudge($0, profile: profile) }
   }
 
   /// Decides the category of the pages that a scope lets through.
   ///
-  /// - Complexity: O(characters + occurrences · log occurrences).
+  /// - Complexity: O(characters + occurrences · log occurrences); with a model, also O(characters × categories).
   func classify(_ scope: FoldedScope) -> Classification {
+    let found = findings(scope)
+    let judged = judge?.decide(scope, ruleScores: found.scores) { evidence(for: $0, found) }
+    return judged ?? decide(found, tokens: scope.tokenCount)
+  }
+
+  /// The score that the rules give each category of the profile.
+  func ruleScores(_ scope: FoldedScope) -> [Double] { findings(scope).scores }
+
+  private func findings(_ scope: FoldedScope) -> Findings {
     var factors = [[Double]](repeating: [], count: entries.count)
     var firstPages = [Int](repeating: 0, count: entries.count)
     for (order, page) in scope.pages.enumerated() {
@@ -41,9 +67,10 @@ struct Classifier: Sendable {
         if firstPages[occurrence.phrase] == 0 { firstPages[occurrence.phrase] = page.page.number }
       }
     }
-    return decide(
-      contributions: factors.indices.map { entries[$0].weight * Scoring.saturated(factors[$0]) },
-      firstPages: firstPages, tokens: scope.tokenCount)
+    let contributions = factors.indices.map { entries[$0].weight * Scoring.saturated(factors[$0]) }
+    var scores = [Double](repeating: 0, count: names.count)
+    for (entry, contribution) in zip(entries, contributions) { scores[entry.category] += contribution }
+    return Findings(contributions: contributions, firstPages: firstPages, scores: scores)
   }
 
   private func occurrences(
@@ -62,9 +89,8 @@ struct Classifier: Sendable {
     }
   }
 
-  private func decide(contributions: [Double], firstPages: [Int], tokens: Int) -> Classification {
-    var scores = [Double](repeating: 0, count: names.count)
-    for (entry, contribution) in zip(entries, contributions) { scores[entry.category] += contribution }
+  private func decide(_ found: Findings, tokens: Int) -> Classification {
+    let scores = found.scores
     let ranking = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
     guard let first = ranking.first, scores[first] > 0 else {
       let confidence = Scoring.fallbackConfidence(best: 0, threshold: thresholds.score, tokens: tokens)
@@ -72,7 +98,7 @@ struct Classifier: Sendable {
     }
     let best = scores[first]
     let second = ranking.count > 1 ? max(scores[ranking[1]], 0) : 0
-    let evidence = evidence(for: first, contributions: contributions, firstPages: firstPages)
+    let evidence = evidence(for: first, found)
     if best < thresholds.score {
       return Classification(
         category: fallback,
@@ -87,15 +113,14 @@ struct Classifier: Sendable {
       runnersUp: runnersUp(isTooClose ? ranking[...] : ranking.dropFirst(), scores: scores))
   }
 
-  private func evidence(
-    for category: Int, contributions: [Double], firstPages: [Int]
-  ) -> [Classification.Evidence] {
-    entries.indices
-      .filter { entries[$0].category == category && firstPages[$0] > 0 && contributions[$0] != 0 }
-      .sorted { (abs(contributions[$0]), $1) > (abs(contributions[$1]), $0) }
+  private func evidence(for category: Int, _ found: Findings) -> [Classification.Evidence] {
+    let weights = found.contributions
+    return entries.indices
+      .filter { entries[$0].category == category && found.firstPages[$0] > 0 && weights[$0] != 0 }
+      .sorted { (abs(weights[$0]), $1) > (abs(weights[$1]), $0) }
       .prefix(8)
       .map {
-        Classification.Evidence(phrase: entries[$0].text, page: firstPages[$0], weight: contributions[$0])
+        Classification.Evidence(phrase: entries[$0].text, page: found.firstPages[$0], weight: weights[$0])
       }
   }
 

@@ -86,7 +86,7 @@ enum CandidateFinder {
 
   /// A tax code as it stands or, if its check letter does not hold, with letters and digits put in their
   /// places.
-  private static func taxCode(_ characters: [UInt8]) -> (value: String, repairs: Int)? {
+  static func taxCode(_ characters: [UInt8]) -> (value: String, repairs: Int)? {
     let upper = characters.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
     if ItalianNumbers.isTaxCode(upper) { return (String(decoding: upper, as: UTF8.self), 0) }
     // A letter in a digit's place may be one of omocodia or a look-alike: what stands is tried first.

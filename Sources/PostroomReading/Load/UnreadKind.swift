@@ -16,6 +16,8 @@ enum UnreadKind {
     case .zip: archive(entries: entryNames(head), head: head)
     case .compound: "an old Office document or an Outlook message (OLE2)"
     case .rtf: "a rich text document (RTF)"
+    case .xml: "XML"
+    case .signed: "a signed message"
     case .pdf, .text, .jpeg, .png, .tiff, .gif, .webp, .bmp, .jpeg2000, .heif, .unknown:
       "of no kind that is known"
     }

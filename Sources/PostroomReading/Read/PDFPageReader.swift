@@ -24,12 +24,27 @@ struct PDFPageReader {
   /// Reads a page; it always yields one, unless the recognition engine is missing.
   mutating func read(_ document: PDFDocument, number: Int, notes: inout PageNotes) throws(Fault) -> Page {
     do throws(Fault) {
-      return try readLoaded(document.page(at: number - 1), number: number, notes: &notes)
+      let page = try document.page(at: number - 1)
+      var result = try readLoaded(page, number: number, notes: &notes)
+      if job.recognition.barcodes == .all, result.source == .textLayer { result.barcodes = drawnCodes(of: page) }
+      return result
     } catch {
       if error.code.kind == .missing { throw error }
       notes.unreadable.append(number)
       return Page(number: number, width: 0, height: 0, source: .skipped, skipped: .unreadable)
     }
+  }
+
+  /// The resolution at which a page is drawn for its codes alone, in dots per inch: a module of half a millimetre has four
+  /// pixels.
+  private static let codesDPI = 200.0
+  private static let mostCodesPixels = 17_500_000
+
+  /// The codes of a page whose words come from its text layer.
+  private func drawnCodes(of page: PDFPage) -> [Barcode] {
+    let most = min(Self.mostCodesPixels, job.maximumPixels)
+    guard let bitmap = try? page.renderGray(dpi: Self.codesDPI, maximumPixels: most) else { return [] }
+    return PageBarcodes.codes(on: PagePicture(bitmap, width: page.size.width, height: page.size.height), turns: 0)
   }
 
   private mutating func readLoaded(_ page: PDFPage, number: Int, notes: inout PageNotes) throws(Fault) -> Page {

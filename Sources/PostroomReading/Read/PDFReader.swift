@@ -19,7 +19,10 @@ struct PDFReader {
     if try !hasEndMark(bytes: bytes) { notes.isCutOff = true }
     let pages = try readPages(of: document, count: count, notes: &notes, reports: reports)
     let embedded = EmbeddedFileList.files(of: document, notes: &notes)
-    return Reading(format: .pdf, pages: pages, embeddedFiles: embedded, warnings: notes.warnings)
+    let attached = AttachedInvoices(of: document, files: embedded)
+    return Reading(
+      format: .pdf, pages: pages, embeddedFiles: embedded, invoices: attached.invoices,
+      warnings: notes.warnings + attached.warnings)
   }
 
   private func readPages(

@@ -14,7 +14,15 @@ struct PlainTextReader {
   func read(bytes size: Int, onPage: (Int, Int) -> Void) throws(Fault) -> Reading {
     let head = try file.bytes(at: 0, count: min(size, Self.mostBytes))
     if head.isEmpty { throw Fault(.fileEmpty, "", "It has no bytes.") }
-    let isCut = size > Self.mostBytes
+    return try read(head, isCut: size > Self.mostBytes, onPage: onPage)
+  }
+
+  /// Reads a text that is in memory.
+  func read(_ content: [UInt8], onPage: (Int, Int) -> Void) throws(Fault) -> Reading {
+    try read(Array(content.prefix(Self.mostBytes)), isCut: content.count > Self.mostBytes, onPage: onPage)
+  }
+
+  private func read(_ head: [UInt8], isCut: Bool, onPage: (Int, Int) -> Void) throws(Fault) -> Reading {
     let text = try decode(head, isCut: isCut)
     let sheets = Self.sheets(text)
     let count = sheets.count + (isCut ? 1 : 0)
@@ -31,10 +39,11 @@ struct PlainTextReader {
         pages.append(Self.unread(index + 1))
       }
     }
-    guard isCut else { return Reading(format: .text, pages: pages) }
+    let format: DocumentFormat = job.format == .xml ? .xml : .text
+    guard isCut else { return Reading(format: format, pages: pages) }
     let megabytes = Self.mostBytes >> 20
     return Reading(
-      format: .text, pages: pages + [Self.unread(count)],
+      format: format, pages: pages + [Self.unread(count)],
       warnings: ["Only the first \(megabytes) MB of the text were read; the rest counts as one skipped page."]
     )
   }

@@ -43,7 +43,10 @@ final class Recogniser {
     }
     let view = PageView(picture: picture, geometry: geometry, analysis: analysis)
     let time = Countdown(seconds: seconds * Self.readersShare)
-    return try sight(view, settings.mode, time).page(number: number)
+    let sight = try sight(view, settings.mode, time)
+    var page = sight.page(number: number)
+    if settings.barcodes != .never { page.barcodes = PageBarcodes.codes(on: picture, turns: sight.turns) }
+    return page
   }
 
   private func sight(_ view: PageView, _ mode: RecognitionSettings.Mode, _ time: Countdown) throws(Fault) -> Sight {

@@ -44,10 +44,11 @@ extension Desk {
     canvas.line(
       from: Spot(flow.left, y + left + 9), to: Spot(flow.left + third * 1.25, y + left + 9), thickness: 1.4)
     flow.y = y - 18
+    let (scenario, order) = (pick(["TEMELFATURA", "TICARIFATURA", "EARSIVFATURA"]), digits(10))
+    fields["po_number"] = order
     let details = [
-      ("Özelleştirme No", "TR1.2"), ("Senaryo", pick(["TEMELFATURA", "TICARIFATURA", "EARSIVFATURA"])),
-      ("Fatura Tipi", "SATIS"), ("Fatura No", invoice.number), ("Fatura Tarihi", invoice.date.dashed),
-      ("Son Ödeme Tarihi", invoice.due.dashed), ("Sipariş No", digits(10)),
+      ("Özelleştirme No", "TR1.2"), ("Senaryo", scenario), ("Fatura Tipi", "SATIS"), ("Fatura No", invoice.number),
+      ("Fatura Tarihi", invoice.date.dashed), ("Son Ödeme Tarihi", invoice.due.dashed), ("Sipariş No", order),
     ]
     let table = Table(
       columns: [.init("", share: 1), .init("", share: 1.3)], rows: details.map { [$0.0 + ":", $0.1] },
@@ -193,10 +194,17 @@ struct TurkishInvoice {
     desk.fields.merge(
       [
         "invoice_number": number, "document_number": number, "invoice_date": date.iso, "seller": seller.name,
-        "due_date": due.iso, "seller_tax_id": sellerCitizen?.tckn ?? seller.vkn, "buyer": buyerName,
-        "buyer_tax_id": buyerValue, "total_amount": total.plain, "net_amount": net.plain,
-        "tax_amount": tax.plain, "currency": "TRY",
+        "due_date": due.iso, "seller_tax_id": sellerCitizen?.tckn ?? seller.vkn,
+        "seller_address": seller.address.line, "buyer": buyerName, "buyer_tax_id": buyerValue,
+        "buyer_address": buyerAddress.line, "total_amount": total.plain, "net_amount": net.plain,
+        "tax_rate": String(rate), "tax_amount": tax.plain, "currency": "TRY",
       ], uniquingKeysWith: { _, new in new })
+    desk.lineItems = lines.map { line in
+      [
+        "description": line.name, "quantity": String(line.quantity), "unit_price": line.price.plain,
+        "tax_rate": String(rate), "amount": line.amount.plain,
+      ]
+    }
     if notes.contains(where: { $0.hasPrefix("IBAN") }) { desk.fields["iban"] = seller.iban }
   }
 

@@ -8,9 +8,7 @@ extension Desk {
     about(seller)
     let amount = money(10_000...800_000)
     let debt = money(1_000...9_000)
-    fields.merge(
-      ["total_amount": amount.plain, "currency": "TRY", "iban": seller.iban],
-      uniquingKeysWith: { _, new in new })
+    fields.merge(["total_amount": amount.plain, "iban": seller.iban], uniquingKeysWith: { _, new in new })
     let date = day()
     let title = pick([
       "MAHSUP VE ÖDEME TALİMATI", "MAHSUP TALİMATI VE ÖDEME TALİMATI", "MAHSUP / ÖDEME TALİMATI",
@@ -28,6 +26,8 @@ extension Desk {
       olarak bildiririz.
       """,
     ])
+    // The amounts in the table have no currency.
+    if text.contains(" TL ") { fields["currency"] = "TRY" }
     orderPaper(
       title: title, seller: seller, factor: factor, date: date, text: text,
       rows: [

@@ -16,11 +16,16 @@ extension Desk {
     fields.merge(
       [
         "invoice_number": number, "document_number": number, "invoice_date": date.iso, "seller": seller.name,
-        "buyer": buyer.name,
-        "total_amount": total.plain, "net_amount": net.plain, "tax_amount": net.percent(rate).plain,
-        "currency": tongue.currency,
-        "iban": seller.iban,
+        "seller_address": seller.address, "buyer": buyer.name, "buyer_address": buyer.address,
+        "total_amount": total.plain, "net_amount": net.plain, "tax_rate": String(rate),
+        "tax_amount": net.percent(rate).plain, "currency": tongue.currency, "iban": seller.iban,
       ], uniquingKeysWith: { _, new in new })
+    lineItems = goods.map { line in
+      [
+        "description": line.name, "quantity": String(line.quantity), "unit_price": line.price.plain,
+        "amount": line.total.plain,
+      ]
+    }
     if let tax = seller.number { fields["seller_tax_id"] = tax.value }
     let flow = flow(footer: footer(seller.name))
     let own =
@@ -42,6 +47,8 @@ extension Desk {
         ], style: look.body, after: 14)
     } else {
       flow.paragraph(title, style: look.title, after: 10)
+      let order = "PO" + digits(6)
+      fields["po_number"] = order
       values(
         flow,
         [
@@ -50,7 +57,7 @@ extension Desk {
           (isItalian ? "Cliente" : "Customer", buyer.name),
           (isItalian ? "Indirizzo" : "Address", buyer.address),
           (isItalian ? "Pagamento" : "Terms", isItalian ? "Bonifico 30 gg d.f." : "30 days net"),
-          (isItalian ? "Rif. ordine" : "Purchase order", "PO" + digits(6)),
+          (isItalian ? "Rif. ordine" : "Purchase order", order),
         ], columns: layout)
     }
     flow.table(goodsTable(goods, tongue), style: look.body)

@@ -44,6 +44,16 @@ struct Bill {
     }
   }
 
+  /// The lines as the truth has them.
+  var cells: [[String: String]] {
+    lines.map { line in
+      [
+        "description": line.name, "quantity": String(line.quantity), "unit_price": line.price.plain,
+        "amount": line.total.plain,
+      ]
+    }
+  }
+
   /// The lines as a table's rows.
   func rows(_ tongue: Tongue) -> [[String]] {
     lines.map { [$0.name, String($0.quantity), tongue.money($0.price), tongue.money($0.total)] }

@@ -21,6 +21,7 @@ extension Desk {
         "period_start": start.iso, "period_end": end.iso, "purpose": purpose, "total_amount": total.plain,
         "currency": tongue.currency,
       ], uniquingKeysWith: { _, new in new })
+    lineItems = lines.map { ["description": $0.kind, "amount": $0.amount.plain] }
     let flow = flow(footer: footer(firm.name))
     reportHead(flow, firm, tongue)
     let period = "\(tongue.date(start)) – \(tongue.date(end))"

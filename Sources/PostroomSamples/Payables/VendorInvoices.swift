@@ -17,6 +17,7 @@ extension Desk {
         "iban": seller.iban,
       ], uniquingKeysWith: { _, new in new })
     if let tax = seller.number { fields["seller_tax_id"] = tax.value }
+    lineItems = bill.cells
     let flow = flow(footer: footer(seller.name))
     letterhead(
       flow, seller.name,

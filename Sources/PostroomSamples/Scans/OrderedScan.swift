@@ -94,7 +94,7 @@ extension SampleGenerator {
       if deck.isEmpty { break }
       let category = random.pick(deck)
       return (category.rawValue, { category.write($0) })
-    case .inbox, .broker, .payables: break
+    case .inbox, .broker, .payables, .italianInvoices: break
     }
     throw Fault(.usageInvalid, set.rawValue, "The set has no such papers.")
   }
@@ -110,7 +110,8 @@ extension SampleGenerator {
       truth: SampleTruth(
         file: name, category: first?.category, identifier: first?.desk.identifier,
         identifierKind: first?.desk.identifierKind, language: first?.desk.language, pages: pages,
-        fields: first?.desk.fields ?? [:], text: papers.map(\.desk.text).joined(separator: "\n"), scan: truth,
+        fields: first?.desk.fields ?? [:], lines: first?.desk.lineItems ?? [],
+        text: papers.map(\.desk.text).joined(separator: "\n"), scan: truth,
         pageTexts: Array(papers.flatMap(\.desk.pageTexts).prefix(pages))))
   }
 }

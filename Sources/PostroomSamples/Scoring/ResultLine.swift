@@ -4,22 +4,31 @@ struct ResultLine: Decodable {
   var status: String?
   var category: String?
   var duplicateOf: String?
-  var fields: [String: String]
+  var fields: [String: Answer]
+  var lines: [[String: Answer]]
+  private var doubts: [DoubtLine]
+  private var warnings: [String]
 
-  private enum Keys: String, CodingKey {
-    case source, status, category, fields
-    case duplicateOf = "duplicate_of"
+  /// A value, and whether the result says that it may be another.
+  struct Answer {
+    var value: String
+    /// A check that failed, or something else that the document could mean.
+    var isFlagged: Bool
   }
 
-  /// A field with its evidence; lists of lines have no single value.
-  private struct Answer: Decodable {
-    var value: String?
+  /// Whether the result says that a person should look at a field.
+  func warns(of field: String) -> Bool {
+    status != "filed" || !warnings.isEmpty || fields[field]?.isFlagged == true
+      || doubts.contains { $0.field == nil || $0.field == field }
+  }
 
-    private enum Keys: String, CodingKey { case value }
+  private struct DoubtLine: Decodable {
+    var field: String?
+  }
 
-    init(from decoder: any Decoder) throws {
-      value = try? decoder.container(keyedBy: Keys.self).decode(String.self, forKey: .value)
-    }
+  private enum Keys: String, CodingKey {
+    case source, status, category, fields, lines, doubts, warnings
+    case duplicateOf = "duplicate_of"
   }
 
   init(from decoder: any Decoder) throws {
@@ -28,7 +37,37 @@ struct ResultLine: Decodable {
     status = try row.decodeIfPresent(String.self, forKey: .status)
     category = try row.decodeIfPresent(String.self, forKey: .category)
     duplicateOf = try row.decodeIfPresent(String.self, forKey: .duplicateOf)
-    fields = (try row.decodeIfPresent([String: Answer].self, forKey: .fields) ?? [:]).compactMapValues(
-      \.value)
+    let entries = try row.decodeIfPresent([String: Entry].self, forKey: .fields) ?? [:]
+    fields = entries.compactMapValues(\.answer)
+    let own = try row.decodeIfPresent(Entry.self, forKey: .lines)?.lines
+    lines = own ?? entries["lines"]?.lines ?? []
+    doubts = try row.decodeIfPresent([DoubtLine].self, forKey: .doubts) ?? []
+    warnings = try row.decodeIfPresent([String].self, forKey: .warnings) ?? []
+  }
+
+  /// A field with its evidence, a bare value, or lines of them.
+  private struct Entry: Decodable {
+    var answer: Answer?
+    var lines: [[String: Answer]]?
+
+    private enum Keys: String, CodingKey { case value, checks, alternatives }
+
+    private struct Check: Decodable {
+      var passed: Bool
+    }
+
+    init(from decoder: any Decoder) throws {
+      if let rows = try? decoder.singleValueContainer().decode([[String: Entry]].self) {
+        lines = rows.map { $0.compactMapValues(\.answer) }
+      } else if let field = try? decoder.container(keyedBy: Keys.self) {
+        let value = try field.decodeIfPresent(LooseText.self, forKey: .value)?.text ?? ""
+        let checks = try field.decodeIfPresent([Check].self, forKey: .checks) ?? []
+        let alternatives = try field.decodeIfPresent([LooseText].self, forKey: .alternatives) ?? []
+        let isFlagged = checks.contains { !$0.passed } || !alternatives.isEmpty
+        answer = value.isEmpty ? nil : Answer(value: value, isFlagged: isFlagged)
+      } else if let value = try? decoder.singleValueContainer().decode(LooseText.self), !value.text.isEmpty {
+        answer = Answer(value: value.text, isFlagged: false)
+      }
+    }
   }
 }

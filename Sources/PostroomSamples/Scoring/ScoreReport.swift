@@ -84,8 +84,12 @@ public struct ScoreReport: Hashable, Sendable, Codable {
   public var identifier = Identifiers()
   /// Right outcomes, where the truth tells one.
   public var outcome = Tally()
-  /// Right values of the fields that both truth and result have.
-  public var fields: [String: Tally] = [:]
+  /// What became of every field that a truth has.
+  public var fields = FieldScores()
+  /// The same for documents with text (`digital`) and for scans; nil where it was not asked for.
+  public var fieldsBySource: [String: FieldScores]?
+  /// The worst wrong values, a few of each field.
+  public var fieldExamples: [FieldExample] = []
   /// How well text was found; nil where none was compared.
   public var reading: TextScoreTotal?
   /// The confusion matrix's cells that are not empty, sorted.

@@ -5,22 +5,24 @@ extension ScoreReport {
       """
       Documents    \(documents), with a result \(matched), without \(missingCount), unexpected \
       \(unexpectedCount)
-      """,
-      "Category     \(Self.percent(category))", "Identifier   \(Self.percent(identifier.exact))",
       """
-                   false positives \(identifier.falsePositives), missed \(identifier.missed), \
-      wrong \(identifier.wrong)
-      """,
     ]
+    if category.total > 0 {
+      lines += [
+        "Category     \(Self.percent(category))", "Identifier   \(Self.percent(identifier.exact))",
+        """
+                     false positives \(identifier.falsePositives), missed \(identifier.missed), \
+        wrong \(identifier.wrong)
+        """,
+      ]
+    }
     if outcome.total > 0 { lines.append("Outcome      \(Self.percent(outcome))") }
     if let reading { lines += Self.lines(of: reading) }
-    if !fields.isEmpty {
-      lines += ["", "Fields"]
-      let width = fields.keys.map(\.count).max() ?? 0
-      for (name, tally) in fields.sorted(by: { $0.key < $1.key }) {
-        lines.append("  \(Self.padded(name, width))  \(Self.percent(tally))")
-      }
+    lines += fields.table("Fields")
+    for (source, scores) in (fieldsBySource ?? [:]).sorted(by: { $0.key < $1.key }) {
+      lines += scores.table("Fields, \(source)")
     }
+    if !fieldExamples.isEmpty { lines += ["", "Worst values"] + fieldExamples.map { "  " + $0.line } }
     if !confusion.isEmpty { lines += ["", "Confusion (rows: truth, columns: found)"] + matrix }
     lines += listing(
       "Mistakes", mistakeCount,

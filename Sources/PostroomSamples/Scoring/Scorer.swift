@@ -17,12 +17,21 @@ public struct Scorer {
   private var order: [String] = []
   private var cells: [String: [String: Int]] = [:]
   private var report = ScoreReport()
+  private var fields: FieldScorer
   private let comparesText: Bool
+  private let tellsSources: Bool
 
   /// A scorer that knows no truth yet.
   ///
-  /// - Parameter comparesText: Whether `addText` will be called; the truths' texts are kept for it.
-  public init(comparesText: Bool = false) { self.comparesText = comparesText }
+  /// - Parameters:
+  ///   - comparesText: Whether `addText` will be called; the truths' texts are kept for it.
+  ///   - fields: The fields that count, by their contract names; nil counts every field of every truth.
+  ///   - tellsSources: Whether the report tells fields of documents with text and of scans apart.
+  public init(comparesText: Bool = false, fields: Set<String>? = nil, tellsSources: Bool = false) {
+    self.comparesText = comparesText
+    self.tellsSources = tellsSources
+    self.fields = FieldScorer(wanted: fields)
+  }
 
   /// Compares two files.
   ///
@@ -39,11 +48,16 @@ public struct Scorer {
     return scorer.finish()
   }
 
-  /// Adds the truths of a file.
+  /// Adds the truths of a file, or of a folder with a JSON beside each document.
   ///
-  /// - Parameter path: The path of `truth.jsonl`.
-  /// - Throws: `source-not-found`, `source-unreadable`, `usage-invalid` for a line that is no row.
+  /// - Parameter path: The path of `truth.jsonl`, or of the folder; `ForeignTruths` says which forms it may have.
+  /// - Throws: `source-not-found`, `source-unreadable`, `usage-invalid` for a line that is no row and for a folder without
+  ///   any truth.
   public mutating func expect(truthsIn path: String) throws(Fault) {
+    if ForeignTruths.isFolder(path) {
+      for truth in try ForeignTruths.truths(in: path) { expect(truth) }
+      return
+    }
     var rows = try JSONLines<SampleTruth>(path)
     while let truth = try rows.next() { expect(truth) }
   }
@@ -115,6 +129,9 @@ public struct Scorer {
       row.value.sorted { $0.key < $1.key }
         .map { ScoreReport.Confusion(expected: row.key, found: $0.key, count: $0.value) }
     }
+    report.fields = fields.scores
+    report.fieldsBySource = tellsSources ? fields.bySource : nil
+    report.fieldExamples = fields.examples.worst(ScoreReport.listed)
     return report
   }
 
@@ -126,16 +143,14 @@ public struct Scorer {
       report.outcome.count(isRight)
       if !isRight { note(truth.file, "outcome", outcome.rawValue, result.status) }
     }
-    guard let category = truth.category, !isExcused else { return }
+    if isExcused { return }
+    fields.compare(result, with: truth)
+    guard let category = truth.category else { return }
     let found = result.category ?? "(\(result.status ?? "none"))"
     report.category.count(found == category)
     cells[category, default: [:]][found, default: 0] += 1
     if found != category { note(truth.file, "category", category, found) }
-    compareIdentifier(result.fields["identifier"], truth)
-    for (name, value) in truth.fields {
-      guard let answer = result.fields[name] else { continue }
-      report.fields[name, default: .init()].count(Self.folded(answer) == Self.folded(value))
-    }
+    compareIdentifier(result.fields["identifier"]?.value, truth)
   }
 
   private mutating func compareIdentifier(_ found: String?, _ truth: SampleTruth) {
@@ -153,6 +168,7 @@ public struct Scorer {
     report.missingCount += 1
     if report.missing.count < ScoreReport.listed { report.missing.append(truth.file) }
     if truth.outcome != nil { report.outcome.count(false) }
+    fields.miss(truth)
     guard let category = truth.category else { return }
     report.category.count(false)
     report.identifier.exact.count(false)
@@ -177,10 +193,5 @@ public struct Scorer {
   /// The last part of a path, in composed characters: file systems and people disagree about those.
   private static func name(_ path: String) -> String {
     (path.split(separator: "/").last.map(String.init) ?? path).precomposedStringWithCanonicalMapping
-  }
-
-  /// Case and spacing of a field's value do not matter.
-  private static func folded(_ value: String) -> String {
-    value.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
   }
 }

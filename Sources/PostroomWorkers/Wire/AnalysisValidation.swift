@@ -5,22 +5,23 @@ extension Analysis {
   ///
   /// The types already say much (JSON has no NaN, formats and sources are closed sets); this says the rest.
   ///
-  /// - Complexity: O(pages + fields + words).
+  /// - Complexity: O(pages + fields + lines + words).
   func breach(of job: ReadingJob) -> String? {
     let most = max(job.maximumPages, 1)
     if pages.count > most { return "it has \(pages.count) pages where at most \(most) are read" }
     if pages.isEmpty { return "it has no pages" }
-    if classification.evidence.count > Plausible.entries || fields.count > Plausible.entries
-      || embeddedFiles.count > Plausible.attachments
+    if classification.evidence.count > Plausible.evidence || fields.count > Plausible.fields
+      || embeddedFiles.count > Plausible.attachments || lines.count > Plausible.lines
+      || doubts.count > Plausible.doubts
     {
       return "it lists more than any reader finds"
     }
     if let breach = pages.lazy.compactMap(\.breach).first { return breach }
     if let breach = classification.breach(pages: pages.count) { return breach }
-    for (name, field) in fields {
-      if !name.isFieldName { return "a field has no proper name" }
-      if let breach = field.breach(pages: pages.count) { return "the field \(name) \(breach)" }
-    }
+    if let breach = fieldBreach { return breach }
+    if let breach = lines.lazy.compactMap({ $0.breach(pages: pages.count) }).first { return breach }
+    if !doubts.allSatisfy({ $0.field?.isFieldName ?? true }) { return "a doubt is about no proper field" }
+    if let currency = locale.currency, !currency.isCurrency { return "the currency is no ISO 4217 code" }
     if !embeddedFiles.allSatisfy({ Plausible.count.contains($0.bytes) }) {
       return "an attached file has an impossible size"
     }
@@ -34,6 +35,15 @@ extension Analysis {
     return reading?.breach(pages: pages.count)
   }
 
+  private var fieldBreach: String? {
+    for (name, field) in fields {
+      // Lines have a member of their own; a field of their name would take their place in the results.
+      if !name.isFieldName || name == FieldName.lines { return "a field has no proper name" }
+      if let breach = field.breach(pages: pages.count) { return "the field \(name) \(breach)" }
+    }
+    return nil
+  }
+
   /// The analysis with every string that people or terminals are shown cleaned and capped, and without words that
   /// nobody asked for.
   func cleaned(for job: ReadingJob) -> Analysis {
@@ -42,13 +52,9 @@ extension Analysis {
     analysis.embeddedFiles = embeddedFiles.map {
       EmbeddedFile(name: $0.name.cleaned(cap: TextCap.fileName), bytes: $0.bytes)
     }
-    analysis.fields = fields.mapValues { field in
-      var field = field
-      field.value = field.value.cleaned(cap: TextCap.value)
-      field.raw = field.raw.cleaned(cap: TextCap.value)
-      field.source = field.source.cleaned(cap: TextCap.sentence)
-      return field
-    }
+    analysis.fields = fields.mapValues(\.cleaned)
+    analysis.lines = lines.map { LineItem(cells: $0.cells.mapValues(\.cleaned)) }
+    analysis.doubts = doubts.map { Doubt($0.reason, field: $0.field, $0.detail.cleaned(cap: TextCap.sentence)) }
     if job.wanted == .analysis {
       analysis.reading = nil
     } else if let pages = reading?.pages {
@@ -67,8 +73,20 @@ private enum Plausible {
   static let count = 0...(1 << 40)
   /// Changes of memory, in bytes.
   static let growth = -(1 << 40)...(1 << 40)
-  /// Pieces of evidence, and fields: a reader gives eight of the one and a handful of the other.
-  static let entries = 64
+  /// Pieces of evidence: a reader gives eight.
+  static let evidence = 64
+  /// Fields: those of the contract, and as many again as a profile may define.
+  static let fields = 256
+  /// Lines of an invoice: far more than any that people write.
+  static let lines = 5_000
+  /// Cells of a line.
+  static let cells = 16
+  /// Doubts about a document.
+  static let doubts = 64
+  /// Other readings of a value.
+  static let alternatives = 8
+  /// Checks of a value.
+  static let checks = 32
   /// Attached files: a reader lists a hundred.
   static let attachments = 200
   /// A hundred days.
@@ -96,6 +114,8 @@ enum TextCap {
   static let value = 4_000
   /// The name and version of a recognition engine.
   static let engine = 100
+  /// The name of a check or a normaliser.
+  static let name = 64
   /// How many warnings are kept.
   static let warnings = 200
 }
@@ -105,6 +125,9 @@ extension String {
 
   /// ISO 639-2: three small letters.
   fileprivate var isLanguage: Bool { utf8.count == 3 && utf8.allSatisfy { (0x61...0x7A).contains($0) } }
+
+  /// ISO 4217: three capitals.
+  fileprivate var isCurrency: Bool { utf8.count == 3 && utf8.allSatisfy { (0x41...0x5A).contains($0) } }
 
   fileprivate var isFieldName: Bool {
     (1...64).contains(utf8.count)
@@ -146,7 +169,31 @@ extension Field {
   fileprivate func breach(pages: Int) -> String? {
     if !(0...1).contains(confidence) { return "has the confidence \(confidence)" }
     if !(1...max(1, pages)).contains(page) { return "stands on page \(page) of \(pages)" }
+    if checks.count > Plausible.checks || alternatives.count > Plausible.alternatives {
+      return "has more checks or alternatives than any reader gives"
+    }
+    if source.hasPrefix("person:") { return "claims that a person gave it" }
     return box.isFinite ? nil : "has no proper box"
+  }
+
+  fileprivate var cleaned: Field {
+    Field(
+      value: value.cleaned(cap: TextCap.value), raw: raw.cleaned(cap: TextCap.value), confidence: confidence,
+      page: page, box: box, source: source.cleaned(cap: TextCap.sentence),
+      normaliser: normaliser?.cleaned(cap: TextCap.name),
+      checks: checks.map { Check($0.name.cleaned(cap: TextCap.name), passed: $0.passed) },
+      alternatives: alternatives.map { $0.cleaned(cap: TextCap.value) })
+  }
+}
+
+extension LineItem {
+  fileprivate func breach(pages: Int) -> String? {
+    if cells.count > Plausible.cells { return "a line has \(cells.count) cells" }
+    for (name, cell) in cells {
+      if !name.isFieldName { return "a cell has no proper name" }
+      if let breach = cell.breach(pages: pages) { return "the cell \(name) \(breach)" }
+    }
+    return nil
   }
 }
 

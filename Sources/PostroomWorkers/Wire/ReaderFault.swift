@@ -6,14 +6,15 @@ extension Fault.Code {
   /// The others are the supervisor's to say; a worker that raises them wants to look like something else.
   var mayComeFromReader: Bool {
     switch self {
-    case .fileEmpty, .pdfDamaged, .imageDamaged, .textUndecodable, .pageUnreadable, .fileTooLarge, .tooManyPages,
+    case .fileEmpty, .pdfDamaged, .imageDamaged, .textUndecodable, .xmlDamaged, .signedDamaged, .pageUnreadable,
+      .fileTooLarge, .tooManyPages,
       .tooManyPixels, .recognitionMissing,
       .memoryLimit,
       .answerTooLarge, .pdfiumMissing, .internalError, .sourceChanged, .sourceUnreadable, .passwordNeeded,
-      .securityUnsupported, .formatUnsupported:
+      .securityUnsupported, .xmlUnsafe, .signatureBroken, .formatUnsupported:
       true
-    case .usageInvalid, .profileInvalid, .profileNotFound, .sourceNotFound, .workerTimedOut, .pageTimedOut,
-      .workerUnavailable, .workerCrashed, .workerGarbled, .diskLow, .sourceVanished, .outputUnwritable,
+    case .usageInvalid, .profileInvalid, .profileNotFound, .modelInvalid, .sourceNotFound, .workerTimedOut,
+      .pageTimedOut, .workerUnavailable, .workerCrashed, .workerGarbled, .diskLow, .sourceVanished, .outputUnwritable,
       .ledgerLocked, .machineExhausted, .outputOccupied, .ledgerDamaged, .ledgerTooNew, .ledgerMissing, .filingUnclear,
       .undoConflict,
       .verificationFailed, .interrupted:

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import PostroomEngine
+import PostroomMind
 import PostroomModel
 import PostroomProfiles
 
@@ -47,11 +49,12 @@ struct ProfilesCommand: AsyncParsableCommand {
         guard let bytes = FileManager.default.contents(atPath: file) else {
           throw Fault(.sourceNotFound, file, "It cannot be read.")
         }
-        let problems = ProfileFile.check(bytes: Array(bytes))
+        let problems = ProfileFile.check(bytes: Array(bytes), fieldSet: ProfileLibrary().fieldSets(for: file))
         for problem in problems { Console.data("\(file): \(problem)") }
         if problems.contains(where: { $0.severity == .error }) {
           throw ExitCode(Fault.Code.profileInvalid.kind.exitCode)
         }
+        if let fault = DocumentMind(profile: try ProfileLibrary().load(AbsolutePath.of(file))).fault { throw fault }
         Console.message(problems.isEmpty ? "\(file): valid" : "\(file): valid, with warnings")
       }
     }

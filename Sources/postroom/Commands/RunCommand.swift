@@ -39,6 +39,9 @@ struct RunCommand: AsyncParsableCommand {
   var maxMemory: Int?
   @Option(help: ArgumentHelp("The results that are written: csv, jsonl or both.", valueName: "forms"))
   var results: String = "csv,jsonl"
+  @Option(
+    help: ArgumentHelp("Use this trained model (default: the profile's, or the archive's own).", valueName: "file"))
+  var model: String?
   @Flag(help: "Put back what earlier runs filed here, and begin anew.")
   var fresh = false
   @OptionGroup(title: "Recognition") var recognition: RecognitionOptions
@@ -70,6 +73,7 @@ struct RunCommand: AsyncParsableCommand {
     settings.memoryMB = try Environment.number(maxMemory, "MAX_MEMORY") ?? settings.memoryMB
     settings.limits = try limits.limits()
     settings.recognition = try recognition.settings(over: settings.recognition)
+    settings.model = (model ?? Environment.text("MODEL")).map(AbsolutePath.of)
     settings.results = try resultForms()
     return settings
   }

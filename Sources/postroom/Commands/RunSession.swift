@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PostroomEngine
+import PostroomMind
 import PostroomModel
 import PostroomWorkers
 
@@ -12,12 +13,17 @@ struct RunSession {
 
   /// Runs and reports; throws the exit code when it is not 0.
   func perform(list: sending PathList?) async throws {
+    if let fault = DocumentMind(profile: settings.profile).fault { throw fault }
     let progress = RunProgress()
     let stop = StopSignal()
     let interruption = Interruption(stop)
+    let model = try CategoryModelFile.chosen(
+      named: settings.model, profile: settings.profile, archive: settings.output)
+    for warning in model?.warnings ?? [] { Console.message("postroom: \(warning)") }
     let run = Run(
       settings: settings, command: ReadingWorkerProcess.command,
-      engine: ReadingWorkerProcess.engine(for: settings.recognition), progress: progress, stop: stop,
+      engine: ReadingWorkerProcess.engine(for: settings.recognition), model: model?.bytes, progress: progress,
+      stop: stop,
       isPreview: isPreview, onRow: isPreview || display.verbose ? showRow : nil)
     let bar = display.quiet || display.verbose || isPreview ? nil : ProgressDisplay(progress, style: display.progress)
     let outcome: Result<RunSummary, Fault>

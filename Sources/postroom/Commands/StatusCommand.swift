@@ -16,7 +16,9 @@ struct StatusCommand: AsyncParsableCommand {
   private struct Status: Encodable {
     var output: String
     var counts: LedgerCounts
+    var reviewReasons: [String: Int]
     var activeProcess: Int32?
+    var cache: ReadingCache.Contents
     var runs: [Row]
 
     struct Row: Encodable {
@@ -40,7 +42,9 @@ struct StatusCommand: AsyncParsableCommand {
           id: run.id, date: run.date, profile: run.profile, sources: run.moves ? "move" : "copy",
           documents: run.inputs, ending: ending)
       }
-      let status = Status(output: path, counts: try ledger.counts(), activeProcess: active, runs: runs)
+      let status = Status(
+        output: path, counts: try ledger.counts(), reviewReasons: try ledger.reviewReasons(), activeProcess: active,
+        cache: ReadingCache.contents(output: path), runs: runs)
       if json { Console.data(Console.json(status)) } else { show(status) }
     }
   }
@@ -52,13 +56,18 @@ struct StatusCommand: AsyncParsableCommand {
       if let count = status.counts.outcomes[outcome.rawValue] { Console.data("  \(outcome.rawValue)\t\(count)") }
     }
     if status.counts.unfinished > 0 { Console.data("  unfinished\t\(status.counts.unfinished)") }
-    for (title, counts) in [("categories", status.counts.categories), ("faults", status.counts.faults)] {
+    let groups = [
+      ("waiting in review", status.reviewReasons), ("categories", status.counts.categories),
+      ("faults", status.counts.faults),
+    ]
+    for (title, counts) in groups {
       guard !counts.isEmpty else { continue }
       Console.data(title)
       for (name, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
         Console.data("  \(name)\t\(count)")
       }
     }
+    if let line = CacheText.summary(status.cache) { Console.data(line) }
     Console.data("runs")
     for run in status.runs {
       Console.data(

@@ -1,0 +1,91 @@
+internal import Crypto
+internal import Foundation
+internal import PostroomLedger
+internal import PostroomModel
+internal import PostroomWorkers
+
+/// Has documents read by workers, without what is known of them and keeping what is found out.
+struct DocumentReading: Sendable {
+  let settings: RunSettings
+  let pool: WorkerPool
+  let cache: ReadingCache
+
+  /// What a worker is asked about a document.
+  ///
+  /// - Parameter number: Unique in the life of the pool.
+  func job(number: Int, format: DocumentFormat, bytes: Int) -> ReadingJob {
+    ReadingJob(
+      number: number, format: format, bytes: bytes, pages: settings.pages, maximumPages: settings.limits.pages,
+      recognition: settings.recognition, maximumPixels: settings.limits.pixels,
+      secondsPerPage: settings.limits.secondsPerPage)
+  }
+
+  /// What was answered about a document.
+  struct Answer: Sendable {
+    /// The analysis, or why there is none.
+    var result: Result<Analysis, Fault>
+    /// How many of its pages were recognised before.
+    var knownPages = 0
+    /// Whether no worker was asked.
+    var isKnown = false
+    /// The largest resident memory of its worker so far, in bytes; 0 when there was none.
+    var workerPeakBytes = 0
+  }
+
+  /// Has a document read, unless the answer is known.
+  ///
+  /// - Parameter hash: SHA-256 of its content; nil where nothing is looked up or kept.
+  func read(_ job: ReadingJob, _ file: OpenFile, hash: [UInt8]?) async -> Answer {
+    if let hash, let known = cache.analysis(of: hash) {
+      return Answer(result: .success(known), knownPages: known.recognisedPages, isKnown: true)
+    }
+    let answer = await ask(job, file, hash: hash)
+    if let hash, case .success(let analysis) = answer.result,
+      settings.profile.hasCategory(analysis.classification.category), Self.isUnchanged(file)
+    {
+      cache.keep(analysis, of: hash)
+    }
+    return Answer(
+      result: answer.result, knownPages: answer.knownPages,
+      workerPeakBytes: answer.workerPeakBytes ?? answer.workerResidentBytes ?? 0)
+  }
+
+  private func ask(_ job: ReadingJob, _ file: OpenFile, hash: [UInt8]?) async -> WorkerAnswer {
+    guard let hash, job.format.isRecognised, settings.recognition.when != .never else {
+      return await pool.analyse(job, descriptor: file.descriptor)
+    }
+    let cache = cache
+    return await pool.analyse(
+      job, descriptor: file.descriptor, recall: { cache.pages(of: hash) },
+      onFinished: { if Self.isUnchanged(file) { cache.keep($0, of: hash) } })
+  }
+
+  /// Whether a file still is what was hashed: what a worker finds in another content is not kept for this one.
+  private static func isUnchanged(_ file: OpenFile) -> Bool { (try? file.currentIdentity()) == file.identity }
+}
+
+extension RunSettings {
+  /// The cache of the output folder, by what pages and answers depend on with these settings.
+  ///
+  /// - Parameters:
+  ///   - access: Whether anything is kept.
+  ///   - engine: What recognises pages: the engine, its models and their versions.
+  ///   - program: What tells the program and its libraries from other builds; empty keeps no answers.
+  ///   - model: The trained model that workers are given.
+  ///   - limits: How much is kept, and for how long.
+  func cache(
+    access: ReadingCache.Access, engine: String, program: String, model: Data?, limits: ReadingCacheLimits
+  ) -> ReadingCache {
+    let basis = ReadingBasis(settings: recognition, engine: engine)
+    let digest = model.map { SHA256.hash(data: $0).description } ?? ""
+    let answers = AnswerBasis(
+      reading: basis, profile: profile, model: digest, limits: self.limits, pagesAsked: pages, program: program)
+    return ReadingCache(
+      output: output, basis: basis, answers: program.isEmpty ? nil : answers, access: access, limits: limits)
+  }
+}
+
+extension DocumentFormat {
+  /// Whether its pages may be pictures, which must be recognised.
+  fileprivate var isRecognised: Bool { isImage || self == .pdf }
+}

@@ -1,0 +1,61 @@
+public import PostroomModel
+
+extension Analysis {
+  /// How many pages a doubt names.
+  private static let named = 10
+
+  /// Adds why a person should look at the pages: one that was asked for was not read, or is little more than a guess.
+  ///
+  /// - Parameter pagesAsked: Pages beyond so many were not asked for; nil asks for all.
+  mutating func addDoubts(about pages: [PageSummary], pagesAsked: Int?) {
+    guard !doubts.contains(where: { $0.reason == .page }) else { return }
+    var unread: [String] = []
+    var guessed: [String] = []
+    for (index, page) in pages.enumerated() {
+      switch page.skipped {
+      case .needsRecognition, .unreadable, .timeLimit, .readerLost:
+        unread.append("\(index + 1) (\(page.skipped?.rawValue ?? ""))")
+      case .pageLimit where pagesAsked == nil: unread.append("\(index + 1) (\(Page.SkipReason.pageLimit.rawValue))")
+      case .pageLimit, nil: if page.isDoubtful { guessed.append("\(index + 1)") }
+      }
+    }
+    if !unread.isEmpty {
+      doubts.append(Doubt(.page, "Of \(pages.count) pages \(unread.count) could not be read: \(Self.list(unread))."))
+    }
+    if !guessed.isEmpty {
+      doubts.append(
+        Doubt(.page, "Of \(pages.count) pages \(guessed.count) are little more than a guess: \(Self.list(guessed))."))
+    }
+  }
+
+  private static func list(_ pages: [String]) -> String {
+    pages.prefix(named).joined(separator: ", ") + (pages.count > named ? " …" : "")
+  }
+
+  /// Adds that the category is less sure than the profile wants, if it is.
+  mutating func addDoubt(aboutCategoryBelow threshold: Double) {
+    guard classification.confidence < threshold, !doubts.contains(where: { $0.reason == .category }) else { return }
+    // Rounded down: what is less sure than wanted is not to look as sure.
+    let sure = Int(classification.confidence * 100)
+    let wanted = Int((threshold * 100).rounded())
+    doubts.append(Doubt(.category, "'\(classification.category)' is \(sure)% sure; the profile wants \(wanted)%."))
+  }
+}
+
+extension Doubt {
+  /// The doubt as a sentence that names its field.
+  public var sentence: String { field.map { "\($0): \(detail)" } ?? detail }
+}
+
+extension ResultRow {
+  /// Why the document waits for a person; rows of earlier versions say it only by their pages.
+  public var openDoubts: [Doubt] {
+    guard status == .review, doubts.isEmpty else { return doubts }
+    let skipped = pageSources.filter { $0.key.hasPrefix("skipped") }.sorted { $0.key < $1.key }
+    guard skipped.isEmpty else {
+      let list = skipped.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+      return [Doubt(.page, "Of \(pages) pages some could not be read: \(list).")]
+    }
+    return [Doubt(.category, "An earlier version put it here and did not keep why.")]
+  }
+}

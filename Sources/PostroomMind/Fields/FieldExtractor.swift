@@ -1,0 +1,129 @@
+internal import PostroomModel
+
+/// Finds the fields that a category asks for, without templates: by labels, places, checksums and arithmetic.
+struct FieldExtractor: Sendable {
+  /// So many pages at the end are looked at besides the first ones: sums stand on the last page.
+  private static let lastPages = 2
+
+  /// The kinds of values that narrow cells break over two lines.
+  private static let breaking: Set<FieldKind> = [.date, .iban, .email]
+
+  private let catalogue: FieldCatalogue
+  private let labelFinder: FieldLabelFinder
+  private let placed: PlacedFields
+  private let languages: [String]
+
+  /// What in the profile cannot be used.
+  var fault: Fault? { placed.fault }
+
+  /// Compiles the labels of a profile.
+  ///
+  /// - Complexity: O(characters of all labels).
+  init(_ profile: Profile) {
+    catalogue = FieldCatalogue(profile)
+    labelFinder = FieldLabelFinder(catalogue)
+    placed = PlacedFields(profile.fields)
+    languages = profile.languages
+  }
+
+  /// The fields and lines of a document.
+  ///
+  /// - Complexity: O(values × labels + cells²) for each page that is looked at.
+  func extract(_ scope: FoldedScope, reading: Reading, category: String) -> Extraction {
+    let wanted = catalogue.wanted(in: category)
+    guard !wanted.isEmpty else {
+      return Extraction(fields: CodeFields(reading.pages).joined(with: [:], wanted: wanted))
+    }
+    let folded = scope.pages + lastPages(of: reading, beyond: scope)
+    let pages = folded.map(\.page)
+    let locale = ValueFinder.locale(of: pages, language: scope.language)
+    let finder = ValueFinder(locale: locale, language: scope.language)
+    let levelled = pages.map(LevelledPage.init)
+    let searched = zip(folded, levelled).map { page, level in
+      self.searched(level.page, exact: page.exact, forgiving: page.forgiving, finder: finder, wanted: wanted)
+    }
+    var extraction = Extraction(locale: locale)
+    extraction.fields = candidates(on: searched, wanted: wanted).mapValues { $0.field() }
+    if wanted.contains(FieldName.lines) {
+      extraction.lines = LineItemFinder().lines(
+        on: searched.map(\.text.page), values: searched.map(\.values), locale: locale)
+    }
+    extraction.fields.merge(
+      placed.fields(on: searched.map(\.text.page), values: searched.map(\.values), wanted: wanted)
+    ) { _, own in own }
+    if extraction.fields[FieldName.totalAmount] == nil, wanted.contains(FieldName.employeeName) {
+      extraction.fields[FieldName.totalAmount] = SumOfLines.field(extraction.lines)
+    }
+    extraction.fields = CodeFields(reading.pages).joined(with: extraction.fields, wanted: wanted)
+    if let invoice = reading.invoices.first {
+      InvoiceDataFields(invoice, pages: searched).replace(&extraction, wanted: wanted)
+    }
+    restore(&extraction, levelled)
+    return extraction
+  }
+
+  private func searched(
+    _ page: Page, exact: FoldedPage, forgiving: FoldedPage, finder: ValueFinder, wanted: Set<String>
+  ) -> SearchedPage {
+    let text = PageText(page)
+    let labels = labelFinder.labels(on: text, exact: exact, forgiving: forgiving)
+      .filter { isTold($0, wanted: wanted) }
+    var searched = SearchedPage(text: text, values: finder.values(on: page), labels: labels)
+    let breaking = labels.filter { label in
+      guard case .field(let index) = label.meaning else { return false }
+      return Self.breaking.contains(catalogue.definitions[index].kind)
+    }
+    let wrapped = WrappedValues(text, finder: finder).values(of: Self.breaking, at: breaking, on: searched)
+    // The first half of an address of mail looks like a whole one.
+    searched.values.removeAll { value in
+      value.kind == .email && wrapped.contains { $0.kind == .email && $0.words.overlaps(value.words) }
+    }
+    searched.values += wrapped
+    return searched
+  }
+
+  /// Puts the boxes of levelled pages back to where the words are.
+  private func restore(_ extraction: inout Extraction, _ levelled: [LevelledPage]) {
+    let pages = levelled.reduce(into: [:]) { $0[$1.page.number] = $1 }
+    func restored(_ field: Field) -> Field {
+      var field = field
+      field.box = pages[field.page]?.restored(field.box) ?? field.box
+      return field
+    }
+    extraction.fields = extraction.fields.mapValues(restored)
+    extraction.lines = extraction.lines.map { LineItem(cells: $0.cells.mapValues(restored)) }
+  }
+
+  /// A label of a field that is not wanted still keeps values from others, when it is plainly a label and no mere word.
+  private func isTold(_ label: FieldLabel, wanted: Set<String>) -> Bool {
+    guard case .field(let index) = label.meaning else { return true }
+    return wanted.contains(catalogue.definitions[index].name) || label.isPointed || label.share >= 0.9
+  }
+
+  private func candidates(on pages: [SearchedPage], wanted: Set<String>) -> [String: FieldCandidate] {
+    let scores = CandidateScores(catalogue, pages: pages)
+    var found = TypedFields(catalogue, scores: scores, pages: pages).fields(wanted: wanted)
+    let number = found[FieldName.invoiceNumber] ?? found[FieldName.documentNumber]
+    let parts = [
+      AmountFields(catalogue, scores: scores, pages: pages).fields(wanted: wanted),
+      DateFields(catalogue, scores: scores, pages: pages).fields(wanted: wanted, number: number),
+      TextFields(catalogue, pages: pages).fields(wanted: wanted),
+      PartyFields(catalogue, scores: scores, pages: pages).fields(wanted: wanted),
+    ]
+    for part in parts { found.merge(part) { known, _ in known } }
+    return found
+  }
+
+  /// The last pages of a document that is longer than what was folded.
+  private func lastPages(of reading: Reading, beyond scope: FoldedScope) -> [FoldedScope.FoldedScopePage] {
+    guard let last = scope.pages.last?.page.number else { return [] }
+    let isTurkish = (scope.language ?? languages.first) == "tur"
+    return reading.pages.suffix(Self.lastPages).filter { $0.number > last && !$0.words.isEmpty }.map { page in
+      let budget = FoldedScope.characters / FoldedScope.pages
+      let forgiving = FoldedPage(page.words, fold: .forgiving, budget: budget)
+      let end = forgiving.tokenWords.last.map { Int($0) + 1 } ?? 0
+      let exact = FoldedPage(Array(page.words.prefix(end)), fold: .exact(turkish: isTurkish))
+      return FoldedScope.FoldedScopePage(page: page, exact: exact, forgiving: forgiving)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+internal import PostroomModel
+
+/// Makes fields of the data that a document carries: its values are exact, and the pages only show where they stand.
+struct InvoiceDataFields {
+  private let invoice: ElectronicInvoice
+  private let pages: [SearchedPage]
+
+  init(_ invoice: ElectronicInvoice, pages: [SearchedPage]) {
+    self.invoice = invoice
+    self.pages = pages
+  }
+
+  /// Puts the data's values in the place of those that the pages state, which are kept for the comparison.
+  ///
+  /// - Complexity: O(values × words).
+  func replace(_ extraction: inout Extraction, wanted: Set<String>) {
+    extraction.stated = extraction.fields
+    extraction.standing = Set(
+      pages.flatMap { page in
+        page.values.filter { [.amount, .date, .documentNumber].contains($0.kind) }.map { Self.normal($0.value) }
+      })
+    for (name, value) in invoice.values where wanted.contains(name) {
+      extraction.fields[name] = field(value, stated: extraction.stated[name])
+    }
+    if wanted.contains(FieldName.documentNumber), invoice.values[FieldName.documentNumber] == nil,
+      let number = invoice.values[FieldName.invoiceNumber]
+    {
+      extraction.fields[FieldName.documentNumber] = field(number, stated: extraction.stated[FieldName.documentNumber])
+    }
+    if wanted.contains(FieldName.lines), !invoice.lines.isEmpty {
+      extraction.lines = invoice.lines.map { line in
+        LineItem(cells: line.mapValues { field($0, stated: nil) })
+      }
+    }
+  }
+
+  /// A value in the form in which it is compared: amounts without superfluous zeros, numbers without blanks.
+  static func normal(_ value: String) -> String {
+    ExactDecimal(plain: value)?.plain() ?? PlainLetters.of(value)
+  }
+
+  private func field(_ value: ElectronicInvoice.Value, stated: Field?) -> Field {
+    let source = "xml:\(value.element)"
+    let normaliser = value.value == value.raw ? nil : "xml"
+    if let stated, Self.normal(stated.value) == Self.normal(value.value) {
+      return Field(
+        value: value.value, raw: value.raw, confidence: 1, page: stated.page, box: stated.box, source: source,
+        normaliser: normaliser, checks: stated.checks)
+    }
+    let place = place(of: value.value)
+    return Field(
+      value: value.value, raw: value.raw, confidence: 1, page: place?.page ?? 1,
+      box: place?.box ?? Box(x0: 0, y0: 0, x1: 0, y1: 0), source: source, normaliser: normaliser)
+  }
+
+  /// Where a value stands on the pages, in whatever form it is written.
+  private func place(of value: String) -> (page: Int, box: Box)? {
+    let wanted = Self.normal(value)
+    guard wanted.utf8.count >= 2 else { return nil }
+    for page in pages {
+      if let typed = page.values.first(where: { $0.kind != .percentage && Self.normal($0.value) == wanted }) {
+        return (page.number, typed.box)
+      }
+    }
+    let letters = PlainLetters.of(value)
+    guard letters.utf8.count >= 3 else { return nil }
+    for page in pages {
+      if let words = words(spelling: letters, on: page.text) { return (page.number, page.text.box(words)) }
+    }
+    return nil
+  }
+
+  /// The words that together spell some letters.
+  private func words(spelling letters: String, on text: PageText) -> ClosedRange<Int>? {
+    for start in text.plain.indices where !text.plain[start].isEmpty && letters.hasPrefix(text.plain[start]) {
+      var joined = ""
+      var end = start
+      while end < text.plain.count, joined.utf8.count < letters.utf8.count, end - start < 24 {
+        joined += text.plain[end]
+        guard letters.hasPrefix(joined) else { break }
+        end += 1
+      }
+      if joined == letters { return start...(end - 1) }
+    }
+    return nil
+  }
+}

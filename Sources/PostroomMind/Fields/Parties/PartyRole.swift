@@ -1,0 +1,9 @@
+/// Whose side of an invoice something is on.
+enum PartyRole: Hashable, Sendable {
+  /// Who sells.
+  case seller
+  /// Who buys.
+  case buyer
+  /// Neither: where goods go, who signs, a bank.
+  case other
+}

@@ -1,0 +1,46 @@
+internal import PostroomModel
+
+/// Words of a page that together are the value of a name, an address or a text.
+struct TextSpan: Sendable {
+  /// The words of each line.
+  var lines: [ClosedRange<Int>]
+  /// What joins the lines of the value.
+  var joint = ", "
+
+  /// The lines joined by commas, without punctuation at the ends.
+  func value(in text: PageText) -> String {
+    var joined = ""
+    for words in lines {
+      let line = Self.trimmed(text.text(words))
+      guard !line.isEmpty else { continue }
+      // `Şehitkamil/` and `No:` go on in the next line, and `İzmit/Kocaeli` ends a street's.
+      let isBroken = joined.isEmpty || joined.hasSuffix("/") || joined.hasSuffix(":")
+      joined += isBroken ? line : line.contains("/") ? " " + line : joint + line
+      if words != lines.last, text.page.words[words.upperBound].text.hasSuffix(":") { joined += ":" }
+    }
+    return joined
+  }
+
+  /// What the span makes of a field of a kind; nil when nothing is left of it.
+  func candidate(_ kind: FieldKind, on page: SearchedPage, score: Double, source: String) -> FieldCandidate? {
+    guard let first = lines.first else { return nil }
+    let value = kind == .name ? CompanyForm.repaired(value(in: page.text)) : value(in: page.text)
+    guard !value.isEmpty else { return nil }
+    let raw = lines.map(page.text.text).joined(separator: "\n")
+    let box = lines.dropFirst().reduce(page.text.box(first)) { $0.union(page.text.box($1)) }
+    let typed = TypedValue(
+      kind: kind, value: value, raw: raw, words: first, box: box, normaliser: lines.count > 1 ? "one-line" : nil,
+      checks: [], alternatives: [],
+      confidence: lines.reduce(0) { $0 + page.text.confidence($1) } / Double(lines.count))
+    return FieldCandidate(value: typed, page: page.number, score: score, source: source)
+  }
+
+  /// The text without colons, commas and dashes at its ends; a full stop stays, it may end a company's form.
+  static func trimmed(_ text: String) -> String {
+    let edge: Set<Character> = [" ", ":", ",", ";", "-", "–", "—", "|", "·", "•", "*", "_"]
+    var slice = Substring(text)
+    while let first = slice.first, edge.contains(first) { slice.removeFirst() }
+    while let last = slice.last, edge.contains(last) { slice.removeLast() }
+    return String(slice)
+  }
+}

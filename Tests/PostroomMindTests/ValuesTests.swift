@@ -139,4 +139,23 @@ struct ValuesTests {
       }
     }
   }
+
+  @Test(arguments: ["#14.000,00#", "#14.000,00 TL#", "TL #14.000,00#"])
+  func `an amount that a cheque guards by signs is found`(_ text: String) {
+    #expect(values(.amount, text) == ["14000.00"])
+  }
+
+  @Test func `a sign before a number is no guard by itself`() {
+    #expect(values(.amount, "#1234 #5678") == [])
+    #expect(values(.amount, "Order #12.50 of today") == [])
+  }
+
+  @Test func `an invoice's number of the length of an account is no account`() {
+    #expect(values(.iban, "BER2025000058785") == [])
+    #expect(values(.documentNumber, "BER2025000058785") == ["BER2025000058785"])
+  }
+
+  @Test func `the Turkish currency is known by its name in full`() {
+    #expect(values(.currency, "14.000,00 Türk Lirası") == ["TRY"])
+  }
 }

@@ -69,6 +69,7 @@ struct FieldExtractor: Sendable {
     let labels = labelFinder.labels(on: text, exact: exact, forgiving: forgiving)
       .filter { isTold($0, wanted: wanted) }
     var searched = SearchedPage(text: text, values: finder.values(on: page), labels: labels)
+    searched.values += MisreadCountry(text, finder: finder).values(beside: searched.values)
     let breaking = labels.filter { label in
       guard case .field(let index) = label.meaning else { return false }
       return Self.breaking.contains(catalogue.definitions[index].kind)

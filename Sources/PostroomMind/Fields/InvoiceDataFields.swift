@@ -20,16 +20,18 @@ struct InvoiceDataFields {
         page.values.filter { [.amount, .date, .documentNumber].contains($0.kind) }.map { Self.normal($0.value) }
       })
     for (name, value) in invoice.values where wanted.contains(name) {
-      extraction.fields[name] = field(value, stated: extraction.stated[name])
+      extraction.fields[name] = field(value, named: name, stated: extraction.stated[name])
     }
     if wanted.contains(FieldName.documentNumber), invoice.values[FieldName.documentNumber] == nil,
       let number = invoice.values[FieldName.invoiceNumber]
     {
-      extraction.fields[FieldName.documentNumber] = field(number, stated: extraction.stated[FieldName.documentNumber])
+      extraction.fields[FieldName.documentNumber] = field(
+        number, named: FieldName.documentNumber, stated: extraction.stated[FieldName.documentNumber])
     }
     if wanted.contains(FieldName.lines), !invoice.lines.isEmpty {
       extraction.lines = invoice.lines.map { line in
-        LineItem(cells: line.mapValues { field($0, stated: nil) })
+        LineItem(
+          cells: line.reduce(into: [:]) { $0[$1.key] = field($1.value, named: $1.key, stated: nil) })
       }
     }
   }
@@ -39,7 +41,21 @@ struct InvoiceDataFields {
     ExactDecimal(plain: value)?.plain() ?? PlainLetters.of(value)
   }
 
-  private func field(_ value: ElectronicInvoice.Value, stated: Field?) -> Field {
+  private static let amounts: Set<String> = [
+    FieldName.netAmount, FieldName.taxAmount, FieldName.totalAmount, FieldName.unitPrice, FieldName.amount,
+  ]
+  private static let plainNumbers: Set<String> = [FieldName.taxRate, FieldName.quantity]
+
+  /// A value as every syntax of one invoice gives it: money with two decimals at least (`473.00`), rates and quantities
+  /// without superfluous zeros (`18`).
+  static func uniform(_ value: String, named name: String) -> String {
+    guard let number = ExactDecimal(plain: value) else { return value }
+    return amounts.contains(name) ? number.plain(decimals: 2) : plainNumbers.contains(name) ? number.plain() : value
+  }
+
+  private func field(_ data: ElectronicInvoice.Value, named name: String, stated: Field?) -> Field {
+    var value = data
+    value.value = Self.uniform(data.value, named: name)
     let source = "xml:\(value.element)"
     let normaliser = value.value == value.raw ? nil : "xml"
     if let stated, Self.normal(stated.value) == Self.normal(value.value) {

@@ -33,7 +33,8 @@ struct LabelledText {
   func continuation(of words: ClosedRange<Int>, at label: FieldLabel) -> ClosedRange<Int>? {
     let text = page.text
     let (cell, key) = (text.cellOfWord[words.upperBound], text.cellOfWord[label.words.upperBound])
-    guard cell >= 0, key >= 0, cell != key, words.upperBound == text.cells[cell].words.upperBound,
+    guard cell >= 0, key >= 0, cell != key,
+      words.upperBound == text.cells[cell].words.upperBound || page.label(at: words.upperBound + 1) != nil,
       let below = text.below(cell, within: 0.5), !isKey(below), let found = free(below), found.count <= 6
     else { return nil }
     let box = text.cells[below].box
@@ -66,7 +67,21 @@ struct LabelledText {
     {
       return true
     }
-    return page.labels.contains { $0.share >= 0.9 && words.contains($0.words.lowerBound) }
+    if let key = PartyKeys.key(at: words.lowerBound, last: words.upperBound, in: page.text),
+      key.end == words.upperBound,
+      key.kind != .other, words.count > 1 || key.kind == .town
+    {
+      return true
+    }
+    let labels = page.labels.filter { words.contains($0.words.lowerBound) }
+    return labels.contains { $0.share >= 0.9 || $0.words.count > 1 && covers(words, labels) }
+  }
+
+  /// Whether labels cover all of a cell: `Partita IVA cliente` is a key though no profile has it in one piece.
+  private func covers(_ words: ClosedRange<Int>, _ labels: [FieldLabel]) -> Bool {
+    words.allSatisfy { index in
+      page.text.plain[index].isEmpty || labels.contains { $0.words.contains(index) && !$0.isGlued }
+    }
   }
 
   /// Whether a cell and its neighbour are heads of columns: the neighbour has a value of its own below it, and the cell

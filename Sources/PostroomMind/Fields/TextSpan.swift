@@ -15,16 +15,26 @@ struct TextSpan: Sendable {
       guard !line.isEmpty else { continue }
       // `Şehitkamil/` and `No:` go on in the next line, and `İzmit/Kocaeli` ends a street's.
       let isBroken = joined.isEmpty || joined.hasSuffix("/") || joined.hasSuffix(":")
-      joined += isBroken ? line : line.contains("/") ? " " + line : joint + line
+      joined += isBroken ? line : line.contains("/") || goesOn(words, in: text) ? " " + line : joint + line
       if words != lines.last, text.page.words[words.upperBound].text.hasSuffix(":") { joined += ":" }
     }
     return joined
   }
 
+  /// Whether a line goes on with the one before it: a street's name with its number, a town with its province.
+  private func goesOn(_ words: ClosedRange<Int>, in text: PageText) -> Bool {
+    guard let position = lines.firstIndex(of: words), position > 0 else { return false }
+    let before = lines[position - 1]
+    return AddressShape.isProvince(words, after: before, in: text)
+      || AddressShape.isOpenStreet(before, in: text) && !AddressShape.hasPostcode(words, in: text)
+  }
+
   /// What the span makes of a field of a kind; nil when nothing is left of it.
   func candidate(_ kind: FieldKind, on page: SearchedPage, score: Double, source: String) -> FieldCandidate? {
     guard let first = lines.first else { return nil }
-    let value = kind == .name ? CompanyForm.repaired(value(in: page.text)) : value(in: page.text)
+    let written = value(in: page.text)
+    let value =
+      kind == .name ? CompanyForm.repaired(written) : kind == .address ? AddressShape.repaired(written) : written
     guard !value.isEmpty else { return nil }
     let raw = lines.map(page.text.text).joined(separator: "\n")
     let box = lines.dropFirst().reduce(page.text.box(first)) { $0.union(page.text.box($1)) }

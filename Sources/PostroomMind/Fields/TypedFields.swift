@@ -95,6 +95,7 @@ struct TypedFields {
   private func isInAddress(_ candidate: FieldCandidate, on page: SearchedPage) -> Bool {
     let cell = page.text.cellOfWord[candidate.value.words.lowerBound]
     return cell >= 0 && page.text.cells[cell].words.count >= 3
+      && !NameShape.isTitle(page.text.cells[cell].words, in: page.text)
       && AddressShape.hasStreet(page.text.cells[cell].words, in: page.text)
   }
 

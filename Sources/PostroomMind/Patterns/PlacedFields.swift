@@ -75,11 +75,14 @@ struct PlacedFields: Sendable {
     }
     let words = Array(page.words[first...last]).enumerated().filter { places.contains($0.offset + first) }
     let text = PatternText(words.map(\.element))
-    guard let range = pattern.firstMatch(in: text.bytes), let hit = text.words(of: range) else { return nil }
-    let hitWords = hit.map { words[$0].offset + first }
+    guard let range = pattern.firstMatch(in: text.bytes), let touched = text.words(of: range) else { return nil }
+    let hitWords = touched.map { words[$0].offset + first }
+    let hit = hitWords[0]...hitWords[hitWords.count - 1]
+    // A number or a day within what the pattern took is what was meant; of other kinds a part says less than the whole.
+    let isNumeric = [.amount, .date, .percentage].contains(rule.definition.kind)
     if let value = values.first(where: {
-      $0.kind == rule.definition.kind && $0.words.lowerBound >= hitWords[0]
-        && $0.words.upperBound <= hitWords[hitWords.count - 1]
+      $0.kind == rule.definition.kind
+        && ($0.words == hit || isNumeric && hit.contains($0.words.lowerBound) && hit.contains($0.words.upperBound))
     }) {
       return Self.field(value, on: page, source: source)
     }

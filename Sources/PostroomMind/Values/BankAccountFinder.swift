@@ -53,7 +53,10 @@ struct BankAccountFinder {
     if let (repaired, count) = repaired(chain.characters) {
       return value(repaired, range, passed: true, certainty: 1 - Double(count) * Self.repairCost)
     }
-    guard hasUsualGroups(chain), chain.characters.count(where: isDigit) >= 10 else { return nil }
+    // Both check figures are figures; `BER2025…` is the number of an invoice.
+    guard hasUsualGroups(chain), chain.characters[2...3].allSatisfy(isDigit),
+      chain.characters.count(where: isDigit) >= 10
+    else { return nil }
     return value(chain.characters, range, passed: false, certainty: Self.failedCertainty)
   }
 

@@ -8,7 +8,7 @@ enum CurrencyNames {
   ]
   private static let names = [
     "TL": "TRY", "EURO": "EUR", "EUROS": "EUR", "RS": "INR", "SFR": "CHF", "ZL": "PLN", "DOLLAR": "USD",
-    "DOLLARS": "USD",
+    "DOLLARS": "USD", "LIRASI": "TRY",
   ]
 
   private static let byKey: [UInt64: String] = {

@@ -24,6 +24,9 @@ struct FoundNumber {
 
 /// Finds the amounts and percentages of a page.
 struct NumberFinder {
+  /// So many characters after its first figure an amount ends that is guarded on both sides.
+  private static let longestGuarded = 24
+
   let text: ScanText
   let codes: [UInt8]
   let currencies: [FoundCurrency]
@@ -85,9 +88,17 @@ struct NumberFinder {
     case UInt8(ascii: "-"), UInt8(ascii: "+"):
       return !ScanAlphabet.isAlphanumeric(farther) && farther != before && farther != UInt8(ascii: ")")
         || isCurrency(endingAt: place - 1)
-    case UInt8(ascii: "#"), UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "&"): return false
+    case UInt8(ascii: "#"): return !ScanAlphabet.isAlphanumeric(farther) && isGuarded(place)
+    case UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "&"): return false
     default: return !ScanAlphabet.isLetter(before) || isCurrency(endingAt: place) || isTimes(place - 1)
     }
+  }
+
+  /// Cheques guard their amounts by a sign on both sides: `#14.000,00 TL#`.
+  private func isGuarded(_ place: Int) -> Bool {
+    let rest = codes[place..<min(codes.count, place + Self.longestGuarded)]
+    guard let guardSign = rest.firstIndex(of: UInt8(ascii: "#")) else { return false }
+    return rest[..<guardSign].contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
   }
 
   func isCurrency(endingAt end: Int) -> Bool { currencies.contains { $0.range.upperBound == end } }

@@ -22,7 +22,8 @@ struct RunSession {
     for warning in model?.warnings ?? [] { Console.message("postroom: \(warning)") }
     let run = Run(
       settings: settings, command: ReadingWorkerProcess.command,
-      engine: ReadingWorkerProcess.engine(for: settings.recognition), model: model?.bytes, progress: progress,
+      engine: ReadingWorkerProcess.engine(for: settings.recognition), program: ReadingWorkerProcess.program,
+      cache: try Environment.cacheLimits(), model: model?.bytes, progress: progress,
       stop: stop,
       isPreview: isPreview, onRow: isPreview || display.verbose ? showRow : nil)
     let bar = display.quiet || display.verbose || isPreview ? nil : ProgressDisplay(progress, style: display.progress)

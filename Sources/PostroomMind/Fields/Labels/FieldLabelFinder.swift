@@ -63,7 +63,8 @@ struct FieldLabelFinder: Sendable {
       meaning: entry.meaning, text: entry.text, words: words, box: box,
       weight: Self.weight(letters: letters[occurrence.phrase]) * (isForgiven ? 0.88 : 1)
         * (isTail(words, of: text) ? Self.tail : 1),
-      isPointed: isPointed(words, of: text), isGlued: isGlued, share: share(words, of: cell, text),
+      isPointed: isPointed(words, of: text), isGlued: isGlued,
+      share: share(words, letters: letters[occurrence.phrase], of: cell, text),
       isFirst: isFirst(words, text), isTail: isTail(words, of: text))
   }
 
@@ -94,8 +95,9 @@ struct FieldLabelFinder: Sendable {
     return text.page.words[next].text.first.map { ":#".contains($0) } ?? false
   }
 
-  private func share(_ words: ClosedRange<Int>, of cell: Int, _ text: PageText) -> Float {
-    let own = words.reduce(0) { $0 + text.plain[$1].utf8.count }
+  /// The share of a label that is only part of a word, as the n of `S.n.c.`, is that of its own letters.
+  private func share(_ words: ClosedRange<Int>, letters: Int, of cell: Int, _ text: PageText) -> Float {
+    let own = min(words.reduce(0) { $0 + text.plain[$1].utf8.count }, max(letters, 1))
     let all = text.cells[cell].words.reduce(0) { $0 + text.plain[$1].utf8.count }
     return all > 0 ? min(Float(own) / Float(all), 1) : 0
   }

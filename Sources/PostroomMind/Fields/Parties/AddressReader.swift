@@ -23,7 +23,8 @@ struct AddressReader {
 
   /// The lines of the address below a name.
   func lines(below cell: Int, isSure: Bool) -> [ClosedRange<Int>]? {
-    let block = text.block(from: cell, most: Self.mostLines + 1, gap: 1.3).dropFirst()
+    // A tax number between name and address is part of neither.
+    let block = text.block(from: cell, most: Self.mostLines + 2, gap: 1.3).dropFirst().drop { isTaxNumber($0) }
     guard let start = block.first, let first = part(text.cells[start].words) else { return nil }
     return lines(first, then: block.dropFirst(), isSure: isSure)
   }
@@ -39,20 +40,45 @@ struct AddressReader {
     guard let right = text.right(of: cell), let first = part(text.cells[right].words) else { return nil }
     let block = text.block(from: right, most: Self.mostLines, gap: 0.9).dropFirst()
     let found = lines(first, then: block, isSure: false)
-    return found.flatMap { $0.contains { AddressShape.hasPostcode($0, in: text) } ? $0 : nil }
+    return found.flatMap { AddressShape.worth($0, in: text) == 1 ? $0 : nil }
+  }
+
+  /// Whether a line holds a tax number, and nothing but its label besides.
+  private func isTaxNumber(_ cell: Int) -> Bool {
+    let words = text.cells[cell].words
+    return words.count <= 5
+      && page.values.contains { $0.kind == .taxID && words.contains($0.words.lowerBound) && isTold($0, in: words) }
+  }
+
+  private func isTold(_ value: TypedValue, in words: ClosedRange<Int>) -> Bool {
+    let others = words.filter { !value.words.contains($0) && !text.plain[$0].isEmpty }
+    let isSure = !value.checks.isEmpty && value.checks.allSatisfy(\.passed)
+    return (isSure || !others.isEmpty) && others.allSatisfy { page.label(at: $0) != nil }
   }
 
   private func lines(_ first: ClosedRange<Int>, then cells: ArraySlice<Int>, isSure: Bool) -> [ClosedRange<Int>]? {
+    var found = block(first, then: cells, isSure: isSure)
+    guard let lines = found, !lines.contains(where: { AddressShape.hasPostcode($0, in: text) }),
+      lines.contains(where: { AddressShape.hasStreet($0, in: text) }),
+      !AddressShape.isCountry(lines[lines.count - 1], in: text)
+    else { return found }
+    found? += TownOfStreet(page).lines(for: lines) ?? []
+    return found
+  }
+
+  private func block(_ first: ClosedRange<Int>, then cells: ArraySlice<Int>, isSure: Bool) -> [ClosedRange<Int>]? {
     var lines: [ClosedRange<Int>] = []
     var hasPostcode = false
     var hasStreet = false
-    for (order, words) in ([part(first)] + cells.map { part(text.cells[$0].words) }).enumerated() {
+    let towns = TownOfStreet(page)
+    for (order, words) in ([part(first)] + cells.map { towns.entry($0) ?? part(text.cells[$0].words) }).enumerated() {
       guard let words, !isEnd(words, isFirst: order == 0) else { break }
       if hasStreet, !hasPostcode, AddressShape.isTownAlone(words, after: lines.last, in: text) {
         lines.append(words)
         return lines
       }
       if hasPostcode {
+        if AddressShape.isProvince(words, after: lines.last, in: text) { lines.append(words); continue }
         if AddressShape.isCountry(words, in: text) { lines.append(words) }
         break
       }
@@ -64,18 +90,29 @@ struct AddressReader {
     // Without a postcode only the street is certain to be part of the address.
     if hasStreet {
       let street = lines.lastIndex { AddressShape.hasStreet($0, in: text) || AddressShape.isCountry($0, in: text) }
-      return street.map { Array(lines[...$0]) }
+      return street.map { Array(lines[...lastLine(of: lines, street: $0)]) }
     }
     return isSure ? lines.first.map { [$0] } : nil
   }
 
+  /// The line in which a street ends: a number that a narrow column breaks off stands alone in the next.
+  private func lastLine(of lines: [ClosedRange<Int>], street: Int) -> Int {
+    guard street + 1 < lines.count else { return street }
+    let next = lines[street + 1]
+    let isNumbered = lines[street].contains { text.plain[$0].utf8.contains(where: isDigit) }
+    let isNumber =
+      (next.count == 1 || !isNumbered) && text.plain[next.lowerBound].utf8.first.map(isDigit) ?? false
+    return isNumber && text.plain[next.lowerBound].utf8.count <= 4 ? street + 1 : street
+  }
+
   /// What of a line is address: what stands before a label, a telephone number or an e-mail address.
-  private func part(_ words: ClosedRange<Int>) -> ClosedRange<Int>? {
+  func part(_ words: ClosedRange<Int>) -> ClosedRange<Int>? {
     var (first, last) = (words.lowerBound, words.upperBound)
     while first <= last, text.plain[first].isEmpty { first += 1 }
     guard first <= last else { return nil }
     for label in page.labels where words.contains(label.words.lowerBound) {
-      guard label.isPointed || label.meaning == .other(.number), !isPartOfAddress(label) else { continue }
+      guard label.isPointed || label.meaning == .other(.number) || announcesNumber(label), !isPartOfAddress(label)
+      else { continue }
       if label.words.lowerBound <= first { return nil }
       last = min(last, label.words.lowerBound - 1)
     }
@@ -85,8 +122,22 @@ struct AddressReader {
       if value.words.lowerBound <= first { return nil }
       last = min(last, value.words.lowerBound - 1)
     }
+    if last == words.upperBound, last > first, let key = PartyKeys.townKey(endingAt: last, after: first, in: text) {
+      last = key - 1
+    }
     while last >= first, text.plain[last].isEmpty { last -= 1 }
     return first <= last ? first...last : nil
+  }
+
+  /// `Partita IVA 30236430127` behind an address in its line, also where the number is in the next.
+  private func announcesNumber(_ label: FieldLabel) -> Bool {
+    let next = label.words.upperBound + 1
+    if page.values.contains(where: { $0.kind == .taxID && (next...next + 1).contains($0.words.lowerBound) }) {
+      return true
+    }
+    let cell = text.cellOfWord[label.words.upperBound]
+    return label.words.count > 1 && cell >= 0 && label.words.upperBound == text.cells[cell].words.upperBound
+      && label.words.contains { ["iva", "vat", "tva", "btw", "vergi"].contains(text.plain[$0]) }
   }
 
   /// `No:43` is part of an address.

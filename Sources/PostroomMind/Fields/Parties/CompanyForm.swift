@@ -8,8 +8,11 @@ enum CompanyForm {
     "llp",
     "plc",
     "inc", "corp", "corporation", "pvt", "pty", "bv", "nv", "vof", "sarl", "sasu", "eurl", "scop", "sl", "slu", "sau",
-    "sti", "sirketi", "koop", "bvba", "sprl", "oy", "oyj", "aps", "doo", "sro", "cooperativa", "gbr", "kft", "zrt",
+    "sti", "sirketi", "koop", "bvba", "sprl", "oy", "oyj", "aps", "doo", "sro", "cooperativa", "coop", "gbr", "kft",
+    "zrt",
   ]
+  /// Words that end a name as a form does, but go on within others: `Rossi Group`, `Group Services`.
+  private static let closing: Set<String> = ["group", "gruppo", "holding", "gruppe", "groupe"]
   /// Forms that are also words; they count only in capitals or with full stops.
   private static let ambiguous: Set<String> = ["as", "ag", "sa", "se", "ab", "kg", "ek", "ev", "cv", "co", "asi", "ss"]
 
@@ -20,6 +23,7 @@ enum CompanyForm {
     let plain = text.plain[index]
     var end: Int?
     if telling.contains(plain) || ambiguous.contains(plain) && isMarked(text.page.words[index].text) { end = index }
+    if closing.contains(plain), index == limit { end = index }
     if end == nil, index + 1 <= limit, isJoined(plain, text.plain[index + 1], text.page.words[index].text) {
       end = index + 1
     }
@@ -44,6 +48,7 @@ enum CompanyForm {
     switch other {
     case "figli", "sons", "sohne", "zonen", "zoon", "fils", "hijos", "ortaklari", "ogullari", "co", "associati":
       raw == "&" || ["e", "and", "und", "en", "et", "y", "ve"].contains(one)
+    case "coop": one == "soc" || one == "societa"
     case "sirketi": one == "anonim" || one == "limited" || one == "ticaret"
     default: false
     }
@@ -58,13 +63,16 @@ enum CompanyForm {
 
   /// A name whose form was misread: the last letter of `S.r.I.` is an l, whatever the type shows.
   static func repaired(_ name: String) -> String {
-    for (misread, form) in [("s.r.I", "s.r.l"), ("S.r.I", "S.r.l"), ("s.r.1", "s.r.l"), ("S.r.1", "S.r.l")] {
-      for end in ["", "."] where name.hasSuffix(" " + misread + end) {
-        return name.dropLast(misread.count + end.count) + form + end
-      }
-    }
-    return name
+    guard let start = name.lastIndex(of: " ") else { return name }
+    var form = Array(name[start...].dropFirst())
+    guard form.count >= 5, "sS".contains(form[0]), form[1] == ".", form[2] == "r", form[3] == ".",
+      misread.contains(form[4]), ["", ".", ".s", ".s."].contains(String(form[5...]))
+    else { return name }
+    form[4] = "l"
+    return String(name[...start]) + String(form)
   }
+
+  private static let misread: Set<Character> = ["I", "1", "]", "|", "Ì", "Í", "ì", "í", "!", "i"]
 
   /// The letters of a name, by which it is known elsewhere.
   static func key(_ words: ClosedRange<Int>, in text: PageText) -> String {

@@ -30,7 +30,8 @@ struct PartyFields {
     found[FieldName.seller] = seller?.name
     found[FieldName.sellerAddress] = seller?.address ?? labelledAddress(FieldName.sellerAddress)
     found[FieldName.buyer] = buyer?.name
-    found[FieldName.buyerAddress] = buyer?.address ?? labelledAddress(FieldName.buyerAddress)
+    found[FieldName.buyerAddress] =
+      buyer?.address ?? addressAlone(.buyer, in: sections) ?? labelledAddress(FieldName.buyerAddress)
     let taxes = TaxNumbers(catalogue, scores: scores, pages: pages, sections: sections, seller: seller, buyer: buyer)
     (found[FieldName.sellerTaxID], found[FieldName.buyerTaxID]) = taxes.numbers()
     return found.filter { wanted.contains($0.key) }
@@ -45,6 +46,16 @@ struct PartyFields {
       }
     }
     return best
+  }
+
+  /// An address without a name at a party's label, such as `Billing address`.
+  private func addressAlone(_ role: PartyRole, in sections: [[PartySection]]) -> FieldCandidate? {
+    for (page, sections) in zip(pages, sections) {
+      for section in sections where section.role == role {
+        if let address = SectionReader(page).address(section) { return address }
+      }
+    }
+    return nil
   }
 
   /// An address at a label of its own (`Fatura adresi`), where the party's lines have none.

@@ -17,9 +17,10 @@ struct PartySection: Sendable {
   ///
   /// - Complexity: O(labels × cells).
   static func sections(on page: SearchedPage, catalogue: FieldCatalogue) -> [PartySection] {
-    let labels = page.labels.compactMap { label in
-      role(of: label, catalogue).flatMap { opens(label, on: page) ? (label, $0) : nil }
-    }
+    let labels =
+      page.labels.compactMap { label in
+        role(of: label, catalogue).flatMap { opens(label, on: page) ? (label, $0) : nil }
+      } + PairedHeadings.labels(on: page)
     return labels.map { label, role in
       section(of: label, role: role, on: page, others: labels.map(\.0).filter { $0.words != label.words })
     }
@@ -41,11 +42,25 @@ struct PartySection: Sendable {
   /// A word within a sentence opens nothing.
   private static func opens(_ label: FieldLabel, on page: SearchedPage) -> Bool {
     guard label.isFirst else { return false }
-    if label.isPointed || label.share >= 0.6 { return true }
     let cell = page.text.cellOfWord[label.words.upperBound]
-    guard cell >= 0, let rest = LabelledText(page).rest(of: cell, after: label) else { return false }
-    return rest.count <= 8 && NameShape.isNameLike(rest, in: page.text)
-      && page.text.page.words[rest.lowerBound].text.first?.isUppercase == true
+    let rest = cell >= 0 ? LabelledText(page).rest(of: cell, after: label) : nil
+    // `Cliente P.IVA` announces a number and `Cliente (cessionario)` a party.
+    if let rest, !label.isPointed, isLabel(rest, on: page) { return isBracketed(rest, page.text) }
+    if label.isPointed || label.share >= 0.6 { return true }
+    guard let rest else { return false }
+    return isBracketed(rest, page.text)
+      || rest.count <= 8 && NameShape.isNameLike(rest, in: page.text)
+        && page.text.page.words[rest.lowerBound].text.first?.isUppercase == true
+  }
+
+  /// Whether labels cover all words that are not empty.
+  private static func isLabel(_ words: ClosedRange<Int>, on page: SearchedPage) -> Bool {
+    words.allSatisfy { page.text.plain[$0].isEmpty || page.label(at: $0) != nil }
+  }
+
+  /// Whether words are an explanation in brackets, such as the second name of a role.
+  private static func isBracketed(_ words: ClosedRange<Int>, _ text: PageText) -> Bool {
+    text.page.words[words.lowerBound].text.hasPrefix("(") && text.page.words[words.upperBound].text.hasSuffix(")")
   }
 
   /// So many lines below its label still belong to a section.
@@ -59,7 +74,7 @@ struct PartySection: Sendable {
     let text = page.text
     let cell = max(text.cellOfWord[label.words.upperBound], 0)
     let height = max(label.box.height, 1)
-    let rest = LabelledText(page).rest(of: cell, after: label)
+    let rest = LabelledText(page).rest(of: cell, after: label).flatMap { isBracketed($0, text) ? nil : $0 }
     let left = text.cells[cell].box.x0 - 1.5 * height
     let right = rightBorder(of: cell, label: label, on: page, others: others)
     var found = text.cells.indices.filter { index in
@@ -94,7 +109,9 @@ struct PartySection: Sendable {
     let isAligned =
       abs(text.cells[other].box.x0 - text.cells[value].box.x0) <= height
       && abs(text.cells[below].box.x0 - text.cells[cell].box.x0) <= height
-    return isAligned && (reader.isKey(below) || text.cells[below].words.count <= 2)
+    let lower = text.cells[below].words
+    let isCompany = lower.contains { CompanyForm.end(at: $0, in: text, before: lower.upperBound) != nil }
+    return isAligned && (reader.isKey(below) || lower.count <= 2 && !isCompany)
   }
 
   private static func rowOrder(_ one: Box, _ other: Box) -> Bool {

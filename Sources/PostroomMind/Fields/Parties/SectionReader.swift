@@ -2,6 +2,9 @@ internal import PostroomModel
 
 /// Reads name and address out of a party's section.
 struct SectionReader {
+  /// A company's form stands at most so many heights of type behind its name.
+  private static let wideBlank: Float = 1.8
+
   private let page: SearchedPage
   private var text: PageText { page.text }
 
@@ -11,14 +14,17 @@ struct SectionReader {
   ///
   /// - Complexity: O(cells).
   func party(_ section: PartySection) -> Party? {
-    guard let (words, cell, score) = name(in: section) else { return nil }
+    guard let (found, cell, score) = name(in: section) else { return nil }
+    let words = beforeLabel(found)
     let cut = NameCut.words(words, in: text)
     let source = "label:\(section.label.text)"
-    let more = cut == words ? continuation(of: words, cell: cell, at: section.label) : nil
+    let beside = cut == words ? formBeside(words) : nil
+    let below = cut == words && beside == nil ? continuation(of: words, cell: cell, at: section.label) : nil
+    let more = beside ?? below
     let span = TextSpan(lines: [cut] + (more.map { [$0] } ?? []), joint: " ")
     let name = span.candidate(.name, on: page, score: score * section.label.weight, source: source)
     var party = Party(page: page, name: name, boxes: [section.box], key: CompanyForm.key(cut, in: text))
-    let last = more.map { text.cellOfWord[$0.lowerBound] }
+    let last = below.map { text.cellOfWord[$0.lowerBound] }
     let lines = addressLines(in: section, below: last ?? cell, name: words, cut: cut)
     party.address = lines.flatMap {
       TextSpan(lines: $0).candidate(
@@ -57,10 +63,41 @@ struct SectionReader {
     guard !hasForm(words) else { return nil }
     if let more = LabelledText(page).continuation(of: words, at: label), !isAddress(more) { return more }
     guard let cell, let below = text.below(cell, within: 0.9),
-      let more = LabelledText(page).free(below), more.count <= 4, hasForm(more), !isAddress(more),
+      let more = LabelledText(page).free(below), more.count <= 4, hasForm(more) || isOpen(words), !isAddress(more),
       words.upperBound == text.cells[cell].words.upperBound
     else { return nil }
     return more
+  }
+
+  /// The cell to the right that is nothing but the form of a name's company, set off by a wide blank.
+  private func formBeside(_ words: ClosedRange<Int>) -> ClosedRange<Int>? {
+    let cell = text.cellOfWord[words.upperBound]
+    guard cell >= 0, words.upperBound == text.cells[cell].words.upperBound, let right = text.right(of: cell) else {
+      return nil
+    }
+    let (box, more) = (text.cells[right].box, text.cells[right].words)
+    guard more.count <= 2, box.x0 - text.cells[cell].box.x1 <= Self.wideBlank * max(box.height, 1),
+      CompanyForm.end(at: more.lowerBound, in: text, before: more.upperBound) == more.upperBound
+    else { return nil }
+    return more
+  }
+
+  /// A name up to the label of the next column: `Rossi SRL Partita IVA`, where a form of a company ends the name, or the
+  /// label is of several words and ends the cell.
+  private func beforeLabel(_ words: ClosedRange<Int>) -> ClosedRange<Int> {
+    for label in page.labels where label.words.lowerBound > words.lowerBound && words.contains(label.words.lowerBound) {
+      let name = words.lowerBound...(label.words.lowerBound - 1)
+      let isEnded = name.contains { CompanyForm.end(at: $0, in: text, before: name.upperBound) == name.upperBound }
+      let isLast = label.words.count > 1 && label.words.upperBound == words.upperBound
+      if isEnded || isLast { return name }
+    }
+    return words
+  }
+
+  /// A name whose line ends with `e`, `&` or a comma goes on in the next line.
+  private func isOpen(_ words: ClosedRange<Int>) -> Bool {
+    let last = text.page.words[words.upperBound].text
+    return last == "&" || last.hasSuffix(",") || ["e", "and", "und", "et", "en", "y", "ve"].contains(last)
   }
 
   private func isAddress(_ words: ClosedRange<Int>) -> Bool {
@@ -72,8 +109,30 @@ struct SectionReader {
   }
 
   private func isName(_ words: ClosedRange<Int>) -> Bool {
-    NameShape.isNameLike(words, in: text) && !NameShape.isTitle(words, in: text)
+    NameShape.isNameLike(words, in: text) && !NameShape.isTitle(words, in: text) && !isNumberedStreet(words)
       && !page.labels.contains { $0.words.lowerBound == words.lowerBound && $0.isPointed }
+  }
+
+  /// `Billing address` may stand over an address without a name; a company's name may hold a street and a number.
+  private func isNumberedStreet(_ words: ClosedRange<Int>) -> Bool {
+    AddressShape.hasStreet(words, in: text) && !hasForm(words)
+      && words.contains { text.plain[$0].utf8.contains(where: isDigit) }
+  }
+
+  /// The address that stands at a section's label without a name.
+  ///
+  /// - Complexity: O(cells).
+  func address(_ section: PartySection) -> FieldCandidate? {
+    let first = section.cells.first { !text.isEmpty($0) }
+    guard
+      let words = section.rest ?? first.flatMap(LabelledText(page).free)
+        ?? LabelledText(page).span(at: section.label)?.words,
+      isNumberedStreet(words) || isAddress(words), let cell = Optional(text.cellOfWord[words.lowerBound]), cell >= 0,
+      let lines = AddressReader(page).lines(from: cell, first: words, isSure: false)
+    else { return nil }
+    return TextSpan(lines: lines).candidate(
+      .address, on: page, score: section.label.weight * AddressShape.worth(lines, in: text),
+      source: "label:\(section.label.text)")
   }
 
   /// The value of an entry of the section: behind its key, or right of it.
@@ -88,9 +147,14 @@ struct SectionReader {
         while first < words.upperBound, text.plain[first].isEmpty { first += 1 }
         return (first...words.upperBound, cell)
       }
-      if let right = text.right(of: cell), text.cells[right].box.x0 - text.cells[cell].box.x1 < 400 {
+      let reader = LabelledText(page)
+      if let right = text.right(of: cell), text.cells[right].box.x0 - text.cells[cell].box.x1 < 400,
+        !reader.isKey(right)
+      {
         return (text.cells[right].words, right)
       }
+      // In a stacked form the entry's value is below its key.
+      if let below = text.below(cell, within: 1.6), !reader.isKey(below) { return (text.cells[below].words, below) }
     }
     return nil
   }

@@ -29,6 +29,8 @@ struct SellerFinder {
     var key: String
     var hasForm: Bool
     var place: Double
+    /// Whether it is the first line of the page with an address below it.
+    var headsLetter = false
   }
 
   /// The likeliest seller.
@@ -51,7 +53,11 @@ struct SellerFinder {
   private func score(_ occurrences: [Occurrence], key: String) -> Double {
     var score = occurrences.map(\.place).max() ?? 0
     if occurrences.contains(where: \.hasForm) { score += 0.2 }
-    if domains.contains(where: { Domains.resembles($0, key) }) { score += 0.45 }
+    if domains.contains(where: { Domains.resembles($0, key) }) {
+      score += 0.45
+    } else if occurrences.contains(where: \.headsLetter) {
+      score += 0.2
+    }
     if occurrences.count >= 2 { score += 0.15 }
     return score
   }
@@ -78,7 +84,7 @@ struct SellerFinder {
         found.append(
           Occurrence(
             page: number, cell: index, words: bare, key: CompanyForm.key(bare, in: text), hasForm: false,
-            place: place * 0.6))
+            place: place * 0.6, headsLetter: index == first && hasAddress(below: index, on: page)))
       }
     }
     return found
@@ -119,6 +125,11 @@ struct SellerFinder {
     if domains.contains(where: { Domains.resembles($0, key) }) { return words }
     let isTop = page.text.cells[cell].box.middleY < page.text.page.height * Self.top
     return isTop && AddressReader(page).lines(below: cell, isSure: false) != nil ? words : nil
+  }
+
+  private func hasAddress(below cell: Int, on page: SearchedPage) -> Bool {
+    AddressReader(page).lines(below: cell, isSure: false)?.contains { AddressShape.hasPostcode($0, in: page.text) }
+      ?? false
   }
 
   private func party(_ first: Occurrence, all: [Occurrence], score: Double) -> Party? {

@@ -37,6 +37,7 @@ struct TaxNumbers {
       if found.contains(where: { $0.key != role && $0.value.value.value == candidate.value.value }) { continue }
       found[role] = candidate
     }
+    if found[.buyer] == nil, let own = found[.seller], let other = besideBuyer(not: own) { found[.buyer] = other }
     if found[.seller] == nil, found[.buyer] == nil, let lone = unlabelled() { found[role(byPlace: lone)] = lone }
     return (found[.seller], found[.buyer])
   }
@@ -91,6 +92,18 @@ struct TaxNumbers {
       let across = max(0, max(other.x0 - box.x1, box.x0 - other.x1))
       return max(0, max(other.y0 - box.y1, box.y0 - other.y1)) + across * 0.5
     }.min() ?? .infinity
+  }
+
+  /// The only other number whose checksum holds, where it stands in the buyer's rows: its label may be misread.
+  private func besideBuyer(not own: FieldCandidate) -> FieldCandidate? {
+    guard let buyer else { return nil }
+    let others = buyer.page.values.filter { value in
+      value.kind == .taxID && !value.checks.isEmpty && value.checks.allSatisfy(\.passed)
+        && value.value != own.value.value
+        && buyer.boxes.contains { value.box.middleY >= $0.y0 && value.box.middleY <= $0.y1 + value.box.height }
+    }
+    guard let other = others.first, Set(others.map(\.value)).count == 1 else { return nil }
+    return FieldCandidate(value: other, page: buyer.page.number, score: Self.unlabelled, source: "checksum")
   }
 
   private func unlabelled() -> FieldCandidate? {

@@ -112,7 +112,7 @@ public struct Run: Sendable {
     summary.recovered = recovered.completed + recovered.reopened
     summary.seconds = (clock.now - start).milliseconds / 1_000
     summary.supervisorPeakBytes = PeakMemory.bytes()
-    summary.warnings = pool.warnings + Self.warnings(keptSources) + (cache.trouble.map { [$0] } ?? [])
+    summary.warnings = pool.warnings + Self.warnings(keptSources) + recovered.warnings + (cache.trouble.map { [$0] } ?? [])
     summary.conclude(ending ?? Self.imbalance(summary))
     try book.ledger.updateRun(
       run, inputs: tally.entered, leftOut: tally.leftOut, ending: ending?.code.rawValue ?? "finished",
@@ -148,15 +148,16 @@ public struct Run: Sendable {
 
   private func filingRoom(_ settings: RunSettings, _ ledger: Ledger, _ date: RunDate) throws(Fault) -> FilingRoom {
     let template = NamingTemplate(settings.profile.naming, date: date)
+    let tables = CategoryTable.tables(of: settings.profile)
     if isPreview {
       return FilingRoom(
-        .preview(FilingPreview(ledger: ledger, output: settings.output, template: template)))
+        .preview(FilingPreview(ledger: ledger, output: settings.output, template: template, tables: tables)))
     }
     let results = try ResultFiles(
       output: settings.output, ledger: ledger, formats: Set(settings.results),
-      tables: settings.results.contains(.csv) ? CategoryTable.tables(of: settings.profile) : [])
+      tables: settings.results.contains(.csv) ? tables : [])
     let filer = try Filer(
-      ledger: ledger, disk: disk, output: settings.output, template: template, moves: settings.moves)
+      ledger: ledger, disk: disk, output: settings.output, template: template, moves: settings.moves, tables: tables)
     return FilingRoom(.file(filer, results))
   }
 }

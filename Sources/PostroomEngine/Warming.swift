@@ -5,6 +5,9 @@ public import PostroomWorkers
 
 /// Reads documents as a run would and keeps what was found out, so that the run finds it; files nothing.
 ///
+/// What it warms are pages: a document all of whose recognised pages are known is passed over, also where the answer
+/// about it is too old or of another program, so that a run asks a worker about it and recognises nothing.
+///
 /// A run may be at work in the same archive meanwhile.
 public struct Warming: Sendable {
   private let settings: RunSettings
@@ -19,7 +22,8 @@ public struct Warming: Sendable {
   public struct Report: Sendable, Equatable, Codable {
     /// Documents that were looked at.
     public var documents = 0
-    /// How many of them no worker had to read: all that is worth keeping was known.
+    /// How many of them were passed over or found known: all their pages were, and perhaps not what a worker would
+    /// answer about them.
     public var knownDocuments = 0
     /// How many of them could not be read.
     public var unreadable = 0

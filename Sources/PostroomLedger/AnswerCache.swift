@@ -74,8 +74,14 @@ extension Analysis {
   /// How many of its pages were recognised.
   public var recognisedPages: Int { pages.count { $0.source == .recognised } }
 
-  /// Whether no other attempt could find more: no page ran out of time, felled a reader or was cut short.
+  /// Whether no other attempt could find more: no page ran out of time, felled a reader, was cut short or could not be
+  /// read, which may have been for want of memory.
   var isFinal: Bool {
-    !pages.contains { $0.isDoubtful || $0.skipped == .timeLimit || $0.skipped == .readerLost }
+    !pages.contains { page in
+      switch page.skipped {
+      case .timeLimit, .readerLost, .unreadable: true
+      case .needsRecognition, .pageLimit, nil: page.isDoubtful
+      }
+    }
   }
 }

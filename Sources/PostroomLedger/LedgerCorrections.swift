@@ -27,7 +27,8 @@ public struct CorrectionRecord: Hashable, Sendable {
   public static let category = "category"
   /// The subject of a change of the outcome.
   public static let outcome = "outcome"
-  /// The new outcome of a document that a person accepted as it stands.
+  /// The new outcome of a document that a person accepted as it stands, or left filed under a category that requires
+  /// what it lacks.
   public static let accepted = "accepted"
 
   /// Makes a record.

@@ -51,15 +51,16 @@ public struct FilingIntent: Hashable, Sendable {
 }
 
 extension Ledger {
-  /// Whether no document claims the path, neither for itself nor for its fault.
+  /// Whether no document claims the path, neither for itself nor for its fault, nor as the place that it comes from.
   ///
   /// - Parameter path: A path relative to the output folder.
   public func isFree(_ path: String) throws(Fault) -> Bool {
     try read { database in
+      let origins = hasCorrectionTables ? " OR EXISTS (SELECT 1 FROM refiling WHERE origin = ?1)" : ""
       let statement = try database.cachedStatement(
         sql: """
           SELECT EXISTS (SELECT 1 FROM document WHERE destination = ?1)
-          OR EXISTS (SELECT 1 FROM document WHERE fault_file = ?1)
+          OR EXISTS (SELECT 1 FROM document WHERE fault_file = ?1)\(origins)
           """)
       return try Int.fetchOne(statement, arguments: [path]) == 0
     }
@@ -155,7 +156,7 @@ extension Ledger {
             SELECT 1 FROM document AS original WHERE original.id = document.duplicate_of
             AND original.hash = document.hash AND original.duplicate_of IS NULL
             AND (original.state IN ('open', 'intent') OR
-              (original.state IN ('done', 'placed') AND original.destination IS NOT NULL)))
+              (original.state IN ('done', 'placed', 'refiling') AND original.destination IS NOT NULL)))
           """)
       return database.changesCount
     }

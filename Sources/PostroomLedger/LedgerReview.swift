@@ -77,9 +77,9 @@ extension Ledger {
     var rest = Array((prefix + String(repeating: digit, count: 64 - prefix.utf8.count)).utf8)[...]
     var bytes = Data()
     while let high = rest.popFirst(), let low = rest.popFirst() {
-      guard let byte = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16), high != UInt8(ascii: "+")
+      guard let high = Character(Unicode.Scalar(high)).hexDigitValue, let low = Character(Unicode.Scalar(low)).hexDigitValue
       else { return nil }
-      bytes.append(byte)
+      bytes.append(UInt8(high << 4 | low))
     }
     return bytes
   }

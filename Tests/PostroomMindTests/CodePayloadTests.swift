@@ -55,6 +55,7 @@ struct CodePayloadTests {
 
   @Test(arguments: [
     ("2026-01-31", "2026-01-31"), ("31.01.2026", "2026-01-31"), ("1/2/2026", "2026-02-01"), ("2026-13-01", nil),
+    ("2026-02-31", nil),
     ("31.01.26", nil), ("a-b-c", nil),
   ])
   func `dates of codes are ISO or day first`(text: String, date: String?) {
@@ -95,5 +96,16 @@ struct CodePayloadTests {
     #expect(joined["seller"]?.value == "X")
     #expect(joined["currency"] == nil)
     #expect(joined["barcode"] != nil)
+  }
+
+  @Test func `an account whose check digits fail is not taken from a code`() {
+    let lines = ["BCD", "002", "1", "SCT", "", "X GmbH", "DE33100205000001194701", "EUR1"]
+    #expect(CodePayload(lines.joined(separator: "\n")).values["iban"] == nil)
+  }
+
+  @Test func `of two members of one meaning the first by name counts`() {
+    for _ in 0..<20 {
+      #expect(CodePayload(#"{"no":"A","NO":"B","ettn":"x"}"#).values["invoice_number"] == "B")
+    }
   }
 }

@@ -18,7 +18,7 @@ enum FieldsBench {
     define(FieldName.documentNumber, .documentNumber, "nr", "receipt no"),
     define(FieldName.purchaseOrder, .documentNumber, "purchase order", "rif ordine"),
     define(FieldName.invoiceDate, .date, "date", "invoice date", "data fattura", "fatura tarihi"),
-    define(FieldName.dueDate, .date, "due date", "scadenza", "date due"),
+    define(FieldName.dueDate, .date, "due date", "scadenza", "date due", "entro il"),
     define(FieldName.netAmount, .amount, "subtotal", "ara toplam", "imponibile", "totale imponibile"),
     define(FieldName.taxAmount, .amount, "vat", "kdv", "iva"),
     define(FieldName.taxRate, .percentage, "vat", "kdv", "iva"),

@@ -47,4 +47,9 @@ import Testing
     #expect(verification.fields[FieldName.invoiceDate]?.alternatives.isEmpty == false)
     #expect(verification.doubts.contains { $0.reason == .ambiguous && $0.field == FieldName.invoiceDate })
   }
+
+  @Test func `the day by which payment is asked is the due day, and the day of delivery is not`() {
+    let text = "Fattura n. 77 del 3/04/2026\n\nConsegna entro il 10/04/2026\n\nBonifico bancario entro il 30/06/2026\n"
+    #expect(FieldsBench.values(text)[FieldName.dueDate] == "2026-06-30")
+  }
 }

@@ -122,6 +122,29 @@ import Testing
     #expect(values[FieldName.buyerAddress] == "Largo dell'Unità, 18, 33100 Udine (UD)")
   }
 
+  @Test func `postcode and town may be two entries, and partners stand behind a form`() {
+    let text = """
+      Cliente
+      Ragione sociale: Omega S.a.s. di Neri & C.
+      Indirizzo: Via del Porto, 8
+      CAP: 57123
+      Città: Livorno (LI)
+      """
+    let values = FieldsBench.values(text)
+    #expect(values[FieldName.buyer] == "Omega S.a.s. di Neri & C.")
+    #expect(values[FieldName.buyerAddress] == "Via del Porto, 8, 57123 Livorno (LI)")
+  }
+
+  @Test func `a buyer's heading that runs into the next one still opens its lines`() {
+    let text = """
+      Bill to Invoice date
+      Acme Holdings Ltd
+      12 Station Road
+      Leeds LS1 4DY
+      """
+    #expect(FieldsBench.values(text)[FieldName.buyer] == "Acme Holdings Ltd")
+  }
+
   @Test func `a number in the buyer's rows is the buyer's when its label is misread`() {
     let text = """
       Verdi S.p.A.

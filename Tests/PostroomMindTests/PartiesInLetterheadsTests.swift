@@ -41,6 +41,13 @@ import Testing
     #expect(values[FieldName.sellerAddress] == "Contrada San Nicolò, 67, 37121 Verona (VR)")
   }
 
+  @Test func `the first name of a page may be the buyer in the window where no buyer is named`() {
+    let values = FieldsBench.values(
+      "\n\n\n\nGentilini-Santoro Servizi\nContrada San Nicolò, 67\n37121 Verona (VR)\n\nFattura n. 77\n")
+    #expect(values[FieldName.seller] == nil)
+    #expect(values[FieldName.buyer] == "Gentilini-Santoro Servizi")
+  }
+
   @Test func `a tax number between name and address is part of neither`() {
     let values = Self.buyer("Bianchi S.r.l.", "P.IVA 78124690153", "Via Roma, 3", "20121 Milano (MI)")
     #expect(values[FieldName.buyer] == "Bianchi S.r.l.")

@@ -7,14 +7,19 @@ struct DestinationPlanner {
   private let template: NamingTemplate
   /// Names that documents of the same lot have been given; the ledger does not know them yet.
   private var promised: Set<String> = []
+  /// Our own files beside the archive's folders: the results, and the tables of categories.
+  private let reserved: Set<String>
 
-  init(ledger: Ledger, template: NamingTemplate) {
+  /// Prepares a planner.
+  ///
+  /// - Parameter tables: The tables of the profile; those that an earlier run has begun need not be named.
+  /// - Throws: `ledger-damaged`.
+  init(ledger: Ledger, template: NamingTemplate, tables: [CategoryTable] = []) throws(Fault) {
     self.ledger = ledger
     self.template = template
+    let begun = try CategoryTable.begun(ledger)
+    reserved = Set(ResultFormat.allCases.map(\.fileName) + (begun + tables).map(\.fileName))
   }
-
-  /// Our own files beside the archive's folders.
-  private static let reserved = Set(ResultFormat.allCases.map(\.fileName))
 
   /// Where a document and its fault go.
   struct Destination {
@@ -44,7 +49,7 @@ struct DestinationPlanner {
     func isFree(_ number: Int) throws(Fault) -> Bool {
       let path = Self.numbered(wanted, number)
       for name in hasFault ? [path, path + FaultFile.suffix] : [path] {
-        if promised.contains(name) || taken.contains(name) || Self.reserved.contains(name) { return false }
+        if promised.contains(name) || taken.contains(name) || reserved.contains(name) { return false }
         guard try ledger.isFree(name) else { return false }
       }
       return true

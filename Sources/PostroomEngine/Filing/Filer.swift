@@ -15,6 +15,7 @@ final class Filer {
   private let output: String
   private let template: NamingTemplate
   private let moves: Bool
+  private let tables: [CategoryTable]
   private let drafts: Drafts
   private var folders: ArchiveFolders
   /// Sources that could not be removed although they were moved; they stay and are tried again by the next run.
@@ -22,8 +23,15 @@ final class Filer {
   /// What was put back to be read after all.
   private(set) var putBack = PutBack()
 
-  init(ledger: Ledger, disk: Disk, output: String, template: NamingTemplate, moves: Bool) throws(Fault) {
+  /// Prepares filing.
+  ///
+  /// - Parameter tables: The tables of the profile, whose names no document gets.
+  /// - Throws: `output-unwritable`.
+  init(
+    ledger: Ledger, disk: Disk, output: String, template: NamingTemplate, moves: Bool, tables: [CategoryTable] = []
+  ) throws(Fault) {
     self.ledger = ledger
+    self.tables = tables
     self.disk = disk
     self.output = output
     self.template = template
@@ -41,7 +49,7 @@ final class Filer {
   func file(_ lot: [DecidedDocument]) throws(Fault) -> [(row: ResultRow, json: String)] {
     let clock = ContinuousClock()
     let start = clock.now
-    var planner = DestinationPlanner(ledger: ledger, template: template)
+    var planner = try DestinationPlanner(ledger: ledger, template: template, tables: tables)
     var placements: [Placement] = []
     for decided in lot where try isStillTrue(decided) { placements.append(try plan(decided, &planner)) }
     try commitIntents(placements)
@@ -140,7 +148,7 @@ final class Filer {
     let unreadable = ArrivedDocument(
       id: arrived.id, source: arrived.source, file: nil, hash: nil, format: arrived.format,
       verdict: .fault(fault), milliseconds: arrived.milliseconds)
-    var planner = DestinationPlanner(ledger: ledger, template: template)
+    var planner = try DestinationPlanner(ledger: ledger, template: template, tables: tables)
     placement = try plan(DecidedDocument(arrived: unreadable, fault: fault), &planner)
     try commitIntents([placement])
     try openPlace(&placement)

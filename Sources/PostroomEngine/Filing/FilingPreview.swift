@@ -8,15 +8,17 @@ final class FilingPreview {
   private let ledger: Ledger
   private let output: String
   private let template: NamingTemplate
+  private let tables: [CategoryTable]
 
-  init(ledger: Ledger, output: String, template: NamingTemplate) {
+  init(ledger: Ledger, output: String, template: NamingTemplate, tables: [CategoryTable] = []) {
     self.ledger = ledger
     self.output = output
     self.template = template
+    self.tables = tables
   }
 
   func file(_ lot: [DecidedDocument]) throws(Fault) -> [ResultRow] {
-    var planner = DestinationPlanner(ledger: ledger, template: template)
+    var planner = try DestinationPlanner(ledger: ledger, template: template, tables: tables)
     var rows: [ResultRow] = []
     var intents: [FilingIntent] = []
     for decided in lot {

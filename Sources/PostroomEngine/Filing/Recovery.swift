@@ -22,6 +22,8 @@ struct Recovery {
     var keptSources = KeptSources()
     /// How many of the completed ones ended refused or failed.
     var unreadable = 0
+    /// What a person should know, one sentence each.
+    var warnings: [String] = []
   }
 
   /// Recovers everything.
@@ -31,7 +33,9 @@ struct Recovery {
     var report = Report()
     guard FileIdentity(path: output, followsLinks: true) != nil else { return report }
     // First what is on its way to another place: all that follows asks where documents lie.
-    report.completed += try Refiling(ledger: ledger, disk: disk, output: output).finish().completed
+    let refiled = try Refiling(ledger: ledger, disk: disk, output: output).finish()
+    report.completed += refiled.completed
+    report.warnings += refiled.warnings()
     var folders = ArchiveFolders(root: try OpenFolder(path: output), disk: disk)
     try recoverIntents(&folders, &report)
     try recoverPlaced(&folders, &report)

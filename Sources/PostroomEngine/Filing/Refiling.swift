@@ -19,8 +19,22 @@ struct Refiling {
   struct Report {
     /// Documents that have come to their new places.
     var completed = 0
-    /// Why documents still have both names, one for each.
-    var standing: [Fault] = []
+    /// Documents that still have both names or the old one, and why.
+    var standing: [(document: Int64, fault: Fault)] = []
+
+    /// What a person should know, one sentence each.
+    ///
+    /// - Parameter document: A document that is left out.
+    func warnings(except document: Int64? = nil) -> [String] {
+      let others = standing.filter { $0.document != document }
+      guard let first = others.first else { return [] }
+      return [
+        """
+        \(others.count) corrected documents have not come to their new places, \(first.fault.subject) among them \
+        (\(first.fault.detail)); the next run tries again.
+        """
+      ]
+    }
   }
 
   /// Finishes whatever the ledger says is on its way.
@@ -41,7 +55,7 @@ struct Refiling {
           done.append(record.document.id)
         } catch {
           guard error.code == .filingUnclear else { throw error }
-          report.standing.append(error)
+          report.standing.append((record.document.id, error))
         }
       }
       if !done.isEmpty { try disk.observed(.commit) { () throws(Fault) in try ledger.completeRefilings(done) } }
@@ -51,18 +65,23 @@ struct Refiling {
 
   private func finish(_ refiling: RefilingRecord, _ folders: inout ArchiveFolders) throws(Fault) {
     var document = refiling.document
+    // What has nowhere to go would be taken from the only place that it has.
+    guard document.destination != nil else {
+      throw Fault(.filingUnclear, output + "/" + refiling.origin, "The ledger does not say where it goes.")
+    }
+    guard document.destination != refiling.origin else { return }
     let origin = try folders.existingFolder(holding: refiling.origin)
     let oldName = PathText.name(of: refiling.origin)
-    var taken: Set<String> = []
+    var taken: Set<String> = [refiling.origin]
     var new: FileIdentity?
     while let destination = document.destination {
       let folder = try folders.folder(holding: destination)
       let draft = Placement.draftName(document.id)
       if folder.identity(of: draft) != nil { _ = disk.remove(draft, in: folder) }
       let name = PathText.name(of: destination)
-      if !Self.isContent(of: document, name, in: folder) {
+      if try !Self.isContent(of: document, name, in: folder) {
         // Where it is in neither place, nothing can be done; verify says what is missing.
-        guard let origin, Self.isContent(of: document, oldName, in: origin) else { return }
+        guard let origin, try Self.isContent(of: document, oldName, in: origin) else { return }
         guard try give(document, from: origin, oldName, to: name, in: folder) else {
           taken.insert(destination)
           try redirect(&document, taken)
@@ -78,7 +97,7 @@ struct Refiling {
     let old = origin.identity(of: oldName)
     // Two names of one file need no second look at its content.
     let isOneFile = old.map { new?.isSameFile(as: $0) == true } ?? false
-    if isOneFile || Self.isContent(of: document, oldName, in: origin) {
+    if try isOneFile || Self.isContent(of: document, oldName, in: origin) {
       let error = disk.remove(oldName, in: origin)
       guard error == 0 else {
         let message = SystemCall.message(error)
@@ -113,7 +132,8 @@ struct Refiling {
   {
     let draft = Placement.draftName(document.id)
     let draftPath = folder.path + "/" + draft
-    let file = try OpenFile(path: path)
+    let file: OpenFile
+    do throws(Fault) { file = try OpenFile(path: path) } catch { throw Self.unclear(path, error) }
     let descriptor = try disk.createDraft(draft, in: folder)
     defer { close(descriptor) }
     var hash: [UInt8] = []
@@ -134,7 +154,7 @@ struct Refiling {
     guard let wanted = document.destination, var row = document.row else {
       throw Fault(.ledgerDamaged, document.source, "Its result cannot be read.")
     }
-    var planner = DestinationPlanner(ledger: ledger, template: NamingTemplate("", date: RunDate()))
+    var planner = try DestinationPlanner(ledger: ledger, template: NamingTemplate("", date: RunDate()))
     let path = try planner.free(wanted, taken: taken)
     row.destination = path
     document.destination = path
@@ -143,12 +163,25 @@ struct Refiling {
     try disk.observed(.commit) { () throws(Fault) in try ledger.redirectRefiling(of: id, to: path, result: result) }
   }
 
-  /// Whether a name holds the very content of a document.
-  static func isContent(of document: DocumentRecord, _ name: String, in folder: OpenFolder) -> Bool {
-    guard let identity = folder.identity(of: name), identity.size == document.identity.size,
-      let file = try? OpenFile(path: folder.path + "/" + name)
-    else { return false }
-    return (try? ContentHash.of(file, path: name)) == document.hash
+  /// Whether a name holds the very content of a document: false when nothing is there, or something else.
+  ///
+  /// - Throws: `filing-unclear` when that cannot be told, because what is there cannot be read now.
+  static func isContent(of document: DocumentRecord, _ name: String, in folder: OpenFolder) throws(Fault) -> Bool {
+    let path = folder.path + "/" + name
+    do throws(Fault) {
+      guard let identity = try folder.readableIdentity(of: name), identity.size == document.identity.size else {
+        return false
+      }
+      return try ContentHash.of(try OpenFile(path: path), path: path) == document.hash
+    } catch {
+      // Gone meanwhile, or no regular file.
+      if error.code == .sourceVanished || error.code == .formatUnsupported { return false }
+      throw unclear(path, error)
+    }
+  }
+
+  private static func unclear(_ path: String, _ fault: Fault) -> Fault {
+    Fault(.filingUnclear, path, "It cannot be read. \(fault.detail)")
   }
 }
 

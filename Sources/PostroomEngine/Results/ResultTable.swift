@@ -8,7 +8,7 @@ enum ResultTable {
   /// The contract's fields that have one value; of lines there is only the number.
   private static let fieldNames = [
     FieldName.identifier, FieldName.tckn, FieldName.vkn, FieldName.partitaIVA, FieldName.codiceFiscale,
-    FieldName.documentNumber, FieldName.invoiceNumber, FieldName.purchaseOrder, FieldName.invoiceDate,
+    FieldName.documentNumber, FieldName.invoiceNumber, FieldName.uuid, FieldName.purchaseOrder, FieldName.invoiceDate,
     FieldName.dueDate, FieldName.seller, FieldName.sellerTaxID, FieldName.sellerAddress, FieldName.buyer,
     FieldName.buyerTaxID, FieldName.buyerAddress, FieldName.netAmount, FieldName.taxRate, FieldName.taxAmount,
     FieldName.totalAmount, FieldName.currency, FieldName.iban, FieldName.description, FieldName.employeeName,

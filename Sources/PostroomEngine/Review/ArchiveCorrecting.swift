@@ -19,6 +19,8 @@ extension ArchiveChanges {
     public var changes: [Change]
     /// What is still missing or doubtful.
     public var doubts: [Doubt]
+    /// What a person should know about other documents, one sentence each.
+    public var warnings: [String] = []
 
     /// One thing that was said.
     public struct Change: Sendable, Codable {
@@ -40,8 +42,8 @@ extension ArchiveChanges {
   ///   - reference: What names the document, as ``ReviewQueue/document(_:)`` has it.
   ///   - now: The moment that is put down, in seconds since 1970; nil is this one.
   /// - Throws: `usage-invalid` when it cannot be carried out as said; `undo-conflict` when the document in the archive is
-  ///   not what was filed; `filing-unclear` when it could not be taken from its old place; `output-unwritable`,
-  ///   `disk-low`, `ledger-damaged`.
+  ///   not what was filed; `filing-unclear` when it cannot be read there, or could not be taken from its old place;
+  ///   `output-occupied`, `output-unwritable`, `disk-low`, `ledger-damaged`.
   public func correct(_ reference: String, _ correction: Correction, now: Double? = nil) throws(Fault) -> Corrected {
     let now = now ?? Date().timeIntervalSince1970
     try correction.check()
@@ -65,12 +67,12 @@ extension ArchiveChanges {
     try disk.observed(.commit) { () throws(Fault) in try ledger.amend(amendment) }
     let refiled = try Refiling(ledger: ledger, disk: disk, output: output).finish()
     try disk.observed(.commit) { () throws(Fault) in try rebuildResults() }
-    if let fault = refiled.standing.first { throw fault }
+    if let own = refiled.standing.first(where: { $0.document == record.id }) { throw own.fault }
     return Corrected(
       number: record.id, before: corrected.old.status, status: row.status, origin: record.destination,
       destination: try ledger.document(record.id)?.destination,
       changes: corrected.records.map { Corrected.Change(subject: $0.subject, old: $0.old, new: $0.new) },
-      doubts: row.doubts)
+      doubts: row.doubts, warnings: refiled.warnings(except: record.id))
   }
 
   /// A free place for a document that has to go elsewhere; nil when it stays.
@@ -79,10 +81,10 @@ extension ArchiveChanges {
       !DestinationPlanner.isNumbered(old, of: wanted)
     else { return nil }
     let folder = try OpenFolder(path: PathText.folder(of: output + "/" + old))
-    guard Refiling.isContent(of: corrected.record, PathText.name(of: old), in: folder) else {
+    guard try Refiling.isContent(of: corrected.record, PathText.name(of: old), in: folder) else {
       throw Fault(.undoConflict, output + "/" + old, "It is not what was filed any more.")
     }
-    var planner = DestinationPlanner(ledger: ledger, template: NamingTemplate("", date: RunDate()))
+    var planner = try DestinationPlanner(ledger: ledger, template: NamingTemplate("", date: RunDate()))
     var taken: Set<String> = []
     while true {
       let path = try planner.free(wanted, taken: taken)

@@ -30,10 +30,15 @@ struct CorrectedDocument {
     _ record: DocumentRecord, _ correction: Correction, earlier: [CorrectionRecord], run: RunRecord,
     format: DocumentFormat, now: Double
   ) throws(Fault) {
-    guard record.state == .done || record.state == .placed, record.outcome == .filed || record.outcome == .review,
-      let hash = record.hash
-    else {
-      let state = record.outcome?.rawValue ?? record.state.rawValue
+    let isAtRest = record.state == .done || record.state == .placed
+    guard isAtRest, record.outcome == .filed || record.outcome == .review, let hash = record.hash else {
+      if record.state == .refiling {
+        throw Fault(
+          .usageInvalid, "\(record.id)",
+          "This document is still on its way to another place (its state is 'refiling'); a run or a correction that can "
+            + "read it finishes that.")
+      }
+      let state = (isAtRest ? record.outcome?.rawValue : nil) ?? record.state.rawValue
       throw Fault(
         .usageInvalid, "\(record.id)", "This document is \(state); only filed ones and those in review are corrected.")
     }
@@ -55,7 +60,7 @@ struct CorrectedDocument {
   // MARK: What is said
 
   private mutating func setFields(_ profile: Profile) throws(Fault) {
-    let catalogue = FieldCatalogue(profile: profile, present: old.fields.keys)
+    let catalogue = CorrectableFields(profile: profile, present: old.fields.keys)
     let identifier = facts.fields[FieldName.identifier]?.value
     for name in Set(correction.values.keys).union(correction.absent).sorted(by: Self.precedes) {
       let kind = try catalogue.kind(of: name)
@@ -115,12 +120,14 @@ struct CorrectedDocument {
   // MARK: What follows
 
   private mutating func conclude() {
-    // What a person has filed once is not put before a person again.
-    if correction.accepts || old.status == .filed { facts.doubts = [] }
+    // What was filed once is not put before a person again, also where its new category requires what it lacks: that
+    // is put down as accepting it, so that the next run decides alike.
+    let accepts = correction.accepts || (old.status == .filed && !facts.doubts.isEmpty)
+    if accepts { facts.doubts = [] }
     row = facts.applied(to: old)
     guard facts.doubts.isEmpty else { return }
     row.status = .filed
-    if correction.accepts {
+    if accepts {
       note(CorrectionRecord.outcome, old.status.rawValue, CorrectionRecord.accepted)
     } else if old.status != .filed {
       note(CorrectionRecord.outcome, old.status.rawValue, Outcome.filed.rawValue)

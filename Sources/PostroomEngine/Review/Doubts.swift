@@ -43,8 +43,17 @@ extension Analysis {
 }
 
 extension Doubt {
-  /// The doubt as a sentence that names its field.
-  public var sentence: String { field.map { "\($0): \(detail)" } ?? detail }
+  /// The doubt as a sentence that names its field, once.
+  public var sentence: String {
+    guard let field, !Self.begins(detail, with: field) else { return detail }
+    return "\(field): \(detail)"
+  }
+
+  private static func begins(_ detail: String, with field: String) -> Bool {
+    guard detail.hasPrefix(field) else { return false }
+    // A longer name is another field's: `seller_tax_id` says nothing of `seller`.
+    return detail.dropFirst(field.count).first.map { !$0.isLetter && !$0.isNumber && $0 != "_" } ?? true
+  }
 }
 
 extension ResultRow {

@@ -13,7 +13,7 @@ struct PersonalVerdict: Sendable {
   private(set) var category: Word?
   /// The right values of fields.
   private(set) var fields: [String: Word] = [:]
-  /// Whether the document was accepted as it stood.
+  /// Whether the document was accepted as it stood, or was filed and got a category that requires what it lacks.
   private(set) var isAccepted = false
 
   /// Takes together what the ledger holds, the oldest first; nil when that is nothing.

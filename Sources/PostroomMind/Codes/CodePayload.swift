@@ -31,7 +31,8 @@ struct CodePayload: Hashable, Sendable {
 /// standardı").
 enum TurkishInvoiceCode {
   private static let names = [
-    "vkntckn": FieldName.sellerTaxID, "avkntckn": FieldName.buyerTaxID, "no": FieldName.invoiceNumber, "ettn": "uuid",
+    "vkntckn": FieldName.sellerTaxID, "avkntckn": FieldName.buyerTaxID, "no": FieldName.invoiceNumber,
+    "ettn": FieldName.uuid,
     "tarih": FieldName.invoiceDate, "parabirimi": FieldName.currency, "malhizmettoplam": FieldName.netAmount,
     "odenecek": FieldName.totalAmount,
   ]
@@ -42,8 +43,8 @@ enum TurkishInvoiceCode {
       members["vkntckn"] != nil || members["ettn"] != nil
     else { return nil }
     var values: [String: String] = [:]
-    for (key, member) in members {
-      guard let name = names[key.lowercased()], !member.text.isEmpty else { continue }
+    for (key, member) in members.sorted(by: { $0.key < $1.key }) {
+      guard let name = names[key.lowercased()], !member.text.isEmpty, values[name] == nil else { continue }
       if amounts.contains(name) {
         values[name] = CodeAmount.plain(member.text)
       } else if name == FieldName.invoiceDate {
@@ -104,7 +105,9 @@ enum TransferCode {
   static func values(_ text: String) -> [String: String]? {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     guard lines.count >= 7, lines[0] == "BCD", lines[3] == "SCT" else { return nil }
-    var values = [FieldName.seller: lines[5], FieldName.iban: lines[6].filter { !$0.isWhitespace }]
+    var values = [FieldName.seller: lines[5]]
+    let account = lines[6].filter { !$0.isWhitespace }.uppercased()
+    if BankAccountNumber.isValid(Array(account.utf8)) { values[FieldName.iban] = account }
     if lines.count > 7, lines[7].hasPrefix("EUR"), let amount = CodeAmount.plain(String(lines[7].dropFirst(3))) {
       values[FieldName.totalAmount] = amount
       values[FieldName.currency] = "EUR"
@@ -129,9 +132,10 @@ enum CodeAmount {
     let parts = text.prefix(10).split { $0 == "-" || $0 == "." || $0 == "/" }.map(String.init)
     guard parts.count == 3, parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }) else { return nil }
     let ordered = parts[0].count == 4 ? parts : parts.reversed()
-    guard ordered[0].count == 4, let month = Int(ordered[1]), let day = Int(ordered[2]), (1...12).contains(month),
-      (1...31).contains(day)
-    else { return nil }
-    return ordered[0] + (month < 10 ? "-0" : "-") + String(month) + (day < 10 ? "-0" : "-") + String(day)
+    guard ordered[0].count == 4, let year = Int(ordered[0]), let month = Int(ordered[1]), let day = Int(ordered[2])
+    else {
+      return nil
+    }
+    return CalendarDay(year: year, month: month, day: day)?.text
   }
 }

@@ -25,6 +25,7 @@ struct TextSpan: Sendable {
   private func goesOn(_ words: ClosedRange<Int>, in text: PageText) -> Bool {
     guard let position = lines.firstIndex(of: words), position > 0 else { return false }
     let before = lines[position - 1]
+    if before.count == 1, AddressShape.isFiveDigits(text.plain[before.lowerBound]) { return true }
     return AddressShape.isProvince(words, after: before, in: text)
       || AddressShape.isOpenStreet(before, in: text) && !AddressShape.hasPostcode(words, in: text)
   }

@@ -62,37 +62,47 @@ struct PlacedFields: Sendable {
     let places = page.words.indices.filter { index in
       rule.definition.zone.map { Self.holds($0, page.words[index].box, page) } ?? true
     }
-    guard let first = places.first, let last = places.last else { return nil }
-    let source = rule.pattern == nil ? "zone" : "pattern"
-    guard let pattern = rule.pattern else {
-      if let value = values.first(where: {
-        $0.kind == rule.definition.kind && places.contains($0.words.lowerBound) && places.contains($0.words.upperBound)
-      }) {
-        return Self.field(value, on: page, source: source)
-      }
-      return Self.field(
-        places, on: page, raw: places.map { page.words[$0].text }.joined(separator: " "), source: source)
-    }
-    let words = Array(page.words[first...last]).enumerated().filter { places.contains($0.offset + first) }
-    let text = PatternText(words.map(\.element))
+    guard let pattern = rule.pattern else { return zoneField(rule.definition, places, on: page, values: values) }
+    let text = PatternText(places.map { page.words[$0] })
     guard let range = pattern.firstMatch(in: text.bytes), let touched = text.words(of: range) else { return nil }
-    let hitWords = touched.map { words[$0].offset + first }
-    let hit = hitWords[0]...hitWords[hitWords.count - 1]
-    // A number or a day within what the pattern took is what was meant; of other kinds a part says less than the whole.
-    let isNumeric = [.amount, .date, .percentage].contains(rule.definition.kind)
-    if let value = values.first(where: {
-      $0.kind == rule.definition.kind
-        && ($0.words == hit || isNumeric && hit.contains($0.words.lowerBound) && hit.contains($0.words.upperBound))
-    }) {
-      return Self.field(value, on: page, source: source)
+    let words = touched.map { places[$0] }
+    if let value = Self.value(
+      of: rule.definition.kind, covering: places[touched.lowerBound]...places[touched.upperBound], values)
+    {
+      return Self.field(value, on: page, source: "pattern")
     }
-    return Self.field(hitWords, on: page, raw: String(decoding: text.bytes[range], as: UTF8.self), source: source)
+    return Self.field(words, on: page, raw: String(decoding: text.bytes[range], as: UTF8.self), source: "pattern")
+  }
+
+  /// What stands in a zone: the first value of the kind, or all of its words.
+  private func zoneField(
+    _ definition: FieldDefinition, _ places: [Int], on page: Page, values: [TypedValue]
+  ) -> Field? {
+    let inside = Set(places)
+    if let value = values.first(where: {
+      $0.kind == definition.kind && inside.contains($0.words.lowerBound) && inside.contains($0.words.upperBound)
+    }) {
+      return Self.field(value, on: page, source: "zone")
+    }
+    let raw = places.map { page.words[$0].text }.joined(separator: " ")
+    return Self.field(places, on: page, raw: raw, source: "zone")
+  }
+
+  /// A number or a day within what a pattern took is what was meant; of other kinds a part says less than the whole.
+  private static func value(
+    of kind: FieldKind, covering hit: ClosedRange<Int>, _ values: [TypedValue]
+  ) -> TypedValue? {
+    let isNumeric = [.amount, .date, .percentage].contains(kind)
+    return values.first {
+      $0.kind == kind
+        && ($0.words == hit || isNumeric && hit.contains($0.words.lowerBound) && hit.contains($0.words.upperBound))
+    }
   }
 
   private static func holds(_ zone: FieldDefinition.Zone, _ box: Box, _ page: Page) -> Bool {
     let (x, y) = ((box.x0 + box.x1) / 2, box.middleY)
-    return (zone.box.x0 * page.width...zone.box.x1 * page.width).contains(x)
-      && (zone.box.y0 * page.height...zone.box.y1 * page.height).contains(y)
+    return x >= zone.box.x0 * page.width && x <= zone.box.x1 * page.width && y >= zone.box.y0 * page.height
+      && y <= zone.box.y1 * page.height
   }
 
   private static func field(_ value: TypedValue, on page: Page, source: String) -> Field {

@@ -30,12 +30,14 @@ struct NumberFinder {
   let text: ScanText
   let codes: [UInt8]
   let currencies: [FoundCurrency]
+  private let currencyEnds: Set<Int>
   let marks: ScanMarks
 
   init(_ text: ScanText, currencies: [FoundCurrency], marks: ScanMarks) {
     self.text = text
     codes = text.numerals
     self.currencies = currencies
+    currencyEnds = Set(currencies.map(\.range.upperBound))
     self.marks = marks
   }
 
@@ -101,7 +103,7 @@ struct NumberFinder {
     return rest[..<guardSign].contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
   }
 
-  func isCurrency(endingAt end: Int) -> Bool { currencies.contains { $0.range.upperBound == end } }
+  func isCurrency(endingAt end: Int) -> Bool { currencyEnds.contains(end) }
 
   func isTimes(_ place: Int) -> Bool { codes[place] | 0x20 == UInt8(ascii: "x") && isDigit(codes[place - 1]) }
 

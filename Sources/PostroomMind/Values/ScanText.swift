@@ -23,7 +23,7 @@ struct ScanText {
   /// The words with a digit, in order.
   private(set) var numeric: [Int] = []
   /// How many characters of which words were repaired.
-  private(set) var repairs: [(word: Int, count: Int)] = []
+  private(set) var repairs: [Int: Int] = [:]
 
   /// Takes a page's words.
   ///
@@ -119,6 +119,6 @@ struct ScanText {
   mutating func repair(_ index: Int) {
     guard let repaired = NumeralRepair.repaired(codes[range(ofWord: index)]) else { return }
     for (place, digit) in repaired { numerals[place] = digit }
-    repairs.append((index, repaired.count))
+    repairs[index, default: 0] += repaired.count
   }
 }

@@ -23,7 +23,7 @@ extension ScanText {
       box = box?.union(place) ?? place
       confidence += Double(words[index].confidence)
     }
-    let repaired = repairs.reduce(0) { (first...last).contains($1.word) ? $0 + $1.count : $0 }
+    let repaired = (first...last).reduce(0) { $0 + (repairs[$1] ?? 0) }
     return TypedValue(
       kind: kind, value: value, raw: raw, words: first...last, box: box ?? words[first].box, normaliser: normaliser,
       checks: checks, alternatives: alternatives,

@@ -28,16 +28,27 @@ struct DoubtRules: Sendable {
       }
     }
     ambiguous(&verification, wanted: wanted[category] ?? [])
+    contradictedByCode(&verification)
     let sums: Set = [FieldName.netAmount, FieldName.taxAmount, FieldName.totalAmount]
     if let name = required.first(where: { sums.contains($0) && verification.hasFailed("total", $0) }) {
       verification.doubts.append(Doubt(.checkFailed, field: name, "Net and tax do not make the total."))
     }
   }
 
+  /// A code that was stuck on, or belongs to another paper, must not change an account unseen.
+  private func contradictedByCode(_ verification: inout Verification) {
+    for (name, field) in verification.fields.sorted(by: { $0.key < $1.key })
+    where verification.hasFailed("barcode", name) {
+      let read = field.alternatives.joined(separator: " or ")
+      verification.doubts.append(
+        Doubt(.sourcesDisagree, field: name, "The page states \(read), the code on it says \(field.value)."))
+    }
+  }
+
   private func ambiguous(_ verification: inout Verification, wanted: Set<String>) {
     for name in wanted.sorted() {
       guard let field = verification.fields[name], !field.alternatives.isEmpty, let kind = kinds[name],
-        kind == .date || kind == .amount
+        kind == .date || kind == .amount, !verification.hasFailed("barcode", name)
       else { continue }
       let others = field.alternatives.joined(separator: " or ")
       verification.doubts.append(

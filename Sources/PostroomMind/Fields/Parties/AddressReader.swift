@@ -7,6 +7,7 @@ struct AddressReader {
 
   private let page: SearchedPage
   private var text: PageText { page.text }
+  private var parts: AddressPart { AddressPart(page) }
 
   init(_ page: SearchedPage) { self.page = page }
 
@@ -24,8 +25,8 @@ struct AddressReader {
   /// The lines of the address below a name.
   func lines(below cell: Int, isSure: Bool) -> [ClosedRange<Int>]? {
     // A tax number between name and address is part of neither.
-    let block = text.block(from: cell, most: Self.mostLines + 2, gap: 1.3).dropFirst().drop { isTaxNumber($0) }
-    guard let start = block.first, let first = part(text.cells[start].words) else { return nil }
+    let block = text.block(from: cell, most: Self.mostLines + 2, gap: 1.3).dropFirst().drop { parts.isTaxNumber($0) }
+    guard let start = block.first, let first = parts.part(text.cells[start].words) else { return nil }
     return lines(first, then: block.dropFirst(), isSure: isSure)
   }
 
@@ -37,23 +38,10 @@ struct AddressReader {
   func lines(beside cell: Int, name: ClosedRange<Int>) -> [ClosedRange<Int>]? {
     let last = NameCut.continuation(of: cell, in: text) ?? cell
     if let below = lines(below: last, isSure: false) { return below }
-    guard let right = text.right(of: cell), let first = part(text.cells[right].words) else { return nil }
+    guard let right = text.right(of: cell), let first = parts.part(text.cells[right].words) else { return nil }
     let block = text.block(from: right, most: Self.mostLines, gap: 0.9).dropFirst()
     let found = lines(first, then: block, isSure: false)
     return found.flatMap { AddressShape.worth($0, in: text) == 1 ? $0 : nil }
-  }
-
-  /// Whether a line holds a tax number, and nothing but its label besides.
-  private func isTaxNumber(_ cell: Int) -> Bool {
-    let words = text.cells[cell].words
-    return words.count <= 5
-      && page.values.contains { $0.kind == .taxID && words.contains($0.words.lowerBound) && isTold($0, in: words) }
-  }
-
-  private func isTold(_ value: TypedValue, in words: ClosedRange<Int>) -> Bool {
-    let others = words.filter { !value.words.contains($0) && !text.plain[$0].isEmpty }
-    let isSure = !value.checks.isEmpty && value.checks.allSatisfy(\.passed)
-    return (isSure || !others.isEmpty) && others.allSatisfy { page.label(at: $0) != nil }
   }
 
   private func lines(_ first: ClosedRange<Int>, then cells: ArraySlice<Int>, isSure: Bool) -> [ClosedRange<Int>]? {
@@ -71,7 +59,9 @@ struct AddressReader {
     var hasPostcode = false
     var hasStreet = false
     let towns = TownOfStreet(page)
-    for (order, words) in ([part(first)] + cells.map { towns.entry($0) ?? part(text.cells[$0].words) }).enumerated() {
+    for (order, words) in ([parts.part(first)] + cells.map { towns.entry($0) ?? parts.part(text.cells[$0].words) })
+      .enumerated()
+    {
       guard let words, !isEnd(words, isFirst: order == 0) else { break }
       if hasStreet, !hasPostcode, AddressShape.isTownAlone(words, after: lines.last, in: text) {
         lines.append(words)
@@ -103,53 +93,6 @@ struct AddressReader {
     let isNumber =
       (next.count == 1 || !isNumbered) && text.plain[next.lowerBound].utf8.first.map(isDigit) ?? false
     return isNumber && text.plain[next.lowerBound].utf8.count <= 4 ? street + 1 : street
-  }
-
-  /// What of a line is address: what stands before a label, a telephone number or an e-mail address.
-  func part(_ words: ClosedRange<Int>) -> ClosedRange<Int>? {
-    var (first, last) = (words.lowerBound, words.upperBound)
-    while first <= last, text.plain[first].isEmpty { first += 1 }
-    guard first <= last else { return nil }
-    for label in page.labels where words.contains(label.words.lowerBound) {
-      guard label.isPointed || label.meaning == .other(.number) || announcesNumber(label), !isPartOfAddress(label)
-      else { continue }
-      if label.words.lowerBound <= first { return nil }
-      last = min(last, label.words.lowerBound - 1)
-    }
-    for value in page.values
-    where [.email, .phone, .iban].contains(value.kind) && words.contains(value.words.lowerBound) {
-      if value.kind == .phone, !isPhone(value) { continue }
-      if value.words.lowerBound <= first { return nil }
-      last = min(last, value.words.lowerBound - 1)
-    }
-    if last == words.upperBound, last > first, let key = PartyKeys.townKey(endingAt: last, after: first, in: text) {
-      last = key - 1
-    }
-    while last >= first, text.plain[last].isEmpty { last -= 1 }
-    return first <= last ? first...last : nil
-  }
-
-  /// `Partita IVA 30236430127` behind an address in its line, also where the number is in the next.
-  private func announcesNumber(_ label: FieldLabel) -> Bool {
-    let next = label.words.upperBound + 1
-    if page.values.contains(where: { $0.kind == .taxID && (next...next + 1).contains($0.words.lowerBound) }) {
-      return true
-    }
-    let cell = text.cellOfWord[label.words.upperBound]
-    return label.words.count > 1 && cell >= 0 && label.words.upperBound == text.cells[cell].words.upperBound
-      && label.words.contains { ["iva", "vat", "tva", "btw", "vergi"].contains(text.plain[$0]) }
-  }
-
-  /// `No:43` is part of an address.
-  private func isPartOfAddress(_ label: FieldLabel) -> Bool {
-    label.words.count == 1 && text.plain[label.words.lowerBound].utf8.count <= 3
-  }
-
-  /// A house number and a postcode (`91 – 47121`) look like a telephone number; one within an address starts with a
-  /// plus, a zero or a bracket and is long.
-  private func isPhone(_ value: TypedValue) -> Bool {
-    guard let first = value.raw.first, "+0(".contains(first) else { return false }
-    return value.value.utf8.count(where: isDigit) >= 8
   }
 
   private func isEnd(_ words: ClosedRange<Int>, isFirst: Bool) -> Bool {

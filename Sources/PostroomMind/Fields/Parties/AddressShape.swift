@@ -2,7 +2,8 @@ internal import PostroomModel
 
 /// Tells the lines of postal addresses by their postcodes and by the words for streets.
 enum AddressShape {
-  private static let streets: Set<String> = [
+  /// The words for streets.
+  static let streets: Set<String> = [
     "via", "viale", "piazza", "piazzale", "corso", "largo", "vicolo", "strada", "contrada", "incrocio", "stretto",
     "borgo",
     "canale", "rotonda", "localita", "lungomare",
@@ -93,7 +94,7 @@ enum AddressShape {
   }
 
   /// Five digits, also behind a country's letter: `D-63571`.
-  private static func isFiveDigits(_ plain: String) -> Bool {
+  static func isFiveDigits(_ plain: String) -> Bool {
     if plain.utf8.count == 5 { return isNumber(plain) }
     return plain.utf8.count == 6 && isNumber(plain.dropFirst()) && "dfia".contains(plain.first ?? " ")
   }
@@ -137,30 +138,6 @@ enum AddressShape {
     if text.page.words[line.upperBound].text.hasSuffix("/") || isFiveDigits(text.plain[line.upperBound]) { return true }
     let parts = text.page.words[words.upperBound].text.split(separator: "/")
     return parts.count == 2 && parts.allSatisfy { $0.first?.isUppercase == true && $0.count >= 3 }
-  }
-
-  /// Whether a line is the end of an Italian town that the line before it began: `(LU)`, or `Lodigiano (LO)`.
-  static func isProvince(_ words: ClosedRange<Int>, after line: ClosedRange<Int>?, in text: PageText) -> Bool {
-    guard words.count <= 3, let line, !text.page.words[line.upperBound].text.hasSuffix(")") else { return false }
-    let raw = text.page.words[words.upperBound].text.utf8
-    guard raw.count == 4, raw.first == UInt8(ascii: "("), raw.last == UInt8(ascii: ")") else { return false }
-    return raw.dropFirst().dropLast().allSatisfy { (0x41...0x5A).contains($0) }
-      && words.dropLast().allSatisfy { text.page.words[$0].text.first?.isLetter == true }
-  }
-
-  /// An address whose Roman two was misread: the `Il` of `Corso Vittorio Emanuele Il, 381` is a numeral, because no
-  /// article ends the name of a street.
-  static func repaired(_ address: String) -> String {
-    var words = address.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    for index in words.indices.dropFirst() where ["Il,", "lI,", "ll,"].contains(words[index]) { words[index] = "II," }
-    return words.joined(separator: " ")
-  }
-
-  /// Whether a line has a word for a street and no number yet, so that the street goes on in the next line.
-  static func isOpenStreet(_ words: ClosedRange<Int>, in text: PageText) -> Bool {
-    words.count >= 2 && streets.contains(text.plain[words.lowerBound])
-      && !words.contains { text.plain[$0].utf8.contains(where: isDigit) }
-      && !text.page.words[words.upperBound].text.hasSuffix(",")
   }
 
   /// `Fethiye/Muğla` behind a street: Turkish addresses often go without a postcode.

@@ -39,6 +39,7 @@ enum NameCut {
     if text.page.words[form].text.last.map({ ",;:".contains($0) }) ?? false { return true }
     let next = text.page.words[form + 1].text
     guard let first = next.unicodeScalars.first else { return true }
-    return !first.properties.isUppercase && next != "&"
+    // Italian partnerships name their partners behind the form: `Omega S.a.s. di Neri & C.`
+    return !first.properties.isUppercase && next != "&" && next != "di"
   }
 }

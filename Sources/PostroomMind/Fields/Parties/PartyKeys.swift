@@ -21,7 +21,8 @@ enum PartyKeys {
     "rechnungsadresse", "rechnungsanschrift", "adressedefacturation", "faturaadresi", "via", "strasse", "straat", "rue",
   ]
   private static let towns: Set<String> = [
-    "comune", "citta", "capecitta", "capcitta", "capecomune", "capcomune", "caplocalita", "localita", "city", "town",
+    "comune", "citta", "cap", "plz", "capecitta", "capcitta", "capecomune", "capcomune", "caplocalita", "localita",
+    "city", "town",
     "postcode", "postcodeandtown", "postcodetown", "zipcity", "zipcode", "plzort", "ort", "plzundort", "ville",
     "codepostal", "codepostalville", "codepostaletville", "plaats", "woonplaats", "postcodeplaats",
     "postcodeenplaats", "ciudad", "poblacion", "cpypoblacion", "codigopostal", "sehir", "ililce", "ilceil",

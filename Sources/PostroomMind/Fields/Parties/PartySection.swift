@@ -19,7 +19,7 @@ struct PartySection: Sendable {
   static func sections(on page: SearchedPage, catalogue: FieldCatalogue) -> [PartySection] {
     let labels =
       page.labels.compactMap { label in
-        role(of: label, catalogue).flatMap { opens(label, on: page) ? (label, $0) : nil }
+        role(of: label, catalogue).flatMap { opens(label, on: page, catalogue) ? (label, $0) : nil }
       } + PairedHeadings.labels(on: page)
     return labels.map { label, role in
       section(of: label, role: role, on: page, others: labels.map(\.0).filter { $0.words != label.words })
@@ -40,12 +40,16 @@ struct PartySection: Sendable {
   }
 
   /// A word within a sentence opens nothing.
-  private static func opens(_ label: FieldLabel, on page: SearchedPage) -> Bool {
+  private static func opens(
+    _ label: FieldLabel, on page: SearchedPage, _ catalogue: FieldCatalogue
+  ) -> Bool {
     guard label.isFirst else { return false }
     let cell = page.text.cellOfWord[label.words.upperBound]
     let rest = cell >= 0 ? LabelledText(page).rest(of: cell, after: label) : nil
-    // `Cliente P.IVA` announces a number and `Cliente (cessionario)` a party.
-    if let rest, !label.isPointed, isLabel(rest, on: page) { return isBracketed(rest, page.text) }
+    // `Cliente P.IVA` announces a number; `Bill to   Invoice date` are heads of two columns.
+    if let rest, !label.isPointed, isLabel(rest, on: page) {
+      return isBracketed(rest, page.text) || !isNumber(rest, on: page, catalogue)
+    }
     if label.isPointed || label.share >= 0.6 { return true }
     guard let rest else { return false }
     return isBracketed(rest, page.text)
@@ -56,6 +60,17 @@ struct PartySection: Sendable {
   /// Whether labels cover all words that are not empty.
   private static func isLabel(_ words: ClosedRange<Int>, on page: SearchedPage) -> Bool {
     words.allSatisfy { page.text.plain[$0].isEmpty || page.label(at: $0) != nil }
+  }
+
+  /// Whether the first label of words announces a number.
+  private static func isNumber(
+    _ words: ClosedRange<Int>, on page: SearchedPage, _ catalogue: FieldCatalogue
+  ) -> Bool {
+    switch page.label(at: words.lowerBound)?.meaning {
+    case .field(let index): [.taxID, .documentNumber].contains(catalogue.definitions[index].kind)
+    case .other(.number): true
+    default: false
+    }
   }
 
   /// Whether words are an explanation in brackets, such as the second name of a role.
@@ -74,7 +89,9 @@ struct PartySection: Sendable {
     let text = page.text
     let cell = max(text.cellOfWord[label.words.upperBound], 0)
     let height = max(label.box.height, 1)
-    let rest = LabelledText(page).rest(of: cell, after: label).flatMap { isBracketed($0, text) ? nil : $0 }
+    let rest = LabelledText(page).rest(of: cell, after: label).flatMap {
+      isBracketed($0, text) || isLabel($0, on: page) ? nil : $0
+    }
     let left = text.cells[cell].box.x0 - 1.5 * height
     let right = rightBorder(of: cell, label: label, on: page, others: others)
     var found = text.cells.indices.filter { index in

@@ -55,7 +55,8 @@ struct SellerFinder {
     if occurrences.contains(where: \.hasForm) { score += 0.2 }
     if domains.contains(where: { Domains.resembles($0, key) }) {
       score += 0.45
-    } else if occurrences.contains(where: \.headsLetter) {
+    } else if !buyerKey.isEmpty, occurrences.contains(where: \.headsLetter) {
+      // Without a buyer elsewhere it may be the buyer in the window of an envelope.
       score += 0.2
     }
     if occurrences.count >= 2 { score += 0.15 }

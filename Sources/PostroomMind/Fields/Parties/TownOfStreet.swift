@@ -24,12 +24,14 @@ struct TownOfStreet {
     return nil
   }
 
-  /// The town of an entry such as `Comune: 37121 Verona (VR)`: a key with a colon, and a postcode behind it.
+  /// The town of an entry such as `Comune: 37121 Verona (VR)`: a key with a colon, and a postcode behind it, or a key
+  /// that says so, as in `CAP: 37121`.
   func entry(_ cell: Int) -> ClosedRange<Int>? {
     let words = text.cells[cell].words
     guard let key = PartyKeys.key(at: words.lowerBound, last: words.upperBound, in: text), key.end < words.upperBound
     else { return nil }
-    return town(key.end + 1...words.upperBound)
+    let rest = key.end + 1...words.upperBound
+    return key.kind == .town ? AddressPart(page).part(rest) : town(rest)
   }
 
   private func province(below town: ClosedRange<Int>) -> ClosedRange<Int>? {
@@ -60,7 +62,7 @@ struct TownOfStreet {
 
   /// Words that begin with a postcode, up to a label behind the town.
   private func town(_ words: ClosedRange<Int>) -> ClosedRange<Int>? {
-    guard let part = AddressReader(page).part(words), let first = text.plain[part.lowerBound].utf8.first,
+    guard let part = AddressPart(page).part(words), let first = text.plain[part.lowerBound].utf8.first,
       isDigit(first) || text.plain[part.lowerBound].utf8.last.map(isDigit) ?? false,
       AddressShape.hasPostcode(part, in: text)
     else { return nil }

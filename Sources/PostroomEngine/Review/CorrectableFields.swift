@@ -2,7 +2,7 @@ internal import PostroomLedger
 internal import PostroomModel
 
 /// The fields that a person can give a value, and what each holds.
-struct FieldCatalogue: Sendable {
+struct CorrectableFields: Sendable {
   /// What each holds, by name.
   private let kinds: [String: FieldKind]
 
@@ -60,7 +60,7 @@ struct FieldCatalogue: Sendable {
   private static let contract: [String: FieldKind] = [
     FieldName.identifier: .documentNumber, FieldName.tckn: .taxID, FieldName.vkn: .taxID,
     FieldName.partitaIVA: .taxID, FieldName.codiceFiscale: .taxID, FieldName.documentNumber: .documentNumber,
-    FieldName.invoiceNumber: .documentNumber, FieldName.purchaseOrder: .documentNumber, FieldName.invoiceDate: .date,
+    FieldName.invoiceNumber: .documentNumber, FieldName.uuid: .text, FieldName.purchaseOrder: .documentNumber, FieldName.invoiceDate: .date,
     FieldName.dueDate: .date, FieldName.seller: .name, FieldName.sellerTaxID: .taxID,
     FieldName.sellerAddress: .address, FieldName.buyer: .name, FieldName.buyerTaxID: .taxID,
     FieldName.buyerAddress: .address, FieldName.netAmount: .amount, FieldName.taxRate: .percentage,

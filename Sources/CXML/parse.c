@@ -64,11 +64,17 @@ static void run(parsing *parsing, const uint8_t *bytes, size_t length) {
   XML_SetUnknownEncodingHandler(parsing->parser, fill_encoding, NULL);
   XML_SetParamEntityParsing(parsing->parser, XML_PARAM_ENTITY_PARSING_NEVER);
   postroom_xml_tree *tree = &parsing->builder.tree;
-  if (XML_Parse(parsing->parser, (const char *)bytes, (int)length, 1) == XML_STATUS_OK || tree->outcome) return;
-  enum XML_Error error = XML_GetErrorCode(parsing->parser);
-  tree->outcome = error == XML_ERROR_NO_MEMORY ? POSTROOM_XML_NO_MEMORY : POSTROOM_XML_MALFORMED;
+  enum XML_Status status = XML_Parse(parsing->parser, (const char *)bytes, (int)length, 1);
+  if (tree->outcome == POSTROOM_XML_MALFORMED) {
+    tree->problem = "a name is too long";
+  } else if (status == XML_STATUS_OK || tree->outcome) {
+    return;
+  } else {
+    enum XML_Error error = XML_GetErrorCode(parsing->parser);
+    tree->outcome = error == XML_ERROR_NO_MEMORY ? POSTROOM_XML_NO_MEMORY : POSTROOM_XML_MALFORMED;
+    tree->problem = XML_ErrorString(error);
+  }
   tree->line = (uint32_t)XML_GetCurrentLineNumber(parsing->parser);
-  tree->problem = XML_ErrorString(error);
 }
 
 postroom_xml_tree *postroom_xml_parse(const uint8_t *bytes, size_t length, const postroom_xml_limits *limits) {
@@ -87,9 +93,9 @@ postroom_xml_tree *postroom_xml_parse(const uint8_t *bytes, size_t length, const
     run(parsing, bytes, length);
   }
   if (parsing->parser) XML_ParserFree(parsing->parser);
-  free(builder->slots);
+  free(builder->order.items);
   free(builder->last_child);
-  builder->slots = NULL;
+  builder->order.items = NULL;
   builder->last_child = NULL;
   builder->tree.elements = builder->elements.items;
   builder->tree.element_count = builder->elements.count;

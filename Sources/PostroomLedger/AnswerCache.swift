@@ -78,10 +78,7 @@ extension Analysis {
   /// read, which may have been for want of memory.
   var isFinal: Bool {
     !pages.contains { page in
-      switch page.skipped {
-      case .timeLimit, .readerLost, .unreadable: true
-      case .needsRecognition, .pageLimit, nil: page.isDoubtful
-      }
+      page.isDoubtful || [.timeLimit, .readerLost, .unreadable].contains(page.skipped)
     }
   }
 }

@@ -78,6 +78,7 @@ public struct DocumentMind: Sendable {
   public func extract(_ document: FoldedReading, reading: Reading, category: String) -> Extraction {
     var extraction = fieldExtractor.extract(document.scope, reading: reading, category: category)
     extraction.fields.merge(extractor.fields(document.scope, category: category)) { _, identifier in identifier }
+    SellerIdentifier.settle(&extraction.fields)
     return extraction
   }
 

@@ -8,7 +8,11 @@ struct CategoryReader {
   /// No phrase needs more: a category is believed from single figures on.
   private static let weights = -100.0...100.0
   /// Folders of the output that are not categories.
-  private static let reserved = ["review", "failed", "refused", "duplicates"]
+  private static let reserved = ["review", "failed", "refused", "duplicates", "results"]
+  /// How our own files beside those folders end.
+  private static let ownEndings = [".csv", ".jsonl"]
+  /// A table has two columns for each field; no document has more that is worth asking for.
+  private static let mostFields = 200
 
   private var names: [String: Node] = [:]
   private var uses: [String: [(category: String, weight: Double, node: Node)]] = [:]
@@ -43,8 +47,8 @@ struct CategoryReader {
     if !isFit {
       problems.add(
         node, "'\(name)' cannot name a folder.", "Use up to 64 letters, digits, '_', '-', '&' or '.'.")
-    } else if reserved.contains(name.lowercased()) {
-      problems.add(node, "'\(name)' is a folder that every run writes itself.", "Choose another name.")
+    } else if reserved.contains(name.lowercased()) || ownEndings.contains(where: name.lowercased().hasSuffix) {
+      problems.add(node, "'\(name)' is a name that runs write to themselves.", "Choose another name.")
     }
   }
 
@@ -68,7 +72,8 @@ struct CategoryReader {
     }
     return CategoryDefinition(
       name: name, phrases: title + anywhere, identifiers: kinds(reader, problems: &problems),
-      fields: names(reader, "fields", problems: &problems), required: names(reader, "required", problems: &problems))
+      fields: fields(reader, category: name, problems: &problems),
+      required: names(reader, "required", problems: &problems))
   }
 
   /// Notes fields that a category asks for and nothing defines, and required ones that it does not ask for.
@@ -87,6 +92,21 @@ struct CategoryReader {
           "Add it to the category's 'fields'.")
       }
     }
+  }
+
+  private func fields(_ reader: MappingReader, category: String, problems: inout ProblemList) -> [String] {
+    let names = names(reader, "fields", problems: &problems)
+    if names.count > Self.mostFields {
+      problems.add(
+        reader["fields"], "The category '\(category)' asks for \(names.count) fields.",
+        "Ask for at most \(Self.mostFields).")
+    }
+    var known: Set<String> = []
+    for name in names where !known.insert(name).inserted {
+      problems.add(
+        reader["fields"], "The category '\(category)' asks for the field '\(name)' twice.", "Write it once.")
+    }
+    return names
   }
 
   private func names(_ reader: MappingReader, _ key: String, problems: inout ProblemList) -> [String] {

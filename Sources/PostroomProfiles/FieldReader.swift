@@ -37,7 +37,11 @@ enum FieldReader {
   private static func name(_ reader: MappingReader, problems: inout ProblemList) -> String? {
     guard let name = reader.text("name", example: "invoice_number", problems: &problems), let node = reader["name"]
     else { return nil }
-    if isName(name) { return name }
+    if isName(name) {
+      if !ReservedFieldNames.contains(name) { return name }
+      problems.add(node, "'\(name)' has another meaning in results.", "Choose another name.")
+      return nil
+    }
     problems.add(node, "'\(name)' cannot name a field.", "Use up to 64 small letters, digits and '_'.")
     return nil
   }

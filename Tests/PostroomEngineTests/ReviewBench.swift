@@ -13,6 +13,8 @@ struct ReviewBench: Sendable {
   var moves = false
   var naming = "{category}/{name}.{ext}"
   var disk = Disk()
+  /// The tables of categories that each filing asks for.
+  var tables: [CategoryTable] = []
 
   init(_ root: String, moves: Bool = false, naming: String = "{category}/{name}.{ext}", disk: Disk = Disk()) {
     var office = Office(root)
@@ -54,9 +56,9 @@ struct ReviewBench: Sendable {
     settings.profile = profile
     let options = String(decoding: try JSONEncoder().encode(settings), as: UTF8.self)
     let run = try ledger.beginRun(profile: "test", moves: moves, date: "2026-01-02", options: options, now: 1)
-    let results = try ResultFiles(output: office.output, ledger: ledger, formats: [.csv, .jsonl])
+    let results = try ResultFiles(output: office.output, ledger: ledger, formats: [.csv, .jsonl], tables: tables)
     let template = NamingTemplate(naming, date: try RunDate(iso: "2026-01-02").unwrapped)
-    let filer = try Filer(ledger: ledger, disk: disk, output: office.output, template: template, moves: moves)
+    let filer = try Filer(ledger: ledger, disk: disk, output: office.output, template: template, moves: moves, tables: tables)
     let book = try CorrectionBook(ledger, profile: profile)
     let intake = Intake(
       ledger: ledger, sources: SourceStream(paths: [office.inbox], list: nil, output: office.output), run: run,

@@ -101,4 +101,11 @@ import Testing
     #expect(field.raw == "1T84345070720")
     #expect(FieldsBench.values("Partita IVA: 1T84345070721\n")[FieldName.sellerTaxID] != "IT84345070721")
   }
+
+  @Test(arguments: ["Körfez / Kocaeli", "Körfez/Kocaeli"])
+  func `district and province below a Turkish street belong to the address`(town: String) {
+    let values = FieldsBench.values(
+      "Sayın\nÇınar Gıda A.Ş.\nCumhuriyet Mah. Gazi Bulvarı No:34 D:5\n" + town + "\n\nFatura No: 77\n")
+    #expect(values[FieldName.buyerAddress] == "Cumhuriyet Mah. Gazi Bulvarı No:34 D:5, " + town)
+  }
 }

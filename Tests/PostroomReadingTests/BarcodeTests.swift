@@ -40,6 +40,27 @@ struct BarcodeTests {
     #expect(looked < 2_400 * 3_300 / 4)
   }
 
+  @Test func `a picture full of small patterns is looked at in whole`() {
+    // Islands of 16 pixels, half black, 64 pixels apart: none touches another.
+    let side = 2_048
+    var pixels = ContiguousArray<UInt8>(repeating: 255, count: side * side)
+    for row in 0..<side where row % 64 < 16 {
+      for column in 0..<side where column % 64 < 16 && (row / 2 + column / 2) % 2 == 0 {
+        pixels[row * side + column] = 0
+      }
+    }
+    let bitmap = GrayBitmap(width: side, height: side, dpi: 100, pixels: pixels)
+    #expect(CodeTexture.regions(of: bitmap) == [CodeTexture.Region(columns: 0..<side, rows: 0..<side)])
+  }
+
+  @Test(arguments: [5_000, 1e9, 1e300, .infinity, .nan, -1, 0])
+  func `a resolution that no scanner has does no harm`(dpi: Double) {
+    let pixels = ContiguousArray<UInt8>((0..<600 * 500).map { UInt8(truncatingIfNeeded: $0 / 3 % 2 &* 255) })
+    let bitmap = GrayBitmap(width: 600, height: 500, dpi: dpi, pixels: pixels)
+    let regions = CodeTexture.regions(of: bitmap)
+    #expect(regions.allSatisfy { (0...600).contains($0.columns.upperBound) && (0...500).contains($0.rows.upperBound) })
+  }
+
   @Test(arguments: [(0, 0), (1, 1), (7, 900), (3_000, 5)])
   func `pictures of any size have no codes and no crash`(width: Int, height: Int) {
     let pixels = ContiguousArray<UInt8>(

@@ -54,6 +54,24 @@ struct EInvoiceAttachmentTests {
     #expect(reading.invoices.map(\.attachment) == ["f.xml", "f.xml"])
   }
 
+  @Test func `several invoices among the files are counted and named once`() throws {
+    let reading = try readDocument(
+      document([
+        ("a.xml", Array(smallInvoice(id: "A-1").utf8)), ("b.xml", try InvoiceFixture.bytes("fattura.xml")),
+      ]))
+    #expect(
+      reading.warnings == [
+        "It holds 3 invoices and the fields are those of the first; the others: 12/A, 13/A.",
+        "The attached file b.xml: Payment is due on 2 days; the first is taken.",
+      ])
+  }
+
+  @Test func `of an attached lot the first hundred are read and all are counted`() throws {
+    let reading = try readDocument(document([("f.xml", Array(InvoiceLots.fattura(bodies: 150).utf8))]))
+    #expect(reading.invoices.count == 100)
+    #expect(reading.warnings.first?.hasPrefix("It holds 150 invoices and ") == true)
+  }
+
   @Test func `files beyond the twentieth are not looked into`() throws {
     let small = Array(smallInvoice().utf8)
     let reading = try readDocument(document((1...25).map { ("\($0).xml", small) }))

@@ -58,12 +58,11 @@ struct EInvoiceHostileTests {
 
   @Test func `more lines than are listed are still added up`() throws {
     let line = "<cac:InvoiceLine><cbc:LineExtensionAmount>0.01</cbc:LineExtensionAmount></cac:InvoiceLine>"
-    let text = smallInvoice(more: String(repeating: line, count: 20_001))
+    let text = smallInvoice(more: String(repeating: line, count: 2_001))
     let invoice = try #require(try InvoiceData.invoices(in: Array(text.utf8))?.first)
-    #expect(invoice.lines.count == 20_000)
-    #expect(ExactDecimal.sum(invoice.sums.lineNets) == ExactDecimal(plain: "200.01"))
-    #expect(invoice.warnings == ["Only the first 20000 of 20001 lines are listed."])
-    #expect(InvoicePage.text(invoice).contains("… 15000"))
+    #expect(invoice.lines.count == Analysis.mostLines)
+    #expect(ExactDecimal.sum(invoice.sums.lineNets) == ExactDecimal(plain: "20.01"))
+    #expect(invoice.warnings == ["It has 2001 lines; the first 2000 are listed."])
   }
 
   @Test(.enabled(if: engineIsInstalled))

@@ -12,7 +12,8 @@ struct EInvoiceValueTests {
   }
 
   @Test(arguments: [
-    "", ".", "-", "1,5", "1e3", "1 000", "EUR 5", "5.0.0", "NaN", "1234567890123456789012345678901234567",
+    "", ".", "-", "1,5", "1e3", "1 000", "EUR 5", "5.0.0", "NaN", "1234567890123456789012345678901234567", "--5",
+    "+-5", "-+5", "++5", "0-5", "00+5", "-0-5", "5.-1", "- 5", "+", "-.",
   ])
   func `what is no decimal has no value`(raw: String) { #expect(PlainValue.decimal(raw) == nil) }
 
@@ -39,6 +40,12 @@ struct EInvoiceValueTests {
     #expect(PlainValue.iban("0648489890") == nil)
     #expect(PlainValue.iban("DE1250010517064848989012345678901234") == nil)
     #expect(PlainValue.iban("DE12-5001-0517-0648") == nil)
+  }
+
+  @Test func `a text is clipped whatever marks its letters carry`() {
+    let marked = "a" + String(repeating: "\u{301}", count: 10_000)
+    #expect(PlainValue.clipped(marked, to: 200).unicodeScalars.count == 200)
+    #expect(PlainValue.clipped("short", to: 200) == "short")
   }
 
   @Test func `text becomes one line`() {

@@ -52,12 +52,12 @@ final class OpenFolder: Sendable {
 
   /// The identity of a name in this folder, or nil when nothing has it; links are not followed.
   ///
-  /// - Throws: `source-unreadable`, `machine-exhausted` when that cannot be told.
+  /// - Throws: `source-unreadable` when that cannot be told.
   func readableIdentity(of name: String) throws(Fault) -> FileIdentity? {
     var status = stat()
     if fstatat(descriptor, PathText.terminated(name), &status, AT_SYMLINK_NOFOLLOW) == 0 { return FileIdentity(status) }
     let error = errno
     if error == ENOENT { return nil }
-    throw SystemCall.sourceFault(path + "/" + name, error)
+    throw Fault(.sourceUnreadable, path + "/" + name, "The system says: \(SystemCall.message(error)).")
   }
 }

@@ -97,7 +97,7 @@ struct Refiling {
     let old = origin.identity(of: oldName)
     // Two names of one file need no second look at its content.
     let isOneFile = old.map { new?.isSameFile(as: $0) == true } ?? false
-    if try isOneFile || Self.isContent(of: document, oldName, in: origin) {
+    if isOneFile ? true : try Self.isContent(of: document, oldName, in: origin) {
       let error = disk.remove(oldName, in: origin)
       guard error == 0 else {
         let message = SystemCall.message(error)
@@ -174,8 +174,8 @@ struct Refiling {
       }
       return try ContentHash.of(try OpenFile(path: path), path: path) == document.hash
     } catch {
-      // Gone meanwhile, or no regular file.
-      if error.code == .sourceVanished || error.code == .formatUnsupported { return false }
+      if error.code == .formatUnsupported { return false }
+      if error.code == .sourceVanished, (try? folder.readableIdentity(of: name)) == .some(nil) { return false }
       throw unclear(path, error)
     }
   }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PostroomLedger
 internal import PostroomModel
 
 /// The table of one category: a line for each of its documents, with the fields that the category asks for and the pages
@@ -15,6 +16,26 @@ struct CategoryTable: Hashable, Sendable, Codable {
     return profile.categories.filter { !$0.fields.isEmpty }.map {
       CategoryTable(category: $0.name, fields: $0.fields.filter { $0 != FieldName.lines })
     }
+  }
+
+  /// Where the ledger notes the tables that were begun.
+  private static let note = "tables of categories"
+
+  /// The tables that runs have begun, in the order in which they did.
+  static func begun(_ ledger: Ledger) throws(Fault) -> [CategoryTable] {
+    guard let note = try ledger.note(note) else { return [] }
+    guard let tables = try? JSONDecoder().decode([CategoryTable].self, from: Data(note.utf8)) else {
+      throw Fault(.ledgerDamaged, Self.note, "They cannot be read.")
+    }
+    return tables
+  }
+
+  /// Notes all tables that are begun.
+  static func begin(_ tables: [CategoryTable], _ ledger: Ledger) throws(Fault) {
+    guard let note = try? JSONEncoder().encode(tables) else {
+      throw Fault(.internalError, Self.note, "They cannot be written.")
+    }
+    try ledger.setNote(Self.note, String(decoding: note, as: UTF8.self))
   }
 
   /// The name of the file below the output folder.
@@ -39,9 +60,14 @@ struct CategoryTable: Hashable, Sendable, Codable {
     return cells.map(ResultTable.cell).joined(separator: ",") + "\r\n"
   }
 
-  /// Whether the total was read or added up.
+  /// Where the total comes from: `read` on a page, `calculated`, `data` that came with the document, or a `person`.
   private static func originOfTotal(_ row: ResultRow) -> String {
-    guard let total = row.fields[FieldName.totalAmount] else { return "" }
-    return total.source.hasPrefix(Field.calculated) ? "calculated" : "read"
+    guard let source = row.fields[FieldName.totalAmount]?.source else { return "" }
+    if source.hasPrefix(Field.calculated) { return "calculated" }
+    if source.hasPrefix(Correction.sourcePrefix) { return "person" }
+    return data.contains(where: source.hasPrefix) ? "data" : "read"
   }
+
+  /// How the sources of values begin that were stated for machines: an e-invoice's element, a code's payload.
+  private static let data = ["xml:", "barcode:"]
 }

@@ -12,7 +12,6 @@ internal import PostroomModel
 final class ResultFiles {
   private static let note = "result files"
   private static let owned = "result files are ours"
-  private static let tables = "tables of categories"
   private let output: String
   private let ledger: Ledger
   private let files: Set<ResultFile>
@@ -36,13 +35,14 @@ final class ResultFiles {
     let isOurs = try ledger.note(Self.owned) != nil
     let whole = isOurs ? asked.union(Self.present(Set(ResultFormat.allCases.map(ResultFile.all)), output)) : asked
     if !isOurs { try Self.refuseForeign(asked, output) }
-    let begun = try Self.begunTables(ledger)
-    let own = begun.filter { old in !tables.contains { $0.category == old.category } } + tables
-    try Self.refuseForeign(
-      Set(tables.filter { table in !begun.contains { $0.category == table.category } }.map(ResultFile.category)), output
-    )
+    let begun = try CategoryTable.begun(ledger)
+    let new = tables.filter { table in !begun.contains { $0.category == table.category } }
+    // In the order in which they were begun: profiles that take turns would else have all written anew each time.
+    let own = begun.map { old in tables.first { $0.category == old.category } ?? old } + new
     files = whole.union(own.map(ResultFile.category))
-    if own != begun { try ledger.setNote(Self.tables, Self.encoded(own)) }
+    try Self.refuseDocuments(files, ledger, output)
+    try Self.refuseForeign(Set(new.map(ResultFile.category)), output)
+    if own != begun { try CategoryTable.begin(own, ledger) }
     try ledger.setNote(Self.owned, "yes")
     if try ledger.note(Self.note) != state() || own != begun || files.contains(where: { size($0) == nil }) {
       try rebuild()
@@ -56,15 +56,6 @@ final class ResultFiles {
     }
   }
 
-  private static func begunTables(_ ledger: Ledger) throws(Fault) -> [CategoryTable] {
-    guard let note = try ledger.note(tables) else { return [] }
-    return (try? JSONDecoder().decode([CategoryTable].self, from: Data(note.utf8))) ?? []
-  }
-
-  private static func encoded(_ tables: [CategoryTable]) -> String {
-    (try? JSONEncoder().encode(tables)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
-  }
-
   private static func present(_ files: Set<ResultFile>, _ output: String) -> Set<ResultFile> {
     files.filter { FileIdentity(path: "\(output)/\($0.fileName)") != nil }
   }
@@ -73,6 +64,13 @@ final class ResultFiles {
   private static func refuseForeign(_ files: Set<ResultFile>, _ output: String) throws(Fault) {
     for file in present(files, output) {
       throw Fault(.outputOccupied, "\(output)/\(file.fileName)", "It was there before the first run.")
+    }
+  }
+
+  /// No document is written over, whatever the ledger gave its name to.
+  private static func refuseDocuments(_ files: Set<ResultFile>, _ ledger: Ledger, _ output: String) throws(Fault) {
+    for file in files.sorted(by: { $0.fileName < $1.fileName }) where try !ledger.isFree(file.fileName) {
+      throw Fault(.outputOccupied, "\(output)/\(file.fileName)", "A document of the archive has this name.")
     }
   }
 
@@ -85,7 +83,7 @@ final class ResultFiles {
       do {
         try handle.write(contentsOf: Data(text.utf8))
       } catch {
-        throw fault(path(file), error)
+        throw ResultDraft.fault(path(file), error)
       }
     }
   }
@@ -104,7 +102,7 @@ final class ResultFiles {
       do {
         try handle.synchronize()
         try handle.close()
-      } catch { throw fault(path(file), error) }
+      } catch { throw ResultDraft.fault(path(file), error) }
     }
     if rebuilds {
       try rebuild()
@@ -114,28 +112,27 @@ final class ResultFiles {
   }
 
   /// Writes the files anew from the ledger, beside the old ones, and puts them in their place.
+  ///
+  /// - Throws: `output-occupied` where a document has the name of one; `output-unwritable`, `disk-low`, `ledger-damaged`.
+  /// - Complexity: O(documents × files); each document is read once.
   func rebuild() throws(Fault) {
-    for file in files {
-      let draft = output + "/.postroom/results.draft"
-      guard FileManager.default.createFile(atPath: draft, contents: Data(file.heading.utf8)),
-        let handle = FileHandle(forWritingAtPath: draft), (try? handle.seekToEnd()) != nil
-      else {
-        throw Fault(.outputUnwritable, draft, "It cannot be made.")
+    try Self.refuseDocuments(files, ledger, output)
+    var drafts: [ResultDraft] = []
+    for (index, file) in files.enumerated() {
+      drafts.append(try ResultDraft(of: file, path: "\(output)/.postroom/results.\(index).draft"))
+    }
+    let decoder = JSONDecoder()
+    try ledger.forEachDocument { record throws(Fault) in
+      guard record.state == .done || record.state == .placed, let json = record.result else { return true }
+      guard let row = try? decoder.decode(ResultRow.self, from: Data(json.utf8)) else {
+        throw Fault(.ledgerDamaged, record.source, "Its result cannot be read.")
       }
-      let decoder = JSONDecoder()
-      try ledger.forEachDocument { record throws(Fault) in
-        guard record.state == .done || record.state == .placed, let json = record.result else { return true }
-        guard let row = try? decoder.decode(ResultRow.self, from: Data(json.utf8)) else {
-          throw Fault(.ledgerDamaged, record.source, "Its result cannot be read.")
-        }
-        do { try handle.write(contentsOf: Data(file.line(row, json).utf8)) } catch { throw fault(draft, error) }
-        return true
-      }
-      do {
-        try handle.synchronize()
-        try handle.close()
-      } catch { throw fault(draft, error) }
-      guard rename(draft, path(file)) == 0 else { throw SystemCall.outputFault(path(file), errno) }
+      for draft in drafts { try draft.add(row, json) }
+      return true
+    }
+    for draft in drafts { try draft.finish() }
+    for draft in drafts {
+      guard rename(draft.path, path(draft.file)) == 0 else { throw SystemCall.outputFault(path(draft.file), errno) }
     }
   }
 
@@ -149,65 +146,4 @@ final class ResultFiles {
   private func size(_ file: ResultFile) -> Int64? { FileIdentity(path: path(file))?.size }
 
   private func path(_ file: ResultFile) -> String { "\(output)/\(file.fileName)" }
-
-  private func fault(_ path: String, _ error: any Error) -> Fault {
-    let code = (error as NSError).code
-    return code == NSFileWriteOutOfSpaceError || code == Int(ENOSPC)
-      ? Fault(.diskLow, path, "The disk is full.")
-      : Fault(.outputUnwritable, path, "It cannot be written: \(error.localizedDescription)")
-  }
-}
-
-/// A file that results are written to.
-private enum ResultFile: Hashable, Sendable {
-  /// The results of all documents.
-  case all(ResultFormat)
-  /// Those of one category.
-  case category(CategoryTable)
-
-  var fileName: String {
-    switch self {
-    case .all(let format): format.fileName
-    case .category(let table): table.fileName
-    }
-  }
-
-  var heading: String {
-    switch self {
-    case .all(let format): format.heading
-    case .category(let table): table.heading
-    }
-  }
-
-  func line(_ row: ResultRow, _ json: String) -> String {
-    switch self {
-    case .all(let format): format.line(row, json)
-    case .category(let table): table.line(row)
-    }
-  }
-}
-
-/// The forms in which results are written.
-public enum ResultFormat: String, Sendable, Codable, CaseIterable {
-  /// Comma-separated values, for spreadsheets.
-  case csv
-  /// One JSON object a line, for programs.
-  case jsonl
-
-  /// The name of the file below the output folder.
-  var fileName: String { "results.\(rawValue)" }
-
-  var heading: String {
-    switch self {
-    case .csv: ResultTable.heading
-    case .jsonl: ""
-    }
-  }
-
-  func line(_ row: ResultRow, _ json: String) -> String {
-    switch self {
-    case .csv: ResultTable.line(row)
-    case .jsonl: json + "\n"
-    }
-  }
 }

@@ -4,6 +4,7 @@ internal import PostroomModel
 struct DateFields {
   /// A date after the document's number (`n. 12 del 03/04/2026`) is the date of issue.
   private static let afterNumber = 0.85
+  private static let behindNumber = "after-number"
   /// The only date of a document without a label.
   private static let lone = 0.3
   /// What a due date before the day of issue keeps of its score.
@@ -49,6 +50,8 @@ struct DateFields {
     if let after = dateAfter(number) { issues.append(after) }
     let dues = Array(candidates(FieldName.dueDate).prefix(8))
     issues.sort { $0.score > $1.score }
+    // A due day that stands at its own label is not also the day of issue because a number stands before it.
+    issues.removeAll { issue in issue.source == Self.behindNumber && dues.contains { $0.overlaps(issue) } }
     guard !issues.isEmpty else { return (loneDate(not: dues.first), dues.first) }
     var best: (issue: FieldCandidate, due: FieldCandidate?, score: Double) = (issues[0], nil, issues[0].score)
     for issue in issues {
@@ -69,7 +72,7 @@ struct DateFields {
       $0.kind == .date && (1...3).contains($0.words.lowerBound - end)
         && PageText.isSameRow($0.box, number.value.box)
         && !(end + 1..<max($0.words.lowerBound, end + 1)).contains { page.text.plain[$0].utf8.contains(where: isDigit) }
-    }.map { FieldCandidate(value: $0, page: page.number, score: Self.afterNumber, source: "after-number") }
+    }.map { FieldCandidate(value: $0, page: page.number, score: Self.afterNumber, source: Self.behindNumber) }
   }
 
   /// The only date of the document that nothing else claims.

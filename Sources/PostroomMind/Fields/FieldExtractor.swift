@@ -31,10 +31,9 @@ struct FieldExtractor: Sendable {
   /// - Complexity: O(values × labels + cells²) for each page that is looked at.
   func extract(_ scope: FoldedScope, reading: Reading, category: String) -> Extraction {
     let wanted = catalogue.wanted(in: category)
-    guard !wanted.isEmpty else {
-      return Extraction(fields: CodeFields(reading.pages).joined(with: [:], wanted: wanted))
-    }
-    let folded = scope.pages + lastPages(of: reading, beyond: scope)
+    let codes = CodeFields(reading.pages)
+    guard !wanted.isEmpty else { return Extraction(fields: codes.joined(with: [:], wanted: wanted)) }
+    let folded = (scope.pages + lastPages(of: reading, beyond: scope)).map(Self.withinBudget)
     let pages = folded.map(\.page)
     let locale = ValueFinder.locale(of: pages, language: scope.language)
     let finder = ValueFinder(locale: locale, language: scope.language)
@@ -43,23 +42,40 @@ struct FieldExtractor: Sendable {
       self.searched(level.page, exact: page.exact, forgiving: page.forgiving, finder: finder, wanted: wanted)
     }
     var extraction = Extraction(locale: locale)
-    extraction.fields = candidates(on: searched, wanted: wanted).mapValues { $0.field() }
+    extraction.fields = read(searched, wanted: wanted)
     if wanted.contains(FieldName.lines) {
       extraction.lines = LineItemFinder().lines(
         on: searched.map(\.text.page), values: searched.map(\.values), locale: locale)
     }
-    extraction.fields.merge(
-      placed.fields(on: searched.map(\.text.page), values: searched.map(\.values), wanted: wanted)
-    ) { _, own in own }
     if extraction.fields[FieldName.totalAmount] == nil, wanted.contains(FieldName.employeeName) {
       extraction.fields[FieldName.totalAmount] = SumOfLines.field(extraction.lines)
     }
-    extraction.fields = CodeFields(reading.pages).joined(with: extraction.fields, wanted: wanted)
+    restore(&extraction, levelled)
+    extraction.fields = codes.joined(with: extraction.fields, wanted: wanted)
     if let invoice = reading.invoices.first {
       InvoiceDataFields(invoice, pages: searched).replace(&extraction, wanted: wanted)
     }
-    restore(&extraction, levelled)
     return extraction
+  }
+
+  /// What the labels, the patterns and the zones of a profile find, with boxes on the levelled pages.
+  private func read(_ pages: [SearchedPage], wanted: Set<String>) -> [String: Field] {
+    var fields = candidates(on: pages, wanted: wanted).mapValues { $0.field() }
+    fields.merge(placed.fields(on: pages.map(\.text.page), values: pages.map(\.values), wanted: wanted)) { _, own in own
+    }
+    ComposedName.join(&fields, wanted: wanted)
+    return fields
+  }
+
+  /// A page with the words alone that the folding reached: a page made to hold a million characters costs no more than
+  /// twenty dense ones.
+  private static func withinBudget(_ page: FoldedScope.FoldedScopePage) -> FoldedScope.FoldedScopePage {
+    let reached = page.forgiving.tokenWords.last.map { Int($0) + 1 } ?? 0
+    // Words without letters and digits behind the last token belong to the page; many of them do not.
+    guard page.page.words.count > reached + 200 else { return page }
+    var page = page
+    page.page.words.removeSubrange(reached...)
+    return page
   }
 
   private func searched(

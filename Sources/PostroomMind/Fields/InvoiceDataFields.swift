@@ -4,15 +4,25 @@ internal import PostroomModel
 struct InvoiceDataFields {
   private let invoice: ElectronicInvoice
   private let pages: [SearchedPage]
+  /// The first place of each value on the pages, by its normal form.
+  private let places: [String: (page: Int, box: Box)]
 
   init(_ invoice: ElectronicInvoice, pages: [SearchedPage]) {
     self.invoice = invoice
     self.pages = pages
+    var places: [String: (page: Int, box: Box)] = [:]
+    for page in pages {
+      for value in page.values where value.kind != .percentage {
+        let normal = Self.normal(value.value)
+        if places[normal] == nil { places[normal] = (page.number, value.box) }
+      }
+    }
+    self.places = places
   }
 
   /// Puts the data's values in the place of those that the pages state, which are kept for the comparison.
   ///
-  /// - Complexity: O(values × words).
+  /// - Complexity: O(values × words); cells of lines are looked up.
   func replace(_ extraction: inout Extraction, wanted: Set<String>) {
     extraction.stated = extraction.fields
     extraction.standing = Set(
@@ -29,9 +39,9 @@ struct InvoiceDataFields {
         number, named: FieldName.documentNumber, stated: extraction.stated[FieldName.documentNumber])
     }
     if wanted.contains(FieldName.lines), !invoice.lines.isEmpty {
-      extraction.lines = invoice.lines.map { line in
+      extraction.lines = invoice.lines.prefix(Analysis.mostLines).map { line in
         LineItem(
-          cells: line.reduce(into: [:]) { $0[$1.key] = field($1.value, named: $1.key, stated: nil) })
+          cells: line.reduce(into: [:]) { $0[$1.key] = field($1.value, named: $1.key, stated: nil, isCell: true) })
       }
     }
   }
@@ -53,7 +63,9 @@ struct InvoiceDataFields {
     return amounts.contains(name) ? number.plain(decimals: 2) : plainNumbers.contains(name) ? number.plain() : value
   }
 
-  private func field(_ data: ElectronicInvoice.Value, named name: String, stated: Field?) -> Field {
+  private func field(
+    _ data: ElectronicInvoice.Value, named name: String, stated: Field?, isCell: Bool = false
+  ) -> Field {
     var value = data
     value.value = Self.uniform(data.value, named: name)
     let source = "xml:\(value.element)"
@@ -63,7 +75,7 @@ struct InvoiceDataFields {
         value: value.value, raw: value.raw, confidence: 1, page: stated.page, box: stated.box, source: source,
         normaliser: normaliser, checks: stated.checks)
     }
-    let place = place(of: value.value)
+    let place = isCell ? places[Self.normal(value.value)] : place(of: value.value)
     return Field(
       value: value.value, raw: value.raw, confidence: 1, page: place?.page ?? 1,
       box: place?.box ?? Box(x0: 0, y0: 0, x1: 0, y1: 0), source: source, normaliser: normaliser)
@@ -73,11 +85,7 @@ struct InvoiceDataFields {
   private func place(of value: String) -> (page: Int, box: Box)? {
     let wanted = Self.normal(value)
     guard wanted.utf8.count >= 2 else { return nil }
-    for page in pages {
-      if let typed = page.values.first(where: { $0.kind != .percentage && Self.normal($0.value) == wanted }) {
-        return (page.number, typed.box)
-      }
-    }
+    if let place = places[wanted] { return place }
     let letters = PlainLetters.of(value)
     guard letters.utf8.count >= 3 else { return nil }
     for page in pages {

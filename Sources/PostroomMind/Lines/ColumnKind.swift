@@ -57,7 +57,7 @@ enum ColumnWords {
       .taxRate,
       """
       vat,vat%,vat %,vat rate,% vat,tax,tax%,tax %,tax rate,taxes,gst,gst%,gst %,kdv,kdv%,kdv %,kdv orani,% kdv,iva,iva%,iva %,% iva,\
-      aliquota,aliquota iva,aliq iva,al iva,mwst,mwst%,mwst %,ust,ust%,ust %,steuersatz,steuer,tva,tva%,tva %,% tva,taux tva,tipo iva,\
+      aliquota,aliq,aliquota iva,aliq iva,al iva,mwst,mwst%,mwst %,ust,ust%,ust %,steuersatz,steuer,tva,tva%,tva %,% tva,taux tva,tipo iva,\
       btw,btw%,btw %,btw tarief
       """
     ),

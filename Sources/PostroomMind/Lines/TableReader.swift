@@ -113,21 +113,21 @@ struct TableReader {
 
   /// What follows a row: its sum, or more of its description.
   private mutating func goOn(_ line: TextLine, cells: [(TypedValue, TableHead.Column)], text: TableRow.Text?) {
-    guard var row, row.page == line.page else { return }
-    let pitch = line.box.y0 - row.lastBox.y0
-    let height = min(line.box.height, row.lastBox.height)
+    guard row?.page == line.page, let lastBox = row?.lastBox else { return }
+    let pitch = line.box.y0 - lastBox.y0
+    let height = min(line.box.height, lastBox.height)
     guard pitch <= max(height * Self.sumPitch, height * Self.wrapPitch), pitch > -height else {
       closeRow()
       return
     }
-    for (value, column) in cells where column.kind != .other && row.cells[column.kind] == nil {
-      row.cells[column.kind] = (value, column.name)
+    // The row is changed where it is: a copy would take its description along at each line.
+    for (value, column) in cells where column.kind != .other && row?.cells[column.kind] == nil {
+      row?.cells[column.kind] = (value, column.name)
     }
     if pitch <= height * Self.wrapPitch, let text {
-      row.description.append(text)
-      row.lastBox = line.box
+      row?.description.append(text)
+      row?.lastBox = line.box
     }
-    self.row = row
   }
 
   private mutating func closeRow() {

@@ -73,8 +73,17 @@ struct BankAccountFinder {
     chain.groupEnds.count == 1 || chain.groupEnds.dropLast().enumerated().allSatisfy { $1 == ($0 + 1) * 4 }
   }
 
-  /// The account with digits for look-alikes, if that makes its check digits hold.
+  /// The account with a letter where its country has one and a figure was read, or with digits for look-alikes, if that
+  /// makes its check digits hold.
   private func repaired(_ characters: [UInt8]) -> ([UInt8], Int)? {
+    // Italy and San Marino have a check letter in the fifth place (SWIFT IBAN registry).
+    if characters.starts(with: "IT".utf8) || characters.starts(with: "SM".utf8), isDigit(characters[4]),
+      let letter = LookAlikes.letter(characters[4])
+    {
+      var lettered = characters
+      lettered[4] = letter
+      if BankAccountNumber.isValid(lettered) { return (lettered, 1) }
+    }
     let places = characters.indices.filter {
       $0 >= 2 && !isDigit(characters[$0]) && LookAlikes.digit(characters[$0]) != nil
     }

@@ -12,9 +12,10 @@ struct InvoiceDataChecks {
   var explainsTotal: Bool { invoice.map { $0.syntax == .ublTR || $0.syntax == .fatturaPA } ?? false }
 
   /// `en16931`: what the standard's arithmetic finds becomes a warning and a failed check of the field.
+  ///
+  /// What the data says about itself is among the reading's warnings already.
   func check(_ verification: inout Verification) {
     guard let invoice else { return }
-    verification.warnings += invoice.warnings
     for finding in EN16931.check(invoice) where finding.outcome == .failed {
       verification.warnings.append(finding.sentence)
       verification.note("en16931", passed: false, of: Self.fields(finding.rule))

@@ -18,6 +18,11 @@ struct CodeTexture {
   /// Rows and columns of a cell that are looked at.
   private static let samples = 4
 
+  /// A picture with more parts than so many is one part: to merge them would cost more than to look at it in whole.
+  private static let mostRegions = 400
+  /// Finer resolutions are errors of files: scanners for paper end here.
+  private static let finestResolution = 4_800.0
+
   /// A part of a picture in pixels.
   struct Region: Hashable {
     var columns: Range<Int>
@@ -34,7 +39,12 @@ struct CodeTexture {
   ///
   /// - Complexity: O(pixels / 3).
   static func regions(of bitmap: GrayBitmap) -> [Region] {
-    merged(cellInches.flatMap { CodeTexture(bitmap, cell: $0).regions() })
+    var regions: [Region] = []
+    for cell in cellInches {
+      regions += CodeTexture(bitmap, cell: cell).regions()
+      if regions.count > mostRegions { return [Region(columns: 0..<bitmap.width, rows: 0..<bitmap.height)] }
+    }
+    return merged(regions)
   }
 
   /// - Parameters:
@@ -43,8 +53,9 @@ struct CodeTexture {
   private init(_ bitmap: GrayBitmap, cell: Double, threshold: UInt8 = 128) {
     self.bitmap = bitmap
     // Photographs know no resolution; a sheet of paper is some eight inches wide.
-    let dpi = bitmap.dpi >= 50 ? bitmap.dpi : Double(min(bitmap.width, bitmap.height)) / 8
-    side = max(8, Int(dpi * cell))
+    let shorter = min(bitmap.width, bitmap.height)
+    let dpi = min(bitmap.dpi >= 50 ? bitmap.dpi : Double(shorter) / 8, Self.finestResolution)
+    side = max(8, min(Int(dpi * cell), shorter))
     across = bitmap.width / side
     down = bitmap.height / side
     self.threshold = threshold
@@ -58,6 +69,7 @@ struct CodeTexture {
     var regions: [Region] = []
     for start in isCode.indices where isCode[start] {
       if let region = region(from: start, &isCode) { regions.append(region) }
+      if regions.count > Self.mostRegions { break }
     }
     return regions
   }

@@ -7,12 +7,19 @@ internal import PostroomNative
 /// with one of them is a warning, for the pages can be read without it.
 struct AttachedInvoices {
   private(set) var invoices: [ElectronicInvoice] = []
-  private(set) var warnings: [String] = []
+  private var unread: [String] = []
+  private var stated: [String] = []
+  private var several = SeveralInvoices()
+
+  /// That there are several invoices, which files were not read, and what the invoices say about themselves.
+  var warnings: [String] { [several.sentence].compactMap { $0 } + unread + InvoiceWarnings.first(stated) }
 
   /// At most so many files are looked into, of at most so many bytes each and together.
   private static let mostFiles = 20
   private static let mostBytes = 16 << 20
   private static let mostTogether = 64 << 20
+  /// At most so many invoices are read; a lot may hold more, which are counted.
+  private static let mostInvoices = 100
 
   /// Looks into the files that a document lists.
   init(of document: PDFDocument, files: [EmbeddedFile]) {
@@ -27,13 +34,15 @@ struct AttachedInvoices {
   private mutating func add(_ content: [UInt8], name: String) {
     guard DocumentFormat(magic: content) == .xml else { return }
     do {
-      for var invoice in try InvoiceData.invoices(in: content) ?? [] {
+      guard let lot = try InvoiceData.lot(in: content, wanted: Self.mostInvoices - invoices.count) else { return }
+      several.add(lot)
+      for var invoice in lot.invoices {
         invoice.attachment = name
         invoices.append(invoice)
-        warnings += invoice.warnings.map { "The attached file \(name): \($0)" }
+        stated += invoice.warnings.map { "The attached file \(name): \($0)" }
       }
     } catch {
-      warnings.append("The attached file \(name) was not read as an invoice: \(error.detail)")
+      unread.append("The attached file \(name) was not read as an invoice: \(error.detail)")
     }
   }
 }

@@ -65,7 +65,8 @@ struct CrossIndustryReader {
   private var note: ElectronicInvoice.Value? {
     for note in root.descendant(names.document)?.children("IncludedNote") ?? [] where note.child("SubjectCode") == nil {
       guard let content = note.child("Content"), let line = PlainValue.line(content.text) else { continue }
-      return ElectronicInvoice.Value(line, raw: content.text, element: names.document + "/ram:IncludedNote/ram:Content")
+      let path = names.document + "/ram:IncludedNote/ram:Content"
+      return ElectronicInvoice.Value(line, raw: content.text, element: path).clipped()
     }
     return nil
   }

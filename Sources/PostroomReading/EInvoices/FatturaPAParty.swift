@@ -53,6 +53,6 @@ struct FatturaPAParty {
 
   private func value(_ below: String) -> Value? {
     guard let element = party?.descendant(below), let line = PlainValue.line(element.text) else { return nil }
-    return Value(line, raw: element.text, element: path + "/" + below)
+    return Value(line, raw: element.text, element: path + "/" + below).clipped()
   }
 }

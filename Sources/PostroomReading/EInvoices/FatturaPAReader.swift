@@ -3,16 +3,27 @@ internal import PostroomNative
 
 /// Reads one body of a FatturaPA.
 struct FatturaPAReader {
-  let root: XMLElement
+  let header: FatturaPAHeader
   let body: XMLElement
   var values = ValueReader()
 
-  /// The invoices of a file: one for each body.
-  static func invoices(_ root: XMLElement) -> [ElectronicInvoice] {
-    root.children("FatturaElettronicaBody").map { body in
-      var reader = FatturaPAReader(root: root, body: body)
+  /// The invoices of a file: one for each body; those that are not wanted are counted and not read.
+  ///
+  /// - Throws: `too-many-pages` when there are more than `most`.
+  static func lot(_ root: XMLElement, wanted: Int, most: Int) throws(Fault) -> InvoiceLot {
+    let bodies = root.children("FatturaElettronicaBody")
+    if bodies.count > most {
+      throw Fault(.tooManyPages, "", "It holds \(bodies.count) invoices, the limit is \(most) pages.")
+    }
+    let header = FatturaPAHeader(root, bodies: bodies.count)
+    let invoices = bodies.prefix(max(0, wanted)).map { body in
+      var reader = FatturaPAReader(header: header, body: body)
       return reader.invoice()
     }
+    let numbers = bodies.prefix(InvoiceLot.numbersLookedUp).map {
+      ValueReader().text($0, Self.general + "/Numero")?.value
+    }
+    return InvoiceLot(count: bodies.count, invoices: invoices, numbers: numbers)
   }
 
   static let general = "DatiGenerali/DatiGeneraliDocumento"
@@ -22,15 +33,15 @@ struct FatturaPAReader {
     let sums = sums()
     let lines = lines()
     var fields = heading()
-    addParties(to: &fields)
+    fields.merge(header.parties) { $1 }
     fields.merge(amounts(sums)) { $1 }
     fields[FieldName.taxRate] = OneRate.rate(header: rates(), lines: lines, under: Self.linePath)
     fields[FieldName.description] = reason ?? LineNames.joined(lines, under: Self.linePath)
     // TD04 is a credit note, TD08 its simplified form.
-    let type = body.descendant(Self.general + "/TipoDocumento").map { PlainValue.trimmed($0.text) }
+    let type = values.text(body, Self.general + "/TipoDocumento")?.value
     return ElectronicInvoice(
       syntax: .fatturaPA, kind: ["TD04", "TD08"].contains(type) ? .creditNote : .invoice,
-      customisation: [root.attribute("versione"), type].compactMap { $0 }.joined(separator: " "), values: fields,
+      customisation: [header.version, type].compactMap { $0 }.joined(separator: " "), values: fields,
       lines: lines, sums: sums, warnings: values.warnings)
   }
 
@@ -56,19 +67,6 @@ struct FatturaPAReader {
     guard let first = dates.min(by: { $0.value < $1.value }) else { return nil }
     if Set(dates.map(\.value)).count > 1 { values.warn("Payment is due on \(dates.count) days; the first is taken.") }
     return first.under("DatiPagamento/DettaglioPagamento")
-  }
-
-  private func addParties(to fields: inout [String: ElectronicInvoice.Value]) {
-    let seller = FatturaPAParty(root, role: "CedentePrestatore")
-    let buyer = FatturaPAParty(root, role: "CessionarioCommittente")
-    fields[FieldName.seller] = seller.name
-    fields[FieldName.sellerTaxID] = seller.taxID
-    fields[FieldName.sellerAddress] = seller.address
-    fields[FieldName.buyer] = buyer.name
-    fields[FieldName.buyerTaxID] = buyer.taxID
-    fields[FieldName.buyerAddress] = buyer.address
-    fields[FieldName.partitaIVA] = seller.vatNumber
-    fields[FieldName.codiceFiscale] = seller.fiscalCode
   }
 
   /// What the document is for: a reason of more than 200 characters goes on in the next element.

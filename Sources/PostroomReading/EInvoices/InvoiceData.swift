@@ -5,9 +5,14 @@ internal import PostroomNative
 enum InvoiceData {
   /// The invoices of a document: one, or each body of a FatturaPA; nil when it is XML of another kind.
   ///
-  /// - Throws: `xml-unsafe`; `xml-damaged` when what calls itself an invoice is not well-formed; `memory-limit`.
+  /// - Parameters:
+  ///   - bytes: The document.
+  ///   - wanted: At most so many invoices are read; the others are counted.
+  ///   - most: A document with more invoices is refused before any is read.
+  /// - Throws: `xml-unsafe`; `xml-damaged` when what calls itself an invoice is not well-formed; `too-many-pages`;
+  ///   `memory-limit`.
   /// - Complexity: O(bytes).
-  static func invoices(in bytes: [UInt8]) throws(Fault) -> [ElectronicInvoice]? {
+  static func lot(in bytes: [UInt8], wanted: Int = .max, most: Int = .max) throws(Fault) -> InvoiceLot? {
     let tree = try XMLTree(bytes)
     let form = tree.root.flatMap(InvoiceForm.init)
     switch tree.ending {
@@ -20,7 +25,7 @@ enum InvoiceData {
     }
     guard let form, let root = tree.root else { return nil }
     tree.keep(namespaces: form.includes)
-    return try invoices(root, form: form)
+    return try lot(root, form: form, wanted: wanted, most: most)
   }
 
   /// Whether the beginning of a document is that of an invoice.
@@ -32,20 +37,28 @@ enum InvoiceData {
     return tree.root.flatMap(InvoiceForm.init) != nil
   }
 
-  private static func invoices(_ root: XMLElement, form: InvoiceForm) throws(Fault) -> [ElectronicInvoice] {
-    let invoices: [ElectronicInvoice]
+  private static func lot(
+    _ root: XMLElement, form: InvoiceForm, wanted: Int, most: Int
+  ) throws(Fault) -> InvoiceLot {
+    let lot: InvoiceLot
     switch form {
     case .ubl(let document):
       var reader = UBLReader(root, document: document)
-      invoices = [reader.invoice()]
+      lot = single(reader.invoice(), wanted: wanted)
     case .crossIndustry, .ferd:
       var reader = CrossIndustryReader(root, names: form == .ferd ? .ferd : .current)
-      invoices = [reader.invoice()]
-    case .fatturaPA: invoices = FatturaPAReader.invoices(root)
+      lot = single(reader.invoice(), wanted: wanted)
+    case .fatturaPA: lot = try FatturaPAReader.lot(root, wanted: wanted, most: most)
     }
-    if !invoices.contains(where: { !$0.values.isEmpty }) {
+    // Of a lot that was not read to its end nobody knows whether the rest is empty too.
+    if lot.invoices.count == lot.count, lot.invoices.allSatisfy(\.values.isEmpty) {
       throw Fault(.xmlDamaged, "", "It is an empty invoice.")
     }
-    return invoices
+    return lot
+  }
+
+  private static func single(_ invoice: ElectronicInvoice, wanted: Int) -> InvoiceLot {
+    InvoiceLot(
+      count: 1, invoices: wanted > 0 ? [invoice] : [], numbers: [invoice.values[FieldName.documentNumber]?.value])
   }
 }

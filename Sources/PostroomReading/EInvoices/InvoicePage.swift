@@ -8,8 +8,6 @@ struct InvoicePage {
 
   /// The widest that the first column of the rows becomes, in characters; longer descriptions are broken.
   private static let widestDescription = 48
-  /// More rows are not shown: some hundred printed pages tell what the document is.
-  private static let mostRows = 5_000
   /// The space between columns.
   private static let gap = "   "
 
@@ -49,7 +47,7 @@ struct InvoicePage {
     let header = columns.map { [words.labels[$0] ?? ""] }
     let rows =
       [header]
-      + invoice.lines.prefix(Self.mostRows).map { line in
+      + invoice.lines.map { line in
         columns.map { name in
           let value = line[name]?.value ?? ""
           return name == FieldName.description ? Self.wrapped(value, width: Self.widestDescription) : [value]
@@ -67,7 +65,6 @@ struct InvoicePage {
         lines.append(cells.joined(separator: Self.gap))
       }
     }
-    if invoice.lines.count > Self.mostRows { lines.append("… \(invoice.lines.count - Self.mostRows)") }
     lines.append("")
   }
 

@@ -54,15 +54,12 @@ enum LineNames {
   }
 }
 
-/// How many lines are listed.
-///
-/// An answer of a worker has room for so many; the sums are those of all lines.
+/// How many lines are listed: as many as an analysis lists; the sums are those of all lines.
 enum LineLimit {
-  static let most = 20_000
-
   /// The first lines, with a note when there are more.
   static func first(_ lines: [XMLElement], _ values: inout ValueReader) -> ArraySlice<XMLElement> {
-    if lines.count > most { values.warn("Only the first \(most) of \(lines.count) lines are listed.") }
+    let most = Analysis.mostLines
+    if lines.count > most { values.warn("It has \(lines.count) lines; the first \(most) are listed.") }
     return lines.prefix(most)
   }
 }

@@ -2,6 +2,14 @@ internal import PostroomModel
 
 /// Brings what stands in data into the contract's forms; each returns nil for what has no such form.
 enum PlainValue {
+  /// The longest text that is taken, in characters.
+  static let longest = 4_000
+
+  /// The first characters of a text; counted in Unicode scalars, for one letter may carry any number of marks.
+  static func clipped(_ text: String, to count: Int = longest) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.prefix(count)))
+  }
+
   /// The text in one line, without space around it.
   static func line(_ raw: String) -> String? {
     let words = raw.split { $0.isWhitespace || $0.isNewline }
@@ -14,11 +22,13 @@ enum PlainValue {
     var digits = trimmed(raw)[...]
     let isNegative = digits.first == "-"
     if isNegative || digits.first == "+" { digits = digits.dropFirst() }
-    let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let whole = parts.first.map { $0.drop { $0 == "0" } } ?? ""
-    let decimals = parts.count == 2 ? parts[1] : ""
-    guard parts.first?.isEmpty == false || !decimals.isEmpty else { return nil }
-    let plain = (whole.isEmpty ? "0" : String(whole)) + (decimals.isEmpty ? "" : "." + decimals)
+    let whole = digits.prefix { $0 != "." }
+    let decimals = digits.dropFirst(whole.count + 1)
+    // A second sign would otherwise be taken for that of the whole part: `+-5`, `0-5`.
+    let isPlain = [whole, decimals].allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard isPlain, !whole.isEmpty || !decimals.isEmpty else { return nil }
+    let significant = whole.drop { $0 == "0" }
+    let plain = (significant.isEmpty ? "0" : String(significant)) + (decimals.isEmpty ? "" : "." + decimals)
     guard let number = ExactDecimal(plain: plain) else { return nil }
     return isNegative && number != .zero ? "-" + plain : plain
   }

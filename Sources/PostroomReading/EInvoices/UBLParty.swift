@@ -93,6 +93,6 @@ struct UBLParty {
 
   private func value(_ below: String) -> Value? {
     guard let element = party.descendant(below), let line = PlainValue.line(element.text) else { return nil }
-    return Value(line, raw: element.text, element: path + "/" + below)
+    return Value(line, raw: element.text, element: path + "/" + below).clipped()
   }
 }

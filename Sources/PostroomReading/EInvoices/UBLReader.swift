@@ -71,7 +71,7 @@ struct UBLReader {
   private func description(_ lines: [[String: ElectronicInvoice.Value]]) -> ElectronicInvoice.Value? {
     for note in root.children("Note") {
       guard let line = PlainValue.line(note.text), !line.hasPrefix("#") else { continue }
-      return ElectronicInvoice.Value(line, raw: note.text, element: "cbc:Note")
+      return ElectronicInvoice.Value(line, raw: note.text, element: "cbc:Note").clipped()
     }
     return LineNames.joined(lines, under: linePath)
   }

@@ -13,14 +13,12 @@ struct ValueReader {
 
   /// At most so many values that cannot be read are named.
   private static let mostWarnings = 20
-  /// The longest text that is taken, in characters.
-  private static let longest = 4_000
 
   /// The first text in one line that stands at one of the paths.
   func text(_ element: XMLElement?, _ paths: String...) -> Value? {
     for path in paths {
       guard let raw = element?.descendant(path)?.text, let line = PlainValue.line(raw) else { continue }
-      return Value(String(line.prefix(Self.longest)), raw: String(raw.prefix(Self.longest)), element: path)
+      return Value(line, raw: raw, element: path).clipped()
     }
     return nil
   }
@@ -85,6 +83,14 @@ extension ElectronicInvoice.Value {
   init?(joining parts: [String?], separator: String, element: String) {
     let parts = parts.compactMap { $0 }
     if parts.isEmpty { return nil }
-    self.init(parts.joined(separator: separator), raw: parts.joined(separator: "\n"), element: element)
+    self.init(
+      PlainValue.clipped(parts.joined(separator: separator)), raw: PlainValue.clipped(parts.joined(separator: "\n")),
+      element: element)
+  }
+
+  /// The value with at most so many characters.
+  func clipped(to count: Int = PlainValue.longest) -> ElectronicInvoice.Value {
+    ElectronicInvoice.Value(
+      PlainValue.clipped(value, to: count), raw: PlainValue.clipped(raw, to: count), element: element)
   }
 }

@@ -23,28 +23,28 @@ struct XMLReader {
 
   /// The reading of an invoice's bytes, one page for each invoice; nil when they are no invoice.
   static func reading(of bytes: [UInt8], job: ReadingJob, onPage: (Int, Int) -> Void) throws(Fault) -> Reading? {
-    guard let invoices = try InvoiceData.invoices(in: bytes) else { return nil }
-    let count = invoices.count
-    if count > job.maximumPages {
-      throw Fault(.tooManyPages, "", "It holds \(count) invoices, the limit is \(job.maximumPages) pages.")
+    guard let lot = try InvoiceData.lot(in: bytes, wanted: job.pages ?? .max, most: job.maximumPages) else {
+      return nil
     }
-    let wanted = min(count, max(0, job.pages ?? count))
     var pages: [Page] = []
-    for (index, invoice) in invoices.enumerated() {
-      if index < wanted {
-        pages.append(InvoicePage.page(invoice, number: index + 1))
-        onPage(index + 1, count)
+    for number in 1...lot.count {
+      if number <= lot.invoices.count {
+        pages.append(InvoicePage.page(lot.invoices[number - 1], number: number))
+        onPage(number, lot.count)
       } else {
-        pages.append(Page(number: index + 1, width: 0, height: 0, source: .skipped, skipped: .pageLimit))
+        pages.append(Page(number: number, width: 0, height: 0, source: .skipped, skipped: .pageLimit))
       }
     }
-    return Reading(format: job.format, pages: pages, invoices: invoices, warnings: warnings(invoices))
+    return Reading(format: job.format, pages: pages, invoices: lot.invoices, warnings: warnings(lot))
   }
 
   /// What the invoices say about themselves; with the number of the invoice where there are several.
-  private static func warnings(_ invoices: [ElectronicInvoice]) -> [String] {
-    invoices.enumerated().flatMap { index, invoice in
-      invoice.warnings.map { invoices.count == 1 ? $0 : "Invoice \(index + 1): \($0)" }
+  private static func warnings(_ lot: InvoiceLot) -> [String] {
+    var several = SeveralInvoices()
+    several.add(lot)
+    let warnings = lot.invoices.enumerated().flatMap { index, invoice in
+      invoice.warnings.map { lot.count == 1 ? $0 : "Invoice \(index + 1): \($0)" }
     }
+    return [several.sentence].compactMap { $0 } + InvoiceWarnings.first(warnings)
   }
 }

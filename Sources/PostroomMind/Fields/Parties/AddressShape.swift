@@ -132,12 +132,20 @@ enum AddressShape {
   }
 
   /// Whether a line is the end of a Turkish address that the line before it began: `İzmit/Kocaeli`, or `Gaziantep`
-  /// after `Şehitkamil/`.
+  /// after `Şehitkamil/`; `Körfez / Kocaeli` as well.
   static func isTownAlone(_ words: ClosedRange<Int>, after line: ClosedRange<Int>?, in text: PageText) -> Bool {
-    guard words.count <= 2, let line else { return false }
+    guard let line else { return false }
+    if words.count == 3, text.page.words[words.lowerBound + 1].text == "/" {
+      return [words.lowerBound, words.upperBound].allSatisfy { isCapitalised(text.page.words[$0].text) }
+    }
+    guard words.count <= 2 else { return false }
     if text.page.words[line.upperBound].text.hasSuffix("/") || isFiveDigits(text.plain[line.upperBound]) { return true }
     let parts = text.page.words[words.upperBound].text.split(separator: "/")
-    return parts.count == 2 && parts.allSatisfy { $0.first?.isUppercase == true && $0.count >= 3 }
+    return parts.count == 2 && parts.allSatisfy(isCapitalised)
+  }
+
+  private static func isCapitalised(_ name: some StringProtocol) -> Bool {
+    name.first?.isUppercase == true && name.count >= 3
   }
 
   /// `Fethiye/Muğla` behind a street: Turkish addresses often go without a postcode.
@@ -145,7 +153,7 @@ enum AddressShape {
     guard words.count >= 3 else { return false }
     let raw = text.page.words[words.upperBound].text
     let parts = raw.split(separator: "/")
-    guard parts.count == 2, parts.allSatisfy({ $0.first?.isUppercase == true && $0.count >= 3 }) else { return false }
+    guard parts.count == 2, parts.allSatisfy(isCapitalised) else { return false }
     return words.contains { streets.contains(text.plain[$0]) || text.plain[$0].hasPrefix("no") }
   }
 }

@@ -112,7 +112,8 @@ public struct Run: Sendable {
     summary.recovered = recovered.completed + recovered.reopened
     summary.seconds = (clock.now - start).milliseconds / 1_000
     summary.supervisorPeakBytes = PeakMemory.bytes()
-    summary.warnings = pool.warnings + Self.warnings(keptSources) + recovered.warnings + (cache.trouble.map { [$0] } ?? [])
+    summary.warnings =
+      pool.warnings + Self.warnings(keptSources) + recovered.warnings + (cache.trouble.map { [$0] } ?? [])
     summary.conclude(ending ?? Self.imbalance(summary))
     try book.ledger.updateRun(
       run, inputs: tally.entered, leftOut: tally.leftOut, ending: ending?.code.rawValue ?? "finished",

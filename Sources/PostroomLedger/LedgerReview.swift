@@ -77,7 +77,8 @@ extension Ledger {
     var rest = Array((prefix + String(repeating: digit, count: 64 - prefix.utf8.count)).utf8)[...]
     var bytes = Data()
     while let high = rest.popFirst(), let low = rest.popFirst() {
-      guard let high = Character(Unicode.Scalar(high)).hexDigitValue, let low = Character(Unicode.Scalar(low)).hexDigitValue
+      guard let high = Character(Unicode.Scalar(high)).hexDigitValue,
+        let low = Character(Unicode.Scalar(low)).hexDigitValue
       else { return nil }
       bytes.append(UInt8(high << 4 | low))
     }

@@ -58,7 +58,8 @@ struct ReviewBench: Sendable {
     let run = try ledger.beginRun(profile: "test", moves: moves, date: "2026-01-02", options: options, now: 1)
     let results = try ResultFiles(output: office.output, ledger: ledger, formats: [.csv, .jsonl], tables: tables)
     let template = NamingTemplate(naming, date: try RunDate(iso: "2026-01-02").unwrapped)
-    let filer = try Filer(ledger: ledger, disk: disk, output: office.output, template: template, moves: moves, tables: tables)
+    let filer = try Filer(
+      ledger: ledger, disk: disk, output: office.output, template: template, moves: moves, tables: tables)
     let book = try CorrectionBook(ledger, profile: profile)
     let intake = Intake(
       ledger: ledger, sources: SourceStream(paths: [office.inbox], list: nil, output: office.output), run: run,

@@ -7,7 +7,7 @@ import Testing
 struct LineItemsLongRowTests {
   /// A table of one row whose description goes on for so many lines.
   private static func table(_ count: Int) -> (pages: [Page], values: [[TypedValue]], locale: DocumentLocale) {
-    let more = String(repeating: "and some more of the same words\n", count: count)
+    let more = String(repeating: "more of the same\n", count: count)
     let pages = reading("Description          Qty   Price   Amount\nChair                2     5.00    10.00\n" + more)
       .pages
     let locale = ValueFinder.locale(of: pages, language: nil)
@@ -33,11 +33,11 @@ struct LineItemsLongRowTests {
   @Test func `a description of any length is read line by line`() {
     let (pages, values, locale) = Self.table(50)
     let description = LineItemFinder().lines(on: pages, values: values, locale: locale).first?.cells["description"]
-    #expect(description?.value.split(separator: " ").count == 1 + 50 * 7)
+    #expect(description?.value.split(separator: " ").count == 1 + 50 * 4)
   }
 
   @Test func `each line of a description costs the same`() {
     // Sixteen times the time if the description were copied at each line.
-    #expect(Self.time(40_000) < Self.time(10_000) * 8)
+    #expect(Self.time(20_000) < Self.time(5_000) * 8)
   }
 }

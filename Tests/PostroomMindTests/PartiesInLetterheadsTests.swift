@@ -106,6 +106,6 @@ import Testing
   func `district and province below a Turkish street belong to the address`(town: String) {
     let values = FieldsBench.values(
       "Sayın\nÇınar Gıda A.Ş.\nCumhuriyet Mah. Gazi Bulvarı No:34 D:5\n" + town + "\n\nFatura No: 77\n")
-    #expect(values[FieldName.buyerAddress] == "Cumhuriyet Mah. Gazi Bulvarı No:34 D:5, " + town)
+    #expect(values[FieldName.buyerAddress] == "Cumhuriyet Mah. Gazi Bulvarı No:34 D:5 " + town)
   }
 }

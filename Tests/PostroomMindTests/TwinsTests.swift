@@ -33,8 +33,8 @@ import Testing
     #expect(total.box == Box(x0: 78, y0: 48, x1: 138, y1: 60))
     #expect(fields[FieldName.invoiceDate]?.box.y0 == 12)
     #expect(fields[FieldName.seller]?.box == Box(x0: 0, y0: 0, x1: 0, y1: 0))
-    // What the data leaves out the page still gives.
-    #expect(fields[FieldName.invoiceNumber]?.source == "label:invoice no")
+    // What the data leaves out is not made up from the page.
+    #expect(fields[FieldName.invoiceNumber] == nil)
   }
 
   @Test func `a value that no label announces is found where it stands`() {
@@ -90,5 +90,36 @@ import Testing
     let verification = FieldsBench.verify(reading)
     #expect(verification.fields[FieldName.totalAmount]?.outcome("en16931") == false)
     #expect(!verification.warnings.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("IBAN: DE89 3704 0044 0532 0130 00", FieldName.iban, "DE02120300000000202051"),
+    ("Due date: 2018-04-05", FieldName.dueDate, "2018-04-20"),
+  ])
+  func `an account or a due day that the page gives otherwise is told`(line: String, name: String, data: String) {
+    let reading = Self.twin(
+      Self.page + "\n" + line + "\n",
+      [
+        FieldName.totalAmount: "120.00", FieldName.invoiceNumber: "4711", FieldName.invoiceDate: "2018-03-05",
+        name: data,
+      ])
+    let doubts = FieldsBench.verify(reading).doubts.filter { $0.field == name }
+    #expect(doubts.map(\.reason) == [.sourcesDisagree])
+  }
+
+  @Test func `two invoices as data want a person, one in two forms does not`() {
+    let values = [FieldName.totalAmount: "120.00", FieldName.invoiceNumber: "471102"]
+    var reading = Self.twin(Self.page, values)
+    reading.invoices.append(reading.invoices[0])
+    #expect(!FieldsBench.verify(reading).doubts.contains { $0.field == FieldName.invoiceNumber })
+    reading.invoices[1].values[FieldName.totalAmount]?.value = "130.00"
+    #expect(
+      FieldsBench.verify(reading).doubts.contains { $0.field == FieldName.invoiceNumber && $0.reason == .ambiguous })
+  }
+
+  @Test func `an amount with three decimals is doubtful where nothing adds up to it`() {
+    let lone = FieldsBench.verify(
+      reading("INVOICE\nInvoice number: 7\nInvoice date: 2026-03-05\nTotal due: 1.234 EUR\n"))
+    #expect(lone.doubts.contains { $0.field == FieldName.totalAmount && $0.reason == .ambiguous })
   }
 }

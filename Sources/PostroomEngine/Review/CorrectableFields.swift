@@ -60,8 +60,8 @@ struct CorrectableFields: Sendable {
   private static let contract: [String: FieldKind] = [
     FieldName.identifier: .documentNumber, FieldName.tckn: .taxID, FieldName.vkn: .taxID,
     FieldName.partitaIVA: .taxID, FieldName.codiceFiscale: .taxID, FieldName.documentNumber: .documentNumber,
-    FieldName.invoiceNumber: .documentNumber, FieldName.uuid: .text, FieldName.purchaseOrder: .documentNumber, FieldName.invoiceDate: .date,
-    FieldName.dueDate: .date, FieldName.seller: .name, FieldName.sellerTaxID: .taxID,
+    FieldName.invoiceNumber: .documentNumber, FieldName.uuid: .text, FieldName.purchaseOrder: .documentNumber,
+    FieldName.invoiceDate: .date, FieldName.dueDate: .date, FieldName.seller: .name, FieldName.sellerTaxID: .taxID,
     FieldName.sellerAddress: .address, FieldName.buyer: .name, FieldName.buyerTaxID: .taxID,
     FieldName.buyerAddress: .address, FieldName.netAmount: .amount, FieldName.taxRate: .percentage,
     FieldName.taxAmount: .amount, FieldName.totalAmount: .amount, FieldName.currency: .currency,

@@ -29,6 +29,8 @@ struct InvoiceDataFields {
       pages.flatMap { page in
         page.values.filter { [.amount, .date, .documentNumber].contains($0.kind) }.map { Self.normal($0.value) }
       })
+    // What the data leaves out or has wrong is not made up from the page: a note's date is no date of issue.
+    for name in Self.core { extraction.fields[name] = nil }
     for (name, value) in invoice.values where wanted.contains(name) {
       extraction.fields[name] = field(value, named: name, stated: extraction.stated[name])
     }
@@ -53,6 +55,12 @@ struct InvoiceDataFields {
 
   private static let amounts: Set<String> = [
     FieldName.netAmount, FieldName.taxAmount, FieldName.totalAmount, FieldName.unitPrice, FieldName.amount,
+  ]
+  private static let core = [
+    FieldName.invoiceNumber, FieldName.documentNumber, FieldName.invoiceDate, FieldName.totalAmount,
+    FieldName.netAmount,
+    FieldName.taxAmount, FieldName.currency, FieldName.seller, FieldName.sellerTaxID, FieldName.buyer,
+    FieldName.buyerTaxID,
   ]
   private static let plainNumbers: Set<String> = [FieldName.taxRate, FieldName.quantity]
 

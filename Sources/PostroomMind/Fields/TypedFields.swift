@@ -7,6 +7,9 @@ struct TypedFields {
   /// What a lone e-mail address or telephone number without a label counts.
   private static let unlabelledContact = 0.25
 
+  /// More numbers of other invoices in the file are not told.
+  private static let mostRivals = 5
+
   /// What the number of an invoice keeps of its score whose label only says that it is a number.
   private static let generalLabel = 0.85
 
@@ -29,6 +32,7 @@ struct TypedFields {
       let isTaken = found.contains { $0.value.overlaps(candidate) && !FieldPairs.mayShare($0.key, name) }
       if !isTaken { found[name] = candidate }
     }
+    found[FieldName.invoiceNumber] = found[FieldName.invoiceNumber].map(withRivals)
     nameDocument(&found, wanted: wanted)
     if wanted.contains(FieldName.iban), found[FieldName.iban] == nil {
       found[FieldName.iban] = first(.iban, score: Self.unlabelledAccount) { $0.checks.allSatisfy(\.passed) }
@@ -38,6 +42,22 @@ struct TypedFields {
       found[name] = first(kind, score: Self.unlabelledContact) { _ in true }
     }
     return found
+  }
+
+  /// A number with those that other pages have at the same label: several invoices in one file.
+  private func withRivals(_ chosen: FieldCandidate) -> FieldCandidate {
+    guard chosen.source.hasPrefix("label:"), let index = catalogue.number(of: FieldName.invoiceNumber) else {
+      return chosen
+    }
+    var chosen = chosen
+    for rival in scores.candidates[index]
+    where rival.page != chosen.page && rival.source == chosen.source && rival.score >= chosen.score - 0.05
+      && rival.value.value != chosen.value.value && !chosen.value.alternatives.contains(rival.value.value)
+      && chosen.value.alternatives.count < Self.mostRivals
+    {
+      chosen.value.alternatives.append(rival.value.value)
+    }
+    return chosen
   }
 
   /// The number of an invoice is the number of the document; a number at a general label (`Nr.`) may be the invoice's.

@@ -14,6 +14,8 @@ extension FoundNumber {
       if let mark {
         hasDecimals = mark != own
         used = mark
+        // Money has no three decimals: `1.234` stays doubtful even where the document writes points.
+        if hasDecimals, sort == .amount { alternatives = [plain(text, hasDecimals: false)] }
       } else {
         alternatives = [plain(text, hasDecimals: true)]
       }

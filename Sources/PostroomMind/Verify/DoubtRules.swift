@@ -28,10 +28,27 @@ struct DoubtRules: Sendable {
       }
     }
     ambiguous(&verification, wanted: wanted[category] ?? [])
+    contradictions(&verification, wanted: wanted[category] ?? [])
     contradictedByCode(&verification)
     let sums: Set = [FieldName.netAmount, FieldName.taxAmount, FieldName.totalAmount]
     if let name = required.first(where: { sums.contains($0) && verification.hasFailed("total", $0) }) {
       verification.doubts.append(Doubt(.checkFailed, field: name, "Net and tax do not make the total."))
+    }
+  }
+
+  /// What must not be paid unseen: an account that does not check, days in the wrong order, another currency.
+  private func contradictions(_ verification: inout Verification, wanted: Set<String>) {
+    let rules = [
+      ("iban", FieldName.iban, "The account number's check digits do not hold."),
+      ("due-after-issue", FieldName.dueDate, "It is due before it was issued."),
+      (
+        "date-plausible", FieldName.invoiceDate,
+        "The date of issue is far from the document's other dates, or unlikely."
+      ),
+      ("currency", FieldName.currency, "The document speaks of several currencies."),
+    ]
+    for (check, name, detail) in rules where wanted.contains(name) && verification.hasFailed(check, name) {
+      verification.doubts.append(Doubt(.checkFailed, field: name, detail))
     }
   }
 
@@ -48,7 +65,8 @@ struct DoubtRules: Sendable {
   private func ambiguous(_ verification: inout Verification, wanted: Set<String>) {
     for name in wanted.sorted() {
       guard let field = verification.fields[name], !field.alternatives.isEmpty, let kind = kinds[name],
-        kind == .date || kind == .amount, !verification.hasFailed("barcode", name)
+        kind == .date || kind == .amount || name == FieldName.invoiceNumber, !verification.hasFailed("barcode", name),
+        !field.checks.contains(Field.Check("total", passed: true))
       else { continue }
       let others = field.alternatives.joined(separator: " or ")
       verification.doubts.append(

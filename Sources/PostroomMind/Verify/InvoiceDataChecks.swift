@@ -16,9 +16,14 @@ struct InvoiceDataChecks {
   /// What the data says about itself is among the reading's warnings already.
   func check(_ verification: inout Verification) {
     guard let invoice else { return }
+    if invoice.kind == .creditNote {
+      verification.warnings.append("It is a credit note: its amounts are in the buyer's favour.")
+    }
     for finding in EN16931.check(invoice) where finding.outcome == .failed {
       verification.warnings.append(finding.sentence)
-      verification.note("en16931", passed: false, of: Self.fields(finding.rule))
+      let fields = Self.fields(finding.rule)
+      verification.note("en16931", passed: false, of: fields)
+      verification.doubts.append(Doubt(.checkFailed, field: fields.first, finding.sentence))
     }
   }
 

@@ -7,22 +7,30 @@ enum SourceComparison {
 
   private static let compared = [
     (FieldName.totalAmount, "total"), (FieldName.invoiceDate, "date of issue"), (FieldName.invoiceNumber, "number"),
+    (FieldName.dueDate, "due date"), (FieldName.netAmount, "net amount"), (FieldName.taxAmount, "tax"),
+    (FieldName.currency, "currency"), (FieldName.iban, "account"), (FieldName.sellerTaxID, "seller's tax number"),
   ]
+  /// Amounts of which documents have many: one that stands somewhere says nothing.
+  private static let sums: Set<String> = [FieldName.totalAmount, FieldName.netAmount, FieldName.taxAmount]
 
-  /// `sources-agree`: the pages and the data say the same total, date and number.
+  /// `sources-agree`: the pages and the data say the same.
   ///
-  /// The data's value must stand nowhere on the pages to be contradicted: a page that also states what is left to pay
-  /// does not disagree.
-  static func check(_ verification: inout Verification, _ extraction: Extraction) {
+  /// A page may state another of the data's own sums at the label of the total, such as what is left to pay; and apart
+  /// from sums a value that stands anywhere on the pages is not contradicted.
+  static func check(_ verification: inout Verification, _ extraction: Extraction, _ invoice: ElectronicInvoice?) {
+    guard let invoice else { return }
     for (name, title) in compared {
       guard let field = verification.fields[name], field.source.hasPrefix("xml:"), let stated = extraction.stated[name]
       else { continue }
-      let agrees = InvoiceDataFields.normal(stated.value) == InvoiceDataFields.normal(field.value)
-      let stands = extraction.standing.contains(InvoiceDataFields.normal(field.value))
-      let isSure = stated.confidence >= sure && isTold(stated.source)
-      guard agrees || stands || isSure else { continue }
-      verification.note("sources-agree", passed: agrees || stands, of: [name])
-      guard !agrees, !stands else { continue }
+      let (said, data) = (InvoiceDataFields.normal(stated.value), InvoiceDataFields.normal(field.value))
+      let agrees = said == data || name == FieldName.sellerTaxID && (said.hasSuffix(data) || data.hasSuffix(said))
+      let isExcused =
+        sums.contains(name)
+        ? invoice.sums.all.contains { $0.plain() == said } : extraction.standing.contains(data)
+      let isSure = stated.confidence >= sure && (isTold(stated.source) || !sums.contains(name) && isChecked(stated))
+      guard agrees || isExcused || isSure else { continue }
+      verification.note("sources-agree", passed: agrees || isExcused, of: [name])
+      guard !agrees, !isExcused else { continue }
       let detail = "The page states the \(title) \(stated.value), the attached data says \(field.value)."
       verification.warnings.append(detail)
       verification.doubts.append(Doubt(.sourcesDisagree, field: name, detail))
@@ -31,4 +39,17 @@ enum SourceComparison {
 
   /// Whether a label, or the document's number beside it, says what the value is.
   private static func isTold(_ source: String) -> Bool { source.hasPrefix("label:") || source == "after-number" }
+
+  /// Whether check digits say that it was read rightly.
+  private static func isChecked(_ field: Field) -> Bool {
+    field.checks.contains { $0.passed && $0.name != "total" && $0.name != "currency" }
+  }
+}
+
+extension InvoiceSums {
+  /// Every sum that the data states of the whole document.
+  fileprivate var all: [ExactDecimal] {
+    [lineTotal, allowanceTotal, chargeTotal, net, tax, gross, prepaid, rounding, payable].compactMap { $0 }
+      + taxShares.flatMap { [$0.taxable, $0.tax].compactMap { $0 } }
+  }
 }

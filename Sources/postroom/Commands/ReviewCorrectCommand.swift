@@ -48,6 +48,7 @@ struct ReviewCorrectCommand: AsyncParsableCommand {
       let ledger = try Ledger(output: path, access: .write)
       let corrected = try ArchiveChanges(ledger: ledger, output: path).correct(id, correction)
       try ledger.close()
+      for warning in corrected.warnings { Console.message("postroom: \(Console.printable(warning))") }
       if json { Console.data(Console.json(corrected)) } else { show(corrected) }
     }
   }

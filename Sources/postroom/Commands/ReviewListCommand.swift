@@ -29,7 +29,8 @@ struct ReviewListCommand: AsyncParsableCommand {
         reason: try wantedReason(), category: category, limit: limit ?? .max)
       if json { return Console.data(Console.json(entries)) }
       for entry in entries { show(entry) }
-      Console.message(entries.isEmpty ? "nothing waits" : "\(entries.count) \(entries.count == 1 ? "document" : "documents")")
+      Console.message(
+        entries.isEmpty ? "nothing waits" : "\(entries.count) \(entries.count == 1 ? "document" : "documents")")
     }
   }
 

@@ -51,7 +51,11 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     try await Console.guarded {
       let settings = try settings()
-      if fresh, !dryRun { try beginAnew(settings.output) }
+      if fresh, !dryRun {
+        // What the run cannot begin with is found out before anything is put back.
+        _ = try CategoryModelFile.chosen(named: settings.model, profile: settings.profile, archive: settings.output)
+        try beginAnew(settings.output)
+      }
       let list = try filesFrom.map { name throws(Fault) in try PathList(name: name) }
       try await RunSession(settings: settings, display: display, isPreview: dryRun).perform(list: list)
     }

@@ -40,7 +40,7 @@ struct TrainCommand: AsyncParsableCommand {
         if let from {
           try TrainingSource.folder(AbsolutePath.of(from), profile: profile)
         } else {
-          try TrainingSource.corrections(archive: try output.path())
+          try TrainingSource.corrections(archive: try output.path(), profile: profile)
         }
       let read = try await read(documents, profile)
       let trained = try await CategoryTrainer(profile: profile).train(read.set, date: RunDate().iso)

@@ -63,6 +63,11 @@ enum CategoryModelFile {
   }
 
   private static func content(_ path: String, upTo count: Int) throws(Fault) -> Data {
+    // A pipe would wait for ever for somebody to write.
+    guard
+      (try? FileManager.default.attributesOfItem(atPath: (path as NSString).resolvingSymlinksInPath))?[.type]
+        as? FileAttributeType == .typeRegular
+    else { throw Fault(.sourceNotFound, path, "There is no regular file of this name.") }
     do {
       let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? handle.close() }

@@ -14,11 +14,14 @@ extension TrainingSource {
 
   /// The documents of an archive whose category a person corrected or confirmed, and some that nobody doubted.
   ///
-  /// - Parameter archive: The archive's absolute path.
+  /// - Parameters:
+  ///   - archive: The archive's absolute path.
+  ///   - profile: What knows the categories.
   /// - Throws: `usage-invalid` when nobody has corrected anything; `ledger-missing` and the ledger's other faults.
-  static func corrections(archive: String) throws(Fault) -> [TrainingDocument] {
+  static func corrections(archive: String, profile: Profile) throws(Fault) -> [TrainingDocument] {
     let ledger = try Ledger(output: archive, access: .read)
-    let taught = try ledger.taughtDocuments(limit: most)
+    // Runs of other profiles have filed into the same archive.
+    let taught = try ledger.taughtDocuments(limit: most).filter { profile.hasCategory($0.category) }
     guard !taught.isEmpty else {
       throw Fault(
         .usageInvalid, archive, "Nobody has corrected or accepted a category here yet: there is nothing to learn from.")
@@ -28,7 +31,7 @@ extension TrainingSource {
     var counts: [String: Int] = [:]
     try ledger.forEachDocument { record throws(Fault) in
       guard record.outcome == .filed, record.state == .done || record.state == .placed, !known.contains(record.id),
-        let category = record.category, let destination = record.destination,
+        let category = record.category, profile.hasCategory(category), let destination = record.destination,
         counts[category, default: 0] < undoubted, (confidence(record) ?? 0) >= leastConfidence
       else { return true }
       counts[category, default: 0] += 1

@@ -107,6 +107,15 @@ import Testing
     #expect(doubts.map(\.reason) == [.sourcesDisagree])
   }
 
+  @Test(arguments: [("Lieferant Müller GmbH", false), ("Evil Trading GmbH", true)])
+  func `a seller that stands nowhere on a page with another is told`(seller: String, isDoubtful: Bool) {
+    let reading = Self.twin(
+      "Lieferant Müller GmbH\nHauptstraße 5, 80333 München\n\nBill to\nKunden AG\nAllee 3, 10115 Berlin\n\n"
+        + Self.page,
+      [FieldName.totalAmount: "120.00", FieldName.invoiceNumber: "471102", FieldName.seller: seller])
+    #expect(FieldsBench.verify(reading).doubts.contains { $0.field == FieldName.seller } == isDoubtful)
+  }
+
   @Test func `two invoices as data want a person, one in two forms does not`() {
     let values = [FieldName.totalAmount: "120.00", FieldName.invoiceNumber: "471102"]
     var reading = Self.twin(Self.page, values)

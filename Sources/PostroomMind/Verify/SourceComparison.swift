@@ -31,10 +31,28 @@ enum SourceComparison {
       guard agrees || isExcused || isSure else { continue }
       verification.note("sources-agree", passed: agrees || isExcused, of: [name])
       guard !agrees, !isExcused else { continue }
-      let detail = "The page states the \(title) \(stated.value), the attached data says \(field.value)."
-      verification.warnings.append(detail)
-      verification.doubts.append(Doubt(.sourcesDisagree, field: name, detail))
+      tell(&verification, name, title, stated: stated.value, data: field.value)
     }
+    compareSeller(&verification, extraction)
+  }
+
+  /// A seller whose name stands nowhere on a page that names another one.
+  private static func compareSeller(_ verification: inout Verification, _ extraction: Extraction) {
+    guard let field = verification.fields[FieldName.seller], field.source.hasPrefix("xml:"), field.box.width == 0,
+      let stated = extraction.stated[FieldName.seller], stated.confidence >= sure
+    else { return }
+    let (said, data) = (InvoiceDataFields.normal(stated.value), InvoiceDataFields.normal(field.value))
+    guard !said.contains(data), !data.contains(said) else { return }
+    verification.note("sources-agree", passed: false, of: [FieldName.seller])
+    tell(&verification, FieldName.seller, "seller", stated: stated.value, data: field.value)
+  }
+
+  private static func tell(
+    _ verification: inout Verification, _ name: String, _ title: String, stated: String, data: String
+  ) {
+    let detail = "The page states the \(title) \(stated), the attached data says \(data)."
+    verification.warnings.append(detail)
+    verification.doubts.append(Doubt(.sourcesDisagree, field: name, detail))
   }
 
   /// Whether a label, or the document's number beside it, says what the value is.

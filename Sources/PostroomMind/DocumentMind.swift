@@ -59,7 +59,7 @@ public struct DocumentMind: Sendable {
   ///   - category: Its category; a profile may prefer another kind of number for it.
   /// - Returns: Fields by their contract names; empty when nothing is found.
   /// - Complexity: O(characters folded + numbers × labels).
-  public func extract(_ document: FoldedReading, category: String) -> [String: Field] {
+  public func identifiers(_ document: FoldedReading, category: String) -> [String: Field] {
     extractor.fields(document.scope, category: category)
   }
 

@@ -101,7 +101,7 @@ struct GoldenCaseTests {
   @Test func `identifiers of the archive's golden cases are found behind their labels`() throws {
     let mind = DocumentMind(profile: try ShippedProfiles.profile("archive-tr"))
     for golden in try ShippedProfiles.cases("archive-tr") {
-      let fields = mind.extract(reading(golden.text), category: golden.category)
+      let fields = mind.identifiers(reading(golden.text), category: golden.category)
       guard let expected = ["12345678950", "10000000146", "1288331525"].first(where: golden.text.contains)
       else {
         #expect(fields.isEmpty, "\(golden.file)")

@@ -24,7 +24,7 @@ private let mind = DocumentMind(
     identifiers: labels, naming: "{identifier}.{ext}"))
 
 private func fields(_ text: String, category: String = "others") -> [String: Field] {
-  mind.extract(reading(text), category: category)
+  mind.identifiers(reading(text), category: category)
 }
 
 struct LabelGeometryTests {

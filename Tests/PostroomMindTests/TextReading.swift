@@ -50,8 +50,8 @@ extension DocumentMind {
   func classify(_ reading: Reading) -> Classification { classify(fold(reading)) }
 
   /// Folds and extracts in one go.
-  func extract(_ reading: Reading, category: String) -> [String: Field] {
-    extract(fold(reading), category: category)
+  func identifiers(_ reading: Reading, category: String) -> [String: Field] {
+    identifiers(fold(reading), category: category)
   }
 
   /// Folds and asks for the language in one go.

@@ -65,7 +65,7 @@ struct OCRJudge {
     if found == nil {
       let document = mind.fold(answer.reading)
       found = mind.classify(document).category
-      identifier = mind.extract(document, category: found ?? "")[FieldName.identifier]?.value
+      identifier = mind.identifiers(document, category: found ?? "")[FieldName.identifier]?.value
     }
     verdict.categoryIsRight = found == category
     verdict.identifierIsRight = identifier == page.identifier

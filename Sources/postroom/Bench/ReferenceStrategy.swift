@@ -34,7 +34,7 @@ struct ReferenceStrategy {
         let document = mind.fold(PlainReading.of(text))
         let category = mind.classify(document).category
         guard category != fallback else { continue }
-        let identifier = mind.extract(document, category: category)[FieldName.identifier]?.value
+        let identifier = mind.identifiers(document, category: category)[FieldName.identifier]?.value
         return Answer(text: text, category: category, identifier: identifier, passes: passes)
       }
     }

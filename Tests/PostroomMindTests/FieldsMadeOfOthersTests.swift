@@ -40,7 +40,7 @@ import Testing
     let total = SumOfLines.field([line("10.20"), line("0.30"), line("5")])
     #expect(total?.value == "15.50")
     #expect(total?.source == "calculated:lines")
-    #expect(SumOfLines.field([line("10.20"), line(nil)]) == nil)
+    #expect(SumOfLines.field([line("10.20"), line("1"), line(nil)]) == nil)
     #expect(SumOfLines.field([line("10.20")]) == nil)
   }
 

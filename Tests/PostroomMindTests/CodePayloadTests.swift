@@ -98,6 +98,23 @@ struct CodePayloadTests {
     #expect(joined["barcode"] != nil)
   }
 
+  @Test func `the number of a notice of payment does not speak against the paper's own`() {
+    let page = Page(
+      number: 1, width: 100, height: 100, source: .recognised,
+      barcodes: [
+        Barcode(.qr, text: "PAGOPA|002|302001069073736640|80005570561|4585", box: Box(x0: 1, y0: 2, x1: 3, y1: 4))
+      ])
+    func joined(_ values: [String: String]) -> [String: Field] {
+      CodeFields([page]).joined(
+        with: values.mapValues { FieldsBench.field($0) }, wanted: ["document_number", "invoice_number"])
+    }
+    let invoice = joined(["document_number": "A-17", "invoice_number": "A-17"])
+    #expect(invoice["document_number"]?.value == "A-17" && invoice["document_number"]?.checks == [])
+    #expect(joined(["invoice_number": "A-17"])["document_number"] == nil)
+    #expect(joined([:])["document_number"]?.value == "302001069073736640")
+    #expect(joined(["document_number": "302001069073736640"])["document_number"]?.outcome("barcode") == true)
+  }
+
   @Test func `an account whose check digits fail is not taken from a code`() {
     let lines = ["BCD", "002", "1", "SCT", "", "X GmbH", "DE33100205000001194701", "EUR1"]
     #expect(CodePayload(lines.joined(separator: "\n")).values["iban"] == nil)

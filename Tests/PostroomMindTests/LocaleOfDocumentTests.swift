@@ -34,7 +34,7 @@ struct LocaleOfDocumentTests {
   }
 
   @Test(arguments: [
-    "£5.00", "INR 5.00", "Rs. 40", "www.firm.co.uk", "Firm Ltd.", "27AAPFU0939F1ZV", "GB980780684", "20/03/2024",
+    "£5.00", "INR 5.00", "Rs. 40", "www.firm.co.uk", "Firm Ltd. £5", "27AAPFU0939F1ZV", "GB980780684", "20/03/2024",
     "03.04.2024", "3 juillet 2024", "5,00 TL",
   ])
   func `evidence of a country that begins with the day decides`(_ text: String) {

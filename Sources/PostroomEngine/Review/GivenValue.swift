@@ -3,7 +3,7 @@ internal import PostroomModel
 /// A value as a person types it, in the contract's form.
 ///
 /// The forms of documents are not understood here: a date is ISO 8601, a number a plain decimal. What a person types has
-/// one reading.
+/// one reading, and a text that has none is refused: whoever takes the results relies on what a field holds.
 struct GivenValue: Hashable, Sendable {
   /// The value.
   var value: String
@@ -36,7 +36,10 @@ struct GivenValue: Hashable, Sendable {
       guard passes || isAccepted else {
         throw Fault(.usageInvalid, name, "Its check digits are wrong; --accept takes it all the same.")
       }
-    case .taxID, .plate:
+    case .taxID:
+      value = try Self.required(Self.taxNumber(typed, name: name), name, Self.taxNumberForm(name))
+      checks = Self.taxNumberCheck(value, name: name).map { [$0] } ?? []
+    case .plate:
       value = try Self.required(
         Self.code(typed, 4...20) { $0.isASCIILetter || $0.isASCIIDigit }, name,
         "It is written with 4 to 20 letters and digits.")

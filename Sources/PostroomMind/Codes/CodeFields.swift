@@ -34,6 +34,12 @@ struct CodeFields: Sendable {
   func joined(with read: [String: Field], wanted: Set<String>) -> [String: Field] {
     var joined = read
     for (name, coded) in fields where name == Self.code || wanted.contains(name) {
+      if name == FieldName.documentNumber, Self.isNotice(coded),
+        let printed = read[name] ?? read[FieldName.invoiceNumber],
+        !Self.isSame(printed.value, coded.value)
+      {
+        continue
+      }
       guard let known = read[name] else {
         joined[name] = coded
         continue
@@ -60,6 +66,10 @@ struct CodeFields: Sendable {
     }
     return payload.values.mapValues(field).merging([Self.code: field(code.text)]) { value, _ in value }
   }
+
+  /// Whether a field is the number of a notice of payment: that is no other number of the paper that it is printed on,
+  /// but the payment's own, and says nothing against the paper's.
+  private static func isNotice(_ field: Field) -> Bool { field.source == "barcode:pagopa" }
 
   /// Amounts are equal as numbers, everything else without regard to case, blanks and punctuation.
   private static func isSame(_ one: String, _ other: String) -> Bool {

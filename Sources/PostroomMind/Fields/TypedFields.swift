@@ -44,20 +44,25 @@ struct TypedFields {
     return found
   }
 
-  /// A number with those that other pages have at the same label: several invoices in one file.
+  /// A number with those that stand elsewhere at the same label: several invoices in one file.
   private func withRivals(_ chosen: FieldCandidate) -> FieldCandidate {
     guard chosen.source.hasPrefix("label:"), let index = catalogue.number(of: FieldName.invoiceNumber) else {
       return chosen
     }
     var chosen = chosen
     for rival in scores.candidates[index]
-    where rival.page != chosen.page && rival.source == chosen.source && rival.score >= chosen.score - 0.05
+    where isElsewhere(rival, chosen) && rival.source == chosen.source && rival.score >= chosen.score - 0.05
       && rival.value.value != chosen.value.value && !chosen.value.alternatives.contains(rival.value.value)
       && chosen.value.alternatives.count < Self.mostRivals
     {
       chosen.value.alternatives.append(rival.value.value)
     }
     return chosen
+  }
+
+  private func isElsewhere(_ one: FieldCandidate, _ other: FieldCandidate) -> Bool {
+    one.page != other.page
+      || !one.isBelow && !other.isBelow && !one.overlaps(other) && !PageText.isSameRow(one.value.box, other.value.box)
   }
 
   /// The number of an invoice is the number of the document; a number at a general label (`Nr.`) may be the invoice's.

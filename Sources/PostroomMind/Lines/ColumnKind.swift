@@ -96,6 +96,13 @@ enum ColumnWords {
     return table
   }()
 
+  /// The column that all of the words name together; a word that is broken between lines is one.
+  static func kind(of keys: [String]) -> ColumnKind? {
+    let words = keys.filter { !$0.isEmpty }
+    guard words.count <= mostWords else { return nil }
+    return kinds[words.joined(separator: " ")] ?? kinds[words.joined()]
+  }
+
   /// The most words that a phrase has.
   private static let mostWords = 5
 

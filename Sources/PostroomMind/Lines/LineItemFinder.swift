@@ -18,7 +18,8 @@ struct LineItemFinder: Sendable {
     var reader = TableReader()
     for (page, values) in zip(pages, values) {
       reader.startPage()
-      for line in TextLines.of(page, values: values) { reader.read(line, on: page) }
+      var lines = TextLines.of(page, values: values)[...]
+      while !lines.isEmpty { lines = lines.dropFirst(reader.read(lines, on: page)) }
     }
     reader.finish()
     if !reader.items.isEmpty { return reader.items }

@@ -28,6 +28,17 @@ struct ProductCheck {
     self.quantity = other
   }
 
+  /// The last of other values that is the quantity times the price; nil when one of the two is missing.
+  static func sum(of cells: [ColumnKind: TypedValue], in others: [TypedValue]) -> TypedValue? {
+    others.last { value in
+      guard value.kind == .amount, value.normaliser != "amount-integer" else { return false }
+      var whole = cells
+      whole[.amount] = value
+      whole[.taxRate] = nil
+      return ProductCheck(whole)?.holds ?? false
+    }
+  }
+
   /// What the product may be multiplied by: one, one less the discount, one and the tax.
   private static func shares(_ cells: [ColumnKind: TypedValue]) -> [ExactDecimal] {
     let one = ExactDecimal(1)

@@ -9,6 +9,8 @@ struct TableHead {
     var box: Box
     /// The head as the page has it.
     var name: String
+    /// The keys of its words.
+    var keys: [String] = []
   }
 
   /// More unknown words than this share and the line is prose.
@@ -20,38 +22,57 @@ struct TableHead {
   private(set) var columns: [Column] = []
 
   /// The head that a line is; nil when it is none.
-  ///
-  /// A head names a sum or a price, and a description or a quantity or a date; it holds no amounts.
   init?(_ line: TextLine, on page: Page) {
-    guard line.words.count <= Self.mostWords, line.words.count >= 2,
+    guard let (columns, known) = Self.columns(of: line, on: page) else { return nil }
+    self.init(columns, known: known, of: line.words.count)
+  }
+
+  /// The head that columns make; nil when they make none.
+  ///
+  /// A head names a sum or a price, and a description or a quantity or a date.
+  ///
+  /// - Parameters:
+  ///   - known: How many of its words name columns.
+  ///   - words: How many words it has.
+  init?(_ columns: [Column], known: Int, of words: Int) {
+    self.columns = columns
+    guard words >= 2, Double(words - known) <= Self.mostUnknown * Double(words), settle() else { return nil }
+  }
+
+  /// The columns that a line names from left to right, and how many of its words do; nil when it holds amounts.
+  static func columns(of line: TextLine, on page: Page) -> (columns: [Column], known: Int)? {
+    guard line.words.count <= mostWords,
       !line.values.contains(where: { $0.kind != .percentage && $0.normaliser != "amount-integer" })
     else { return nil }
+    var columns: [Column] = []
     var known = 0
     var index = 0
     while index < line.words.count {
       let word = page.words[line.words[index]]
       let end = line.pieces.first { $0 > index } ?? line.keys.count
       if let (kind, count) = ColumnWords.match(line.keys[index..<end]) {
-        let box = line.words[index..<(index + count)].reduce(word.box) { $0.union(page.words[$1].box) }
-        let name = line.words[index..<(index + count)].map { page.words[$0].text }.joined(separator: " ")
-        columns.append(Column(kind: kind, box: box, name: name))
+        let range = index..<(index + count)
+        let box = line.words[range].reduce(word.box) { $0.union(page.words[$1].box) }
+        let name = line.words[range].map { page.words[$0].text }.joined(separator: " ")
+        columns.append(Column(kind: kind, box: box, name: name, keys: Array(line.keys[range])))
         known += count
         index += count
       } else {
-        addUnknown(word)
+        addUnknown(word, line.keys[index], to: &columns)
         index += 1
       }
     }
-    guard Double(line.words.count - known) <= Self.mostUnknown * Double(line.words.count), settle() else { return nil }
+    return (columns, known)
   }
 
   /// An unknown word goes on with the head before it, or is a column of which nothing is wanted.
-  private mutating func addUnknown(_ word: Word) {
-    if let last = columns.last, word.box.x0 - last.box.x1 <= word.box.height * Self.nearGap {
+  private static func addUnknown(_ word: Word, _ key: String, to columns: inout [Column]) {
+    if let last = columns.last, word.box.x0 - last.box.x1 <= word.box.height * nearGap {
       columns[columns.count - 1].box = last.box.union(word.box)
       columns[columns.count - 1].name += " " + word.text
+      columns[columns.count - 1].keys.append(key)
     } else {
-      columns.append(Column(kind: .other, box: word.box, name: word.text))
+      columns.append(Column(kind: .other, box: word.box, name: word.text, keys: [key]))
     }
   }
 

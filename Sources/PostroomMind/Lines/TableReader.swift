@@ -27,30 +27,38 @@ struct TableReader {
   /// Ends the last table.
   mutating func finish() { closeRow() }
 
-  /// Reads one line.
-  mutating func read(_ line: TextLine, on page: Page) {
-    if let found = TableHead(line, on: page) {
+  /// Reads the first of the lines, or the head of a table that begins with it, and tells how many lines were read.
+  mutating func read(_ lines: ArraySlice<TextLine>, on page: Page) -> Int {
+    if let (found, count) = StackedHead.head(lines, on: page) {
       closeRow()
       head = found
       (isBehindSum, usualCells, isContinued) = (false, 0, false)
-      return
+      return count
     }
+    if let line = lines.first { read(line, on: page) }
+    return 1
+  }
+
+  private mutating func read(_ line: TextLine, on page: Page) {
     guard let head else { return }
     let columns = ColumnAlignment.columns(of: line.values, in: head)
     if isOutOfTable(line, head, columns) { return }
-    let placed = zip(line.values, columns).compactMap { value, column in column.map { (value, head.columns[$0]) } }
+    var placed = zip(line.values, columns).compactMap { value, column in column.map { (value, head.columns[$0]) } }
+    if let split = JoinedCells.split(placed, in: head, on: page) { placed = split }
     let cells = placed.filter { $0.1.kind != .other && $0.1.kind != .date }
     let text = descriptionText(line, placed.map(\.0), head, page)
     if startsRow(cells.map(\.1.kind), text, line) {
       closeRow()
       var new = TableRow(page: line.page, box: line.box)
       for (value, column) in placed where column.kind != .other { new.cells[column.kind] = (value, column.name) }
+      new.spare = zip(line.values, columns).filter { $1.map { head.columns[$0].kind == .other } ?? true }.map(\.0)
       if let text { new.description.append(text) }
       row = new
       usualCells = max(usualCells, cells.count)
       isContinued = false
     } else {
-      goOn(line, cells: placed, text: text)
+      let edge = row?.description.first?.box.x1 ?? .infinity
+      goOn(line, cells: placed, text: descriptionText(line, placed.map(\.0), head, page, edge: edge))
     }
   }
 

@@ -6,6 +6,8 @@ struct TableRow {
   var page: Int
   /// The values by their columns' kinds.
   var cells: [ColumnKind: (value: TypedValue, head: String)] = [:]
+  /// The values of its first line that stand in no column that is wanted.
+  var spare: [TypedValue] = []
   /// The words of the description, line by line.
   var description: [(text: String, box: Box, confidence: Double)] = []
   /// Where the row's last line stands.
@@ -18,6 +20,11 @@ struct TableRow {
 
   /// The row as an item; nil when it has no sum or price, or nothing else.
   func item(descriptionHead: String) -> LineItem? {
+    var cells = cells
+    // A sum whose head is not understood is known by what makes it.
+    if cells[.amount] == nil, let sum = ProductCheck.sum(of: cells.mapValues(\.value), in: spare) {
+      cells[.amount] = (sum, "")
+    }
     guard cells[.amount] != nil || cells[.unitPrice] != nil && cells[.quantity] != nil else { return nil }
     guard !description.isEmpty || cells[.quantity] != nil else { return nil }
     var fields: [String: Field] = [:]

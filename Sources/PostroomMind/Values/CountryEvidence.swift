@@ -1,6 +1,8 @@
 /// What the words of a document say about its country, as far as that tells the order of dates.
 struct CountryEvidence {
   private static let weight = 2.0
+  /// What `Ltd` says: companies all over the world are called so, so that it decides nothing alone.
+  private static let formWeight = 1.0
 
   private var hasCompanyForm = false
   private var hasBritishSite = false
@@ -9,7 +11,9 @@ struct CountryEvidence {
   private var hasPhone = false
 
   /// What speaks for days first.
-  var dayFirst: Double { Double([hasCompanyForm, hasBritishSite, hasTaxNumber].count { $0 }) * Self.weight }
+  var dayFirst: Double {
+    Double([hasBritishSite, hasTaxNumber].count { $0 }) * Self.weight + (hasCompanyForm ? Self.formWeight : 0)
+  }
   /// What speaks for months first.
   var monthFirst: Double { (hasZip ? Self.weight * 1.5 : 0) + (hasPhone ? Self.weight : 0) }
 

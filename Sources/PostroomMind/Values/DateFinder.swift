@@ -77,9 +77,13 @@ struct DateFinder {
     let monthFirst = CalendarDay(year: year, month: number(first), day: number(second), isShortYear: isShort)
     guard dayFirst != nil || monthFirst != nil else { return nil }
     let isPointed = separator == UInt8(ascii: ".")
+    // Hyphens are what ISO 8601 puts between; points and strokes between two figures each are never behind a year.
+    let yearFirst =
+      isShort && isFull && separator == UInt8(ascii: "-")
+      ? CalendarDay(year: number(first), month: number(second), day: year, isShortYear: true) : nil
     return FoundDate(
       range: range, form: isPointed ? .pointed : .figures, dayFirst: dayFirst, monthFirst: monthFirst,
-      isShortYear: isShort)
+      yearFirst: yearFirst, isShortYear: isShort)
   }
 
   /// `20231102`, where no letter or sign makes it part of a longer number.

@@ -33,7 +33,7 @@ struct DocumentNumberFinder {
   private func isMember(_ code: UInt8) -> Bool {
     if ScanAlphabet.isAlphanumeric(code) { return code != ScanAlphabet.otherLetter }
     switch Unicode.Scalar(code) {
-    case "/", "-", ".", "_", "#", "\\": return true
+    case "/", "-", ".", "_", "#", "\\", "*", "&": return true
     default: return false
     }
   }

@@ -30,8 +30,10 @@ struct ValueFinder: Sendable {
     let text = ScanText(page)
     var marks = ScanMarks(count: text.codes.count)
     var found = FoundValues()
-    for date in DateFinder(text).dates() {
-      guard let value = date.value(in: text, order: locale.dateOrder) else { continue }
+    let dates = DateFinder(text).dates()
+    let years = Set(dates.compactMap(\.fullYear))
+    for date in dates {
+      guard let value = date.value(in: text, order: locale.dateOrder, years: years) else { continue }
       if date.form != .compact { marks.set(.date, on: date.range) }
       found.append(value, at: date.range)
     }

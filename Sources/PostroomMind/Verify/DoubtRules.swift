@@ -30,6 +30,7 @@ struct DoubtRules: Sendable {
     ambiguous(&verification, wanted: wanted[category] ?? [])
     contradictions(&verification, wanted: wanted[category] ?? [])
     contradictedByCode(&verification)
+    severalTotals(&verification, wanted: wanted[category] ?? [])
     let sums: Set = [FieldName.netAmount, FieldName.taxAmount, FieldName.totalAmount]
     if let name = required.first(where: { sums.contains($0) && verification.hasFailed("total", $0) }) {
       verification.doubts.append(Doubt(.checkFailed, field: name, "Net and tax do not make the total."))
@@ -62,11 +63,21 @@ struct DoubtRules: Sendable {
     }
   }
 
+  /// One paper has one total: a second one at the same label is another invoice, or a contradiction.
+  private func severalTotals(_ verification: inout Verification, wanted: Set<String>) {
+    guard wanted.contains(FieldName.totalAmount), verification.hasFailed("one-total", FieldName.totalAmount),
+      let field = verification.fields[FieldName.totalAmount]
+    else { return }
+    let totals = ([field.value] + field.alternatives).joined(separator: " and ")
+    verification.doubts.append(
+      Doubt(.ambiguous, field: FieldName.totalAmount, "It states several totals: \(totals)."))
+  }
+
   private func ambiguous(_ verification: inout Verification, wanted: Set<String>) {
     for name in wanted.sorted() {
       guard let field = verification.fields[name], !field.alternatives.isEmpty, let kind = kinds[name],
         kind == .date || kind == .amount || name == FieldName.invoiceNumber, !verification.hasFailed("barcode", name),
-        !field.checks.contains(Field.Check("total", passed: true))
+        !field.checks.contains(Field.Check("total", passed: true)), !verification.hasFailed("one-total", name)
       else { continue }
       let others = field.alternatives.joined(separator: " or ")
       verification.doubts.append(

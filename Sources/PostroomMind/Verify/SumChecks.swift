@@ -23,22 +23,35 @@ enum SumChecks {
   }
 
   /// `lines-total`: the lines' amounts make the net sum or the total, where every line has an amount.
-  static func checkLines(_ verification: inout Verification) {
-    guard !verification.lines.isEmpty else { return }
-    let amounts = verification.lines.map { $0.cells[FieldName.amount].flatMap { ExactDecimal(plain: $0.value) } }
-    var sum = ExactDecimal.zero
-    for amount in amounts {
-      guard let amount, let next = sum.adding(amount) else { return }
-      sum = next
-    }
+  ///
+  /// - Parameter isClaim: Whether somebody wants the total back: a difference, however large, is then a doubt.
+  static func checkLines(_ verification: inout Verification, isClaim: Bool) {
+    guard let sum = sum(of: verification.lines) else { return }
     let names = [FieldName.netAmount, FieldName.totalAmount]
     let sums = names.compactMap { name in verification.number(name).map { (name: name, number: $0) } }
     guard !sums.isEmpty else { return }
     if let fitting = sums.first(where: { Arithmetic.agree(sum, $0.number, within: tolerance(verification)) }) {
       verification.note("lines-total", passed: true, of: [fitting.name])
-    } else if let last = sums.last, looksComplete(sum, beside: sums.map(\.number)) {
+    } else if let last = sums.last, isClaim || looksComplete(sum, beside: sums.map(\.number)) {
       verification.note("lines-total", passed: false, of: [last.name])
+      guard isClaim else { return }
+      let (lines, total) = (sum.plain(decimals: 2), last.number.plain(decimals: 2))
+      verification.doubts.append(
+        Doubt(.checkFailed, field: last.name, "The lines make \(lines), the document claims \(total)."))
     }
+  }
+
+  /// The amounts of lines together; nil without lines, or when one has none.
+  private static func sum(of lines: [LineItem]) -> ExactDecimal? {
+    guard !lines.isEmpty else { return nil }
+    var sum = ExactDecimal.zero
+    for line in lines {
+      guard let amount = line.cells[FieldName.amount].flatMap({ ExactDecimal(plain: $0.value) }),
+        let next = sum.adding(amount)
+      else { return nil }
+      sum = next
+    }
+    return sum
   }
 
   /// Lines that make less than half of every sum, or more than twice, were not found as a whole.

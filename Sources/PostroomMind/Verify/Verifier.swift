@@ -5,11 +5,17 @@ struct Verifier: Sendable {
   private let doubtRules: DoubtRules
   /// The categories that ask for the number of an invoice.
   private let withFields: Set<String>
+  /// The categories in which people claim money back.
+  private let claims: Set<String>
   private var hasFields: Bool { !withFields.isEmpty }
 
   init(_ profile: Profile) {
     doubtRules = DoubtRules(profile)
     withFields = Set(profile.categories.filter { $0.fields.contains(FieldName.invoiceNumber) }.map(\.name))
+    claims = Set(
+      profile.categories.filter {
+        $0.fields.contains(FieldName.employeeName) && !$0.fields.contains(FieldName.invoiceNumber)
+      }.map(\.name))
   }
 
   /// The fields with their checks, and the doubts.
@@ -19,7 +25,7 @@ struct Verifier: Sendable {
     var verification = Verification(fields: extraction.fields, lines: extraction.lines)
     let charges = InvoiceDataChecks(reading.invoices.first)
     if !charges.explainsTotal { SumChecks.check(&verification) }
-    SumChecks.checkLines(&verification)
+    SumChecks.checkLines(&verification, isClaim: claims.contains(classification.category))
     DateChecks.check(&verification)
     PartyChecks.check(&verification)
     CurrencyCheck.check(&verification, locale: extraction.locale)

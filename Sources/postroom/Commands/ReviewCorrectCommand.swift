@@ -10,9 +10,10 @@ struct ReviewCorrectCommand: AsyncParsableCommand {
     commandName: "correct",
     abstract: "Correct or accept a document.",
     discussion: """
-      Dates are written as 2026-01-31, numbers as 1234.50, currencies as EUR. A document in which nothing is doubtful any \
-      more goes to its place; --accept takes it as it then stands, whatever is doubtful. Filed documents can be corrected \
-      too: they go to the place that follows.
+      Dates are written as 2026-01-31, numbers as 1234.50, currencies as EUR; what has no such form is refused, and --note \
+      can keep it. A tax number whose check digits do not hold is taken with a warning, an account number only together \
+      with --accept. A document in which nothing is doubtful any more goes to its place; --accept takes it as it then \
+      stands, whatever is doubtful. Filed documents can be corrected too: they go to the place that follows.
       """)
 
   @Argument(help: "The document: its number, its name in review/, or a beginning of its hash.")
@@ -48,7 +49,9 @@ struct ReviewCorrectCommand: AsyncParsableCommand {
       let ledger = try Ledger(output: path, access: .write)
       let corrected = try ArchiveChanges(ledger: ledger, output: path).correct(id, correction)
       try ledger.close()
-      for warning in corrected.warnings { Console.message("postroom: \(Console.printable(warning))") }
+      for warning in corrected.doubtfulDigits + corrected.warnings {
+        Console.message("postroom: \(Console.printable(warning))")
+      }
       if json { Console.data(Console.json(corrected)) } else { show(corrected) }
     }
   }

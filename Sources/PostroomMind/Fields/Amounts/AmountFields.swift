@@ -38,7 +38,10 @@ struct AmountFields {
     var found: [String: FieldCandidate] = [:]
     found[FieldName.netAmount] = amounts.net
     found[FieldName.taxAmount] = amounts.tax
-    found[FieldName.totalAmount] = amounts.total
+    found[FieldName.totalAmount] = TotalRivals(
+      labelled: candidates(of: FieldName.totalAmount), charges: scores.charges, all: all
+    )
+    .marked(amounts) { isMoney($0) }
     if amounts.addsUp {
       for (name, candidate) in found { found[name]?.score = max(0.9, candidate.score) }
     }

@@ -4,6 +4,8 @@
 
 #include "CPDFium.h"
 
+#include <time.h>
+
 typedef struct fpdf_document *FPDF_DOCUMENT;
 typedef struct fpdf_page *FPDF_PAGE;
 typedef struct fpdf_text_page *FPDF_TEXTPAGE;
@@ -162,7 +164,12 @@ enum {
     X(void, FPDFPage_InsertObject, (FPDF_PAGE, FPDF_PAGEOBJECT))                                         \
     X(int, FPDFPage_RemoveObject, (FPDF_PAGE, FPDF_PAGEOBJECT))                                          \
     X(int, FPDFPage_GenerateContent, (FPDF_PAGE))                                                        \
-    X(int, FPDF_SaveAsCopy, (FPDF_DOCUMENT, fpdf_file_write *, unsigned long))
+    X(int, FPDF_SaveAsCopy, (FPDF_DOCUMENT, fpdf_file_write *, unsigned long))                           \
+    X(FPDF_DOCUMENT, FPDF_CreateNewDocument, (void))                                                     \
+    X(int, FPDF_ImportPagesByIndex, (FPDF_DOCUMENT, FPDF_DOCUMENT, const int *, unsigned long, int))     \
+    X(unsigned long, FPDF_GetMetaText, (FPDF_DOCUMENT, const char *, uint16_t *, unsigned long))         \
+    X(void, FSDK_SetTimeFunction, (time_t (*)(void)))                                                    \
+    X(void, FSDK_SetLocaltimeFunction, (struct tm *(*)(const time_t *)))
 
 typedef struct {
 #define X(result, name, parameters) result(*name) parameters;

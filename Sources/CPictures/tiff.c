@@ -67,26 +67,31 @@ static int map(thandle_t handle, void **base, toff_t *length) {
 
 static void unmap(thandle_t handle, void *base, toff_t length) { (void)handle, (void)base, (void)length; }
 
-static picture_result open(tiff_reader *reader, const picture_source *source, picture_report *report) {
+picture_result tiff_start(
+    tiff_reader *reader, const picture_source *source, const char *mode, picture_report *report) {
     *reader = (tiff_reader){.bytes = source->bytes, .count = source->count, .report = report};
     TIFFOpenOptions *options = TIFFOpenOptionsAlloc();
     if (!options) return POSTROOM_PICTURE_OUT_OF_MEMORY;
     TIFFOpenOptionsSetMaxSingleMemAlloc(options, TIFF_LARGEST_BUFFER);
     TIFFOpenOptionsSetErrorHandlerExtR(options, hear, reader);
     TIFFOpenOptionsSetWarningHandlerExtR(options, hear_warning, reader);
-    // "h": the directory is not the first one.
-    reader->codec = TIFFClientOpenExt("", "rhm", reader, feed, refuse, seek, close, size, map, unmap, options);
+    reader->codec = TIFFClientOpenExt("", mode, reader, feed, refuse, seek, close, size, map, unmap, options);
     TIFFOpenOptionsFree(options);
-    if (!reader->codec || !TIFFSetSubDirectory(reader->codec, source->place)) {
-        return PICTURE_FAIL(report, DAMAGED, "The TIFF directory cannot be read.");
-    }
-    picture_result result = tiff_read_samples(reader->codec, &reader->samples, report);
+    if (reader->codec && TIFFSetSubDirectory(reader->codec, source->place)) return POSTROOM_PICTURE_DONE;
+    return PICTURE_FAIL(report, DAMAGED, "The TIFF directory cannot be read.");
+}
+
+static picture_result open(tiff_reader *reader, const picture_source *source, picture_report *report) {
+    // "h": the directory is not the first one.
+    picture_result result = tiff_start(reader, source, "rhm", report);
+    if (result != POSTROOM_PICTURE_DONE) return result;
+    result = tiff_read_samples(reader->codec, &reader->samples, report);
     // What was odd in the directory did not matter.
     if (result == POSTROOM_PICTURE_DONE) report->detail[0] = 0;
     return result;
 }
 
-static void stop(tiff_reader *reader) {
+void tiff_stop(tiff_reader *reader) {
     if (reader->codec) TIFFClose(reader->codec);
     tiff_free_samples(&reader->samples);
     picture_rows_finish(&reader->rows);
@@ -121,7 +126,7 @@ picture_result tiff_header(const picture_source *source, picture_header *header,
         header->orientation = orientation <= 8 ? (uint8_t)orientation : 1;
         read_resolution(reader.codec, header);
     }
-    stop(&reader);
+    tiff_stop(&reader);
     return result;
 }
 
@@ -199,7 +204,7 @@ picture_result tiff_decode_colours(
     tiff_reader reader;
     picture_result result = open(&reader, source, report);
     if (result == POSTROOM_PICTURE_DONE) result = decode_colours(&reader, header, rgb);
-    stop(&reader);
+    tiff_stop(&reader);
     return result;
 }
 
@@ -209,6 +214,6 @@ picture_result tiff_decode(
     tiff_reader reader;
     picture_result result = open(&reader, source, report);
     if (result == POSTROOM_PICTURE_DONE) result = decode(&reader, header, reduction, pixels);
-    stop(&reader);
+    tiff_stop(&reader);
     return result;
 }

@@ -43,6 +43,11 @@ typedef struct {
     uint8_t *buffer, *band;
 } tiff_reader;
 
+// Opens the directory at the source's place; tiff_stop ends it, also after a failure.
+picture_result tiff_start(
+    tiff_reader *reader, const picture_source *source, const char *mode, picture_report *report);
+void tiff_stop(tiff_reader *reader);
+
 // Reads how the directory stores its samples.
 picture_result tiff_read_samples(TIFF *codec, tiff_samples *samples, picture_report *report);
 void tiff_free_samples(tiff_samples *samples);

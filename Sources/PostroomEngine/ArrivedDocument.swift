@@ -1,3 +1,4 @@
+internal import PostroomLedger
 public import PostroomModel
 
 /// A document that intake has opened, hashed and entered.
@@ -18,6 +19,11 @@ public struct ArrivedDocument: Sendable {
   public let milliseconds: Double
   /// Whether its source is removed in the end, where an earlier run has decided that; nil leaves it to this run.
   var moves: Bool? = nil
+  /// The scan that it is a part of; its own file is one of ours then.
+  var origin: PartOrigin? = nil
+
+  /// Where a person finds it: the path of the file that came in.
+  public var shownSource: String { origin?.source ?? source }
 
   /// What intake decided.
   public enum Verdict: Sendable {

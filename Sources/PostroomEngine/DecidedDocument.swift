@@ -1,3 +1,4 @@
+internal import PostroomLedger
 public import PostroomModel
 
 /// A document whose fate is decided and not yet carried out.
@@ -16,6 +17,8 @@ public struct DecidedDocument: Sendable {
   public let workerGrowth: Int
   /// How many of its pages were recognised by an earlier run.
   public let knownPages: Int
+  /// The files of the documents that it is divided into.
+  var parts: [PartIntent] = []
 
   /// Decides about a document that no worker needs to read.
   public init(arrived: ArrivedDocument, duplicateOf original: Int64) {
@@ -60,6 +63,20 @@ public struct DecidedDocument: Sendable {
     }
     self.analysis = analysis
     outcome = analysis.doubts.isEmpty ? .filed : .review
+  }
+
+  /// Decides about a scan that was divided: it is kept as it came, and what is doubtful is so in its parts.
+  init(
+    arrived: ArrivedDocument, divided analysis: Analysis, into parts: [PartIntent], workerGrowth: Int, knownPages: Int
+  ) {
+    self.arrived = arrived
+    outcome = .filed
+    self.analysis = analysis
+    fault = nil
+    duplicateOf = nil
+    self.workerGrowth = workerGrowth
+    self.knownPages = knownPages
+    self.parts = parts
   }
 
   /// The number that names the document.

@@ -9,13 +9,17 @@ struct DocumentReading: Sendable {
   let settings: RunSettings
   let pool: WorkerPool
   let cache: ReadingCache
+  private(set) var partJobs = PartJobs()
 
   /// What a worker is asked about a document.
   ///
-  /// - Parameter number: Unique in the life of the pool.
-  func job(number: Int, format: DocumentFormat, bytes: Int) -> ReadingJob {
+  /// - Parameters:
+  ///   - number: Unique in the life of the pool.
+  ///   - isPart: Whether it is a part of a scan, which is not divided again.
+  func job(number: Int, format: DocumentFormat, bytes: Int, isPart: Bool = false) -> ReadingJob {
     ReadingJob(
-      number: number, format: format, bytes: bytes, pages: settings.pages, maximumPages: settings.limits.pages,
+      number: number, format: format, bytes: bytes, mayHoldSeveral: settings.divides && !isPart,
+      pages: settings.pages, maximumPages: settings.limits.pages,
       recognition: settings.recognition, maximumPixels: settings.limits.pixels,
       secondsPerPage: settings.limits.secondsPerPage)
   }
@@ -41,7 +45,7 @@ struct DocumentReading: Sendable {
     }
     let answer = await ask(job, file, hash: hash)
     if let hash, case .success(let analysis) = answer.result,
-      settings.profile.hasCategory(analysis.classification.category), Self.isUnchanged(file)
+      settings.profile.allows(analysis), Self.isUnchanged(file)
     {
       cache.keep(analysis, of: hash)
     }
@@ -82,6 +86,14 @@ extension RunSettings {
       reading: basis, profile: profile, model: digest, limits: self.limits, pagesAsked: pages, program: program)
     return ReadingCache(
       output: output, basis: basis, answers: program.isEmpty ? nil : answers, access: access, limits: limits)
+  }
+}
+
+extension Profile {
+  /// Whether a reader can have answered so by this profile: with one of its categories, or with the parts of a scan.
+  func allows(_ analysis: Analysis) -> Bool {
+    guard analysis.parts.isEmpty else { return split != nil }
+    return hasCategory(analysis.classification.category)
   }
 }
 

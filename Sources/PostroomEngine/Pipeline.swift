@@ -18,6 +18,7 @@ struct Pipeline: Sendable {
   let pool: WorkerPool
   let cache: ReadingCache
   let corrections: CorrectionBook
+  let division: Division
   let room: FilingRoom
   let progress: RunProgress
   let stop: StopSignal
@@ -220,29 +221,44 @@ struct Pipeline: Sendable {
     let answer = await read(document, file)
     let peak = answer.workerPeakBytes
     switch answer.result {
-    case .success(let analysis) where !settings.profile.hasCategory(analysis.classification.category):
+    case .success(let analysis) where !settings.profile.allows(analysis):
       let detail = "The reader answered with a category that the profile does not have."
       return .decided(
         DecidedDocument(arrived: document, fault: Fault(.workerGarbled, document.source, detail)), peak: peak)
     case .success(let analysis):
       do throws(Fault) {
-        return .decided(try judge(document, analysis, knownPages: answer.knownPages), peak: peak)
+        return .decided(
+          try await judge(document, file, analysis, knownPages: answer.knownPages), peak: peak)
       } catch {
         return .abandoned(error)
       }
     case .failure(let fault) where Self.concernsTheRun.contains(fault.code):
       return .abandoned(fault)
     case .failure(let fault):
-      let named = Fault(fault.code, document.source, fault.detail)
+      let named = Fault(fault.code, document.shownSource, fault.detail)
       return .decided(DecidedDocument(arrived: document, fault: named), peak: peak)
     }
   }
 
   /// Decides about what a worker found, with what people said about the same content.
-  private func judge(_ document: ArrivedDocument, _ analysis: Analysis, knownPages: Int) throws(Fault)
-    -> DecidedDocument
-  {
+  private func judge(
+    _ document: ArrivedDocument, _ file: OpenFile, _ analysis: Analysis, knownPages: Int
+  ) async throws(Fault) -> DecidedDocument {
     let verdict = try corrections.verdict(on: document.hash)
+    var analysis = analysis
+    // What a person sorted is one document, whatever separators say.
+    if !analysis.parts.isEmpty, verdict?.category == nil {
+      do throws(Fault) {
+        return DecidedDocument(
+          arrived: document, divided: analysis,
+          into: try await division.parts(of: document, file, pages: analysis.parts),
+          workerGrowth: analysis.memory.values.reduce(0, +), knownPages: knownPages)
+      } catch {
+        guard Division.concernsTheDocument(error) else { throw error }
+        analysis.doubts.append(Doubt(.undivided, "Its documents could not be taken apart: \(error.detail)"))
+      }
+    }
+    if !analysis.parts.isEmpty { analysis.undivide(settings.profile) }
     return DecidedDocument(
       arrived: document, analysis: verdict?.applied(to: analysis, profile: settings.profile) ?? analysis,
       thresholds: settings.profile.thresholds, pagesAsked: settings.pages,
@@ -252,7 +268,9 @@ struct Pipeline: Sendable {
   /// Has a worker read a document, without what is known of it and keeping what is found out.
   private func read(_ document: ArrivedDocument, _ file: OpenFile) async -> DocumentReading.Answer {
     let reading = DocumentReading(settings: settings, pool: pool, cache: cache)
-    let job = reading.job(number: Int(document.id), format: document.format, bytes: Int(file.identity.size))
+    let job = reading.job(
+      number: Int(document.id), format: document.format, bytes: Int(file.identity.size),
+      isPart: document.origin != nil)
     return await reading.read(job, file, hash: document.hash)
   }
 }

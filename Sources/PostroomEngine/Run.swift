@@ -82,6 +82,8 @@ public struct Run: Sendable {
       configuration: try WorkerConfiguration(
         profile: settings.profile, recognition: settings.recognition, model: model
       ).encoded())
+    let partOutput = try partOutput(settings)
+    defer { if partOutput != settings.output { try? FileManager.default.removeItem(atPath: partOutput) } }
     let cache = settings.cache(
       access: isPreview ? .read : .write, engine: engine, program: program, model: model, limits: cacheLimits)
     list?.end(on: stop)
@@ -90,18 +92,22 @@ public struct Run: Sendable {
     let intake = Intake(
       ledger: book.ledger,
       sources: SourceStream(paths: settings.paths, list: list, output: settings.output), run: run,
-      moves: settings.moves, limits: settings.limits, limit: settings.documentLimit)
+      moves: settings.moves, partOutput: partOutput, limits: settings.limits, limit: settings.documentLimit)
     let clock = ContinuousClock()
     let start = clock.now
     var (summary, ending) = await Pipeline(
       settings: settings, intake: intake, pool: pool, cache: cache,
-      corrections: corrections, room: room, progress: progress,
+      corrections: corrections,
+      division: Division(
+        writing: DocumentReading(settings: settings, pool: pool, cache: cache).write, cache: cache, disk: disk,
+        output: partOutput, minimumFreeBytes: settings.limits.freeDiskBytes), room: room, progress: progress,
       stop: stop, onRow: onRow
     ).run()
     counting.stop()
     await pool.shutdown()
     cache.close()
     let closing = try await room.close()
+    if !isPreview { try PartFolder(output: settings.output, disk: disk).tidy(book.ledger) }
     let keptSources = closing.keptSources + recovered.keptSources
     let tally = await intake.counts
     summary.entered = tally.entered
@@ -113,7 +119,8 @@ public struct Run: Sendable {
     summary.seconds = (clock.now - start).milliseconds / 1_000
     summary.supervisorPeakBytes = PeakMemory.bytes()
     summary.warnings =
-      pool.warnings + Self.warnings(keptSources) + recovered.warnings + (cache.trouble.map { [$0] } ?? [])
+      [settings.splitWarning].compactMap(\.self) + pool.warnings + Self.warnings(keptSources) + recovered.warnings
+      + (cache.trouble.map { [$0] } ?? [])
     summary.conclude(ending ?? Self.imbalance(summary))
     try book.ledger.updateRun(
       run, inputs: tally.entered, leftOut: tally.leftOut, ending: ending?.code.rawValue ?? "finished",
@@ -145,6 +152,19 @@ public struct Run: Sendable {
     if isPreview { return try RunBook(previewing: settings.output) }
     let lock = try RunLock(output: settings.output)
     return RunBook(ledger: try Ledger(output: settings.output, access: .create), lock: lock)
+  }
+
+  /// Where the files of parts are made: a dry run makes them where they go with it.
+  private func partOutput(_ settings: RunSettings) throws(Fault) -> String {
+    guard isPreview, settings.profile.split != nil else { return settings.output }
+    let path = NSTemporaryDirectory() + "/postroom-\(UUID().uuidString)"
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Fault(.outputUnwritable, path, "The folder for the parts of scans cannot be made.")
+    }
+    return path
   }
 
   private func filingRoom(_ settings: RunSettings, _ ledger: Ledger, _ date: RunDate) throws(Fault) -> FilingRoom {

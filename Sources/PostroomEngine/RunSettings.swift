@@ -83,4 +83,17 @@ public struct RunSettings: Sendable, Codable {
     fitted.limits.workerBytes = min(limits.workerBytes, (forWorkers / fitted.workers) << 20)
     return fitted
   }
+
+  /// Whether scans are divided: separators may stand on any page, so that all pages have to be read.
+  var divides: Bool { profile.split != nil && pages == nil }
+
+  /// What a person should know where the profile divides scans and this run cannot; nil when it can.
+  var splitWarning: String? {
+    guard let rule = profile.split else { return nil }
+    if let pages {
+      return "Only the first \(pages) pages of each document are read: scans of several documents are not divided."
+    }
+    guard !rule.codes.isEmpty, recognition.barcodes == .never || recognition.when == .never else { return nil }
+    return "Codes on scans are not read: separator sheets divide nothing."
+  }
 }

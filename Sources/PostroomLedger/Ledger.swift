@@ -15,6 +15,8 @@ public final class Ledger: Sendable {
   let file: String
   /// False for a file of an earlier version that is only read: it holds no corrections.
   let hasCorrectionTables: Bool
+  /// False for a file of an earlier version that is only read: no scan was divided.
+  let hasPartTable: Bool
 
   /// Opens the ledger of an output folder.
   ///
@@ -51,7 +53,9 @@ public final class Ledger: Sendable {
     do {
       queue = try DatabaseQueue(path: file, configuration: configuration)
       if access != .read { try Self.harden(queue) }
-      hasCorrectionTables = try Self.checkVersion(queue, file: file, migrates: access != .read)
+      let steps = try Self.checkVersion(queue, file: file, migrates: access != .read)
+      hasCorrectionTables = steps.contains(LedgerSchema.corrected)
+      hasPartTable = steps.contains(LedgerSchema.divided)
     } catch let fault as Fault {
       throw fault
     } catch {
@@ -73,7 +77,9 @@ public final class Ledger: Sendable {
         try original.queue.backup(to: queue)
         try original.close()
       }
-      hasCorrectionTables = try Self.checkVersion(queue, file: file, migrates: true)
+      let steps = try Self.checkVersion(queue, file: file, migrates: true)
+      hasCorrectionTables = steps.contains(LedgerSchema.corrected)
+      hasPartTable = steps.contains(LedgerSchema.divided)
     } catch let fault as Fault {
       throw fault
     } catch {
@@ -145,17 +151,18 @@ public final class Ledger: Sendable {
 
   /// Brings the tables up to date where they may be written.
   ///
-  /// - Returns: Whether all tables are there; those of the first version are enough to read.
-  private static func checkVersion(_ queue: DatabaseQueue, file: String, migrates: Bool) throws -> Bool {
+  /// - Returns: The steps that the tables have come; the first one is enough to read.
+  private static func checkVersion(_ queue: DatabaseQueue, file: String, migrates: Bool) throws -> Set<String> {
     let migrator = LedgerSchema.migrator
     if try queue.read({ try migrator.hasBeenSuperseded($0) }) {
       throw Fault(.ledgerTooNew, file, "It holds tables that this version does not know.")
     }
     if migrates { try migrator.migrate(queue) }
-    guard try queue.read({ try migrator.appliedIdentifiers($0).contains(LedgerSchema.first) }) else {
+    let steps = try queue.read { try migrator.appliedIdentifiers($0) }
+    guard steps.contains(LedgerSchema.first) else {
       throw Fault(.ledgerDamaged, file, "Its tables are not complete.")
     }
-    return try queue.read { try migrator.hasCompletedMigrations($0) }
+    return steps
   }
 
   static func damaged(_ file: String, _ error: any Error) -> Fault {

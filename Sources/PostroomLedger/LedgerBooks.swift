@@ -64,7 +64,7 @@ extension Ledger {
   /// Rows are fetched in lots, so that memory stays flat and the body may use the ledger itself.
   ///
   /// - Parameters:
-  ///   - run: Only documents of this run; nil for all.
+  ///   - run: Only documents of this run, and what belongs together with them: scans and their parts; nil for all.
   ///   - body: Called with each document; returns false to stop.
   public func forEachDocument(run: Int64? = nil, _ body: (DocumentRecord) throws(Fault) -> Bool) throws(Fault) {
     var last: Int64 = 0
@@ -74,7 +74,7 @@ extension Ledger {
           database,
           sql: """
             SELECT \(DocumentRecord.columns) FROM document WHERE id > ? AND state <> 'undone'
-            AND (?2 IS NULL OR run = ?2) ORDER BY id LIMIT 500
+            AND (?2 IS NULL OR run = ?2 \(orFamilyOfRun)) ORDER BY id LIMIT 500
             """, arguments: [last, run]
         ).map { try DocumentRecord(row: $0) }
       }
@@ -82,6 +82,15 @@ extension Ledger {
       for record in lot { guard try body(record) else { return } }
       last = end.id
     }
+  }
+
+  /// What belongs together with the documents of a run: a scan is put back with all its parts, or not at all.
+  private var orFamilyOfRun: String {
+    guard hasPartTable else { return "" }
+    let family = ["kin.parent = document.id", "kin.id = document.parent", "kin.parent = document.parent"]
+    return family.map { relation in
+      "OR EXISTS (SELECT 1 FROM document AS kin WHERE \(relation) AND kin.run = ?2 AND kin.state <> 'undone')"
+    }.joined(separator: " ")
   }
 
   /// The document with a number.

@@ -28,12 +28,15 @@ public struct FilingIntent: Hashable, Sendable {
   public var result: String
   /// The document whose content it repeats.
   public var duplicateOf: Int64?
+  /// The documents that it is divided into.
+  public var parts: [PartIntent]
 
   /// Makes an intent.
   public init(
     document: Int64, hash: [UInt8]?, outcome: Outcome, category: String? = nil, destination: String? = nil,
     faultFile: String? = nil, moves: Bool, pages: Int = 0, pagesAccounted: Int = 0,
-    faultCode: Fault.Code? = nil, result: String, duplicateOf: Int64? = nil
+    faultCode: Fault.Code? = nil, result: String, duplicateOf: Int64? = nil,
+    parts: [PartIntent] = []
   ) {
     self.document = document
     self.hash = hash
@@ -47,6 +50,7 @@ public struct FilingIntent: Hashable, Sendable {
     self.faultCode = faultCode
     self.result = result
     self.duplicateOf = duplicateOf
+    self.parts = parts
   }
 }
 
@@ -83,6 +87,7 @@ extension Ledger {
             intent.moves, intent.pages, intent.pagesAccounted, intent.faultCode?.rawValue, intent.result,
             intent.duplicateOf, intent.document,
           ])
+        try Self.enterParts(intent, database)
       }
     }
   }
@@ -123,7 +128,10 @@ extension Ledger {
           duplicate_of = NULL, pages = 0, pages_accounted = 0, fault_code = NULL, result = NULL,
           hash = NULL WHERE id = ?
           """)
-      for document in documents { try update.execute(arguments: [state.rawValue, document]) }
+      for document in documents {
+        try update.execute(arguments: [state.rawValue, document])
+        try Self.withdrawParts(of: document, database)
+      }
     }
   }
 

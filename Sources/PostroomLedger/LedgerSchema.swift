@@ -5,6 +5,11 @@ enum LedgerSchema {
   /// The step without which a file is no ledger.
   static let first = "1 documents and runs"
 
+  /// The step that brought corrections.
+  static let corrected = "2 corrections"
+  /// The step that brought the parts of divided scans.
+  static let divided = "3 parts"
+
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration(first) { database in
@@ -57,9 +62,21 @@ enum LedgerSchema {
           CREATE TABLE note (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
           """)
     }
-    migrator.registerMigration("2 corrections") { database in try database.execute(sql: corrections) }
+    migrator.registerMigration(corrected) { database in try database.execute(sql: corrections) }
+    migrator.registerMigration(divided) { database in try database.execute(sql: parts) }
     return migrator
   }
+
+  /// Which pages of its container a document holds; the container is its parent.
+  private static let parts = """
+    CREATE TABLE part (
+      document INTEGER PRIMARY KEY REFERENCES document(id),
+      number INTEGER NOT NULL,
+      first_page INTEGER NOT NULL,
+      last_page INTEGER NOT NULL
+    );
+    CREATE INDEX document_parent ON document(parent) WHERE parent IS NOT NULL;
+    """
 
   /// What people correct, kept for ever, and where documents came from that are on their way to another place.
   ///

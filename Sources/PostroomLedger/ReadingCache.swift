@@ -73,6 +73,25 @@ public final class ReadingCache: Sendable {
     return pages
   }
 
+  /// Gives pages of a document to a part of it, so that they are not recognised again as pages of that.
+  ///
+  /// - Parameters:
+  ///   - range: Which pages of the document the part holds.
+  ///   - document: SHA-256 of the document's content.
+  ///   - part: SHA-256 of the part's content.
+  public func lend(_ range: PageRange, of document: [UInt8], to part: [UInt8]) {
+    guard keepsAnything else { return }
+    // What was recognised a moment ago may not be written yet.
+    writer.sync { flush() }
+    let pages = withStore(makes: false) {
+      try $0.pages(of: document, basis: terms.reading, numbers: range.first...range.last, most: Self.mostRecalled)
+    }
+    for page in pages ?? [] {
+      keep(FinishedPage(number: page.number - range.first + 1, content: page.content), of: part)
+    }
+    writer.sync { flush() }
+  }
+
   /// Counts pages that need not be recognised.
   func noteSpared(_ pages: Int, of document: [UInt8]) {
     guard pages > 0 else { return }

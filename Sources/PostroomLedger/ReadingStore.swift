@@ -47,16 +47,19 @@ struct ReadingStore: Sendable {
   func isSame(as other: ReadingStore?) -> Bool { writer === other?.writer }
 
   /// The pages of a document, in ascending order, at most so many bytes of them.
-  func pages(of document: [UInt8], basis: ReadingBasis, most: Int) throws -> [FinishedPage] {
+  func pages(of document: [UInt8], basis: ReadingBasis, numbers: ClosedRange<Int> = 1...Int.max, most: Int) throws
+    -> [FinishedPage]
+  {
     try reader.unsafeRead { database in
       let statement = try database.cachedStatement(
         sql: """
           SELECT number, seal, content FROM page WHERE document = ? AND basis = (SELECT id FROM basis WHERE text = ?)
-          ORDER BY number
+          AND number BETWEEN ? AND ? ORDER BY number
           """)
       var pages: [FinishedPage] = []
       var bytes = 0
-      let rows = try Row.fetchCursor(statement, arguments: [Data(document), basis.text])
+      let rows = try Row.fetchCursor(
+        statement, arguments: [Data(document), basis.text, numbers.lowerBound, numbers.upperBound])
       while let row = try rows.next() {
         // A damaged file may hold anything in any column; a value of another type would end the process.
         guard let number = Int.fromDatabaseValue(row[0]), let seal = Int64.fromDatabaseValue(row[1]),

@@ -12,6 +12,7 @@ public struct DocumentMind: Sendable {
   private let extractor: IdentifierExtractor
   private let fieldExtractor: FieldExtractor
   private let verifier: Verifier
+  let separation: Separation?
 
   /// Compiles a profile.
   ///
@@ -25,6 +26,7 @@ public struct DocumentMind: Sendable {
     extractor = IdentifierExtractor(profile)
     fieldExtractor = FieldExtractor(profile)
     verifier = Verifier(profile)
+    separation = profile.split.map(Separation.init)
   }
 
   /// What in the profile cannot be used, such as a pattern that is no pattern; `profile-invalid`.

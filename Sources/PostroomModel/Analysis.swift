@@ -14,6 +14,8 @@ public struct Analysis: Hashable, Sendable, Codable {
   public var locale: DocumentLocale
   /// Why a person should look at what it says; empty when nothing is missing or doubtful.
   public var doubts: [Doubt]
+  /// The documents that separators divide a scan into, in order; empty when it is one document.
+  public var parts: [PageRange]
   /// The files attached to the document.
   public var embeddedFiles: [EmbeddedFile]
   /// What a person should know, one sentence each.
@@ -34,7 +36,7 @@ public struct Analysis: Hashable, Sendable, Codable {
   public init(
     format: DocumentFormat, pages: [PageSummary], classification: Classification,
     fields: [String: Field] = [:], lines: [LineItem] = [], locale: DocumentLocale = DocumentLocale(),
-    doubts: [Doubt] = [],
+    doubts: [Doubt] = [], parts: [PageRange] = [],
     embeddedFiles: [EmbeddedFile] = [], warnings: [String] = [], language: String? = nil,
     timings: [Stage: Double] = [:], memory: [Stage: Int] = [:], reading: Reading? = nil
   ) {
@@ -45,6 +47,7 @@ public struct Analysis: Hashable, Sendable, Codable {
     self.lines = lines
     self.locale = locale
     self.doubts = doubts
+    self.parts = parts
     self.embeddedFiles = embeddedFiles
     self.warnings = warnings
     self.language = language

@@ -49,6 +49,8 @@ public struct Doubt: Hashable, Sendable, Codable {
     case category
     /// A page could not be read, or is little more than a guess.
     case page
+    /// Separators divide it into documents, and it could not be divided.
+    case undivided
   }
 
   /// What sort of doubt.

@@ -20,6 +20,8 @@ public struct Profile: Hashable, Sendable, Codable {
   public var naming: String
   /// How a run uses the machine.
   public var production: Production
+  /// Where scans of several documents are divided; nil leaves each file the one document that it is.
+  public var split: SplitRule?
   /// The file of the trained model that helps to tell its categories apart; nil when there is none.
   public var model: String?
   /// Whether each category with fields gets a table of its own beside `results.csv`.
@@ -30,7 +32,7 @@ public struct Profile: Hashable, Sendable, Codable {
     name: String, summary: String, languages: [String], categories: [CategoryDefinition], fallback: String,
     identifiers: [IdentifierDefinition], fields: [FieldDefinition] = [],
     thresholds: Thresholds = Thresholds(), naming: String,
-    production: Production = Production(), model: String? = nil,
+    production: Production = Production(), split: SplitRule? = nil, model: String? = nil,
     hasCategoryTables: Bool = false
   ) {
     self.name = name
@@ -43,12 +45,16 @@ public struct Profile: Hashable, Sendable, Codable {
     self.thresholds = thresholds
     self.naming = naming
     self.production = production
+    self.split = split
     self.model = model
     self.hasCategoryTables = hasCategoryTables
   }
 }
 
 extension Profile {
+  /// The category, and the folder, of a scan that was divided into its documents.
+  public static let dividedCategory = "divided"
+
   /// Whether a document can have this category; a profile that lists none leaves it open.
   public func hasCategory(_ name: String) -> Bool {
     categories.isEmpty || name == fallback || categories.contains { $0.name == name }

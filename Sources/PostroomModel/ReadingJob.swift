@@ -8,6 +8,10 @@ public struct ReadingJob: Hashable, Sendable, Codable {
   public var bytes: Int
   /// Whether the whole reading is wanted or what follows from it.
   public var wanted: Wanted
+  /// The pages that are wanted as a document of their own, for ``Wanted/part``.
+  public var part: PageRange?
+  /// Whether the document may hold several, which separators divide.
+  public var mayHoldSeveral: Bool
   /// At most this many pages are read and the others skipped; nil reads all.
   public var pages: Int?
   /// A document with more pages is refused.
@@ -25,7 +29,8 @@ public struct ReadingJob: Hashable, Sendable, Codable {
 
   /// Makes a job.
   public init(
-    number: Int, format: DocumentFormat, bytes: Int, wanted: Wanted = .analysis, pages: Int? = nil,
+    number: Int, format: DocumentFormat, bytes: Int, wanted: Wanted = .analysis, part: PageRange? = nil,
+    mayHoldSeveral: Bool = false, pages: Int? = nil,
     maximumPages: Int, recognition: RecognitionSettings = RecognitionSettings(),
     maximumPixels: Int = Limits().pixels, secondsPerPage: Double = Limits().secondsPerPage,
     finished: [FinishedPage] = [], abandoned: [AbandonedPage] = []
@@ -34,6 +39,8 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     self.format = format
     self.bytes = bytes
     self.wanted = wanted
+    self.part = part
+    self.mayHoldSeveral = mayHoldSeveral
     self.pages = pages
     self.maximumPages = maximumPages
     self.recognition = recognition
@@ -51,6 +58,8 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     case reading
     /// The reading, and the document as a PDF whose pages can be searched: the work of `read --pdf`.
     case searchable
+    /// Some pages as a document of their own, written as they are; nothing is read.
+    case part
   }
 }
 

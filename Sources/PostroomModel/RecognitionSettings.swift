@@ -29,7 +29,7 @@ public struct RecognitionSettings: Hashable, Sendable, Codable {
   public enum Barcodes: String, Sendable, Codable, CaseIterable {
     /// On none.
     case never
-    /// On the pages that are recognised anyway.
+    /// On the pages that are recognised anyway, and on those with so few words that they may be separator sheets.
     case scans
     /// On every page of a PDF or picture; a page with a text layer is drawn for it, which takes ten times as long as its text.
     case all

@@ -41,36 +41,11 @@ extension PDFDocument {
   /// - Throws: What `output` throws, or `pdf-damaged` when PDFium cannot write the document.
   /// - Complexity: O(bytes of the document).
   public func save(to output: @escaping (UnsafeRawBufferPointer) throws(Fault) -> Void) throws(Fault) {
-    let receiver = Receiver(output)
+    let receiver = PieceReceiver(output)
     let isSaved = postroom_pdf_save(
-      handle,
-      { context, bytes, count in
-        guard let context else { return 0 }
-        let receiver = Unmanaged<Receiver>.fromOpaque(context).takeUnretainedValue()
-        return receiver.take(UnsafeRawBufferPointer(start: bytes, count: count)) ? 1 : 0
-      }, Unmanaged.passUnretained(receiver).toOpaque())
-    withExtendedLifetime(receiver) {}
+      handle, { context, piece, count in PieceReceiver.receive(context, piece, count) }, receiver.context)
     if let fault = receiver.fault { throw fault }
     guard isSaved else { throw Fault(.pdfDamaged, "", "PDFium cannot write it anew.") }
-  }
-
-  /// Keeps the fault of a sink while C code unwinds.
-  private final class Receiver {
-    private let output: (UnsafeRawBufferPointer) throws(Fault) -> Void
-    private(set) var fault: Fault?
-
-    init(_ output: @escaping (UnsafeRawBufferPointer) throws(Fault) -> Void) { self.output = output }
-
-    func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
-      if fault != nil { return false }
-      do throws(Fault) {
-        try output(bytes)
-        return true
-      } catch {
-        fault = error
-        return false
-      }
-    }
   }
 }
 

@@ -9,7 +9,7 @@ public final class PictureFile {
   let content: PictureBytes
   let format: postroom_picture_format
   /// Where the pictures of a TIFF file begin; a single 0 for other formats.
-  private let places: [UInt64]
+  let places: [UInt64]
 
   /// Whether the list of a TIFF file's pictures breaks off or goes round in circles, so that some may be missing.
   public let isCutShort: Bool

@@ -8,7 +8,7 @@ struct CategoryReader {
   /// No phrase needs more: a category is believed from single figures on.
   private static let weights = -100.0...100.0
   /// Folders of the output that are not categories.
-  private static let reserved = ["review", "failed", "refused", "duplicates", "results"]
+  private static let reserved = ["review", "failed", "refused", "duplicates", "results", "divided"]
   /// How our own files beside those folders end.
   private static let ownEndings = [".csv", ".jsonl"]
   /// A table has two columns for each field; no document has more that is worth asking for.

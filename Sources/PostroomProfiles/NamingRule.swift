@@ -5,7 +5,7 @@ enum NamingRule {
   ]
 
   /// Names that the archive has for something else.
-  private static let reservedFolders: Set<String> = ["failed", "review", "results.csv", "results.jsonl"]
+  private static let reservedFolders: Set<String> = ["failed", "review", "divided", "results.csv", "results.jsonl"]
 
   /// What is wrong with a template, each with its remedy; empty when it is good.
   static func problems(of template: String) -> [(message: String, remedy: String)] {

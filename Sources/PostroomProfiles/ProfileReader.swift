@@ -5,7 +5,7 @@ internal import Yams
 struct ProfileReader {
   private static let keys = [
     "name", "summary", "languages", "categories", "fallback", "identifiers", "field_sets", "fields", "thresholds",
-    "naming", "production", "model", "category_tables",
+    "naming", "production", "split", "model", "category_tables",
   ]
 
   private let fieldSets: FieldSetReader
@@ -42,12 +42,13 @@ struct ProfileReader {
       reader["categories"], problems: &problems)
     let fallback = fallback(reader, categories: categoryReader)
     let naming = naming(reader, hasIdentifiers: !identifiers.isEmpty)
+    let production = reader["production"].map { ProductionReader.read($0, problems: &problems) } ?? Production()
     guard let name, let fallback, let naming else { return nil }
     return Profile(
       name: name, summary: reader["summary"]?.scalar?.string ?? "", languages: languages(reader),
       categories: categories, fallback: fallback, identifiers: identifiers, fields: fields,
       thresholds: thresholds, naming: naming,
-      production: reader["production"].map { ProductionReader.read($0, problems: &problems) } ?? Production(),
+      production: production, split: SplitReader.read(reader, production, problems: &problems),
       model: reader["model"]?.scalar?.string,
       hasCategoryTables: ProductionReader.flag(reader, "category_tables", problems: &problems) ?? false)
   }

@@ -28,12 +28,22 @@ final class SampleFolder {
 
   /// Writes one document and then its truth, so that every truth has its file.
   func add(_ sample: Sample) throws(Fault) {
-    let file = folder.appendingPathComponent(sample.fileName)
-    do {
-      try Data(sample.bytes).write(to: file)
-      try truths.write(contentsOf: try encoder.encode(sample.truth) + Data([0x0A]))
-    } catch {
+    try add(sample.bytes, named: sample.fileName)
+    try add(sample.truth)
+  }
+
+  /// Writes one document.
+  func add(_ bytes: [UInt8], named name: String) throws(Fault) {
+    let file = folder.appendingPathComponent(name)
+    do { try Data(bytes).write(to: file) } catch {
       throw Fault(.outputUnwritable, file.path, "It cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  /// Writes a line of truth.
+  func add(_ truth: SampleTruth) throws(Fault) {
+    do { try truths.write(contentsOf: try encoder.encode(truth) + Data([0x0A])) } catch {
+      throw Fault(.outputUnwritable, folder.path, "It cannot be written: \(error.localizedDescription)")
     }
   }
 

@@ -26,6 +26,7 @@ public import PostroomWorkers
 /// | `probe ACT` | tries a `ForbiddenAct`; the errno value is the category, `0` when it succeeded |
 /// | `scan 5 200 crash 3`, `text 5 crash 3` | pages that are recognised or have text: see `ObedientPages` |
 /// | `write 3 1000` | a document of 3 pieces is written: see `ObedientWriter` |
+/// | `divide 2-4 6-7 of 8` | a scan of several documents: see `ObedientDivider` |
 /// | anything else | an analysis whose category is the text |
 ///
 /// Words may follow the mark of a format, such as `%PDF-`.
@@ -46,6 +47,7 @@ public final class CrashingReader {
       return Self.analysis("\(act.attempt(document: descriptor))")
     }
     if let pages = ObedientPages(text) { return try pages.analyse(job, reports) }
+    if let divider = ObedientDivider(text) { return try divider.analyse(job, reports) }
     if let writer = ObedientWriter(words) { try writer.write(job, reports) }
     switch words.first {
     case "fault":

@@ -43,17 +43,28 @@ enum ReadingWorkerProcess {
       let languages = recognition.when == .never ? nil : try LanguageData(recognition.languages)
       let reader = try DocumentReader(search, languages: languages)
       let copy = try SearchableCopy(search)
+      let parts = try PartWriter(search)
       let model = try configuration.model.map { bytes throws(Fault) in try CategoryModel(bytes: [UInt8](bytes)) }
       let mind = DocumentMind(profile: configuration.profile, model: model)
       if let fault = mind.fault { throw fault }
       return { job, descriptor, reports throws(Fault) in
-        try analyse(job, descriptor, reports, reader, copy, mind)
+        if job.wanted == .part { return try write(job, descriptor, reports, parts) }
+        return try analyse(job, descriptor, reports, reader, copy, mind)
       }
     }
   }
 
   /// What the dynamic linker looks through for the libraries that the engines need; closed once they are loaded.
   private static let systemLibraries = ["/lib", "/lib64", "/usr/lib", "/etc/ld.so.cache"]
+
+  /// Writes some pages of a document as one of its own.
+  private static func write(
+    _ job: ReadingJob, _ descriptor: CInt, _ reports: ReadingWorker.Reports, _ parts: PartWriter
+  ) throws(Fault) -> Analysis {
+    guard let pages = job.part else { throw Fault(.internalError, "", "No pages were named that are to be written.") }
+    try parts.write(pages, descriptor: descriptor, job: job, to: reports.output)
+    return Analysis(format: job.format, pages: [], classification: Classification(category: "", confidence: 0))
+  }
 
   /// The worker's share of a document's life: load, read, classify, extract, verify.
   private static func analyse(
@@ -67,6 +78,8 @@ enum ReadingWorkerProcess {
       reading.warnings += try copy.write(reading, descriptor: descriptor, job: job, to: reports.output)
     }
     costs.note(.read)
+    let parts = job.mayHoldSeveral ? mind.parts(of: reading) : []
+    if !parts.isEmpty { return divided(reading, parts, costs) }
     let document = mind.fold(reading)
     let classification = mind.classify(document)
     costs.note(.classify)
@@ -82,6 +95,15 @@ enum ReadingWorkerProcess {
       warnings: reading.warnings + verified.warnings + unlisted(verified.lines), language: document.language,
       timings: costs.milliseconds,
       memory: costs.bytes, reading: job.wanted == .analysis ? nil : reading.asShown)
+  }
+
+  /// The answer about a scan of several documents, each of which is understood on its own.
+  private static func divided(_ reading: Reading, _ parts: [PageRange], _ costs: StageCosts) -> Analysis {
+    Analysis(
+      format: reading.format, pages: reading.pages.map(PageSummary.init),
+      classification: Classification(category: Profile.dividedCategory, confidence: 1), parts: parts,
+      embeddedFiles: reading.embeddedFiles, warnings: reading.warnings, timings: costs.milliseconds,
+      memory: costs.bytes)
   }
 
   private static func unlisted(_ lines: [LineItem]) -> [String] {

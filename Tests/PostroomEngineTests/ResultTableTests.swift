@@ -47,7 +47,7 @@ import Testing
     let office = try Office.small(folder.path)
     try await DirectFiling(office: office).perform()
     let records = CSVReader.records(Files.text(office.output + "/results.csv") ?? "") ?? []
-    #expect(records.count == office.documents.count + 1)
+    #expect(records.count == office.contents.count + 1)
     #expect(Set(records.map(\.count)).count == 1)
     #expect(records.first?.first == "id")
   }

@@ -63,7 +63,7 @@ struct ReviewBench: Sendable {
     let book = try CorrectionBook(ledger, profile: profile)
     let intake = Intake(
       ledger: ledger, sources: SourceStream(paths: [office.inbox], list: nil, output: office.output), run: run,
-      moves: moves, limits: Limits(), limit: nil)
+      moves: moves, partOutput: office.output, limits: Limits(), limit: nil)
     repeat {
       var isLast = false
       while !isLast {

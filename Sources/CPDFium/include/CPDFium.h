@@ -174,6 +174,13 @@ typedef int (*postroom_pdf_sink)(void *context, const void *data, size_t size);
 // Writes the document as a new file. Returns false when the sink or PDFium gives up.
 bool postroom_pdf_save(postroom_pdf_document *document, postroom_pdf_sink sink, void *context);
 
+// Makes a document in memory of some pages in a row, the first at `first`, with all that they refer to. Pages that
+// PDFium cannot copy are marked in `is_lost` (`count` of them) and left out. It states the date that the original
+// states, so that the same pages always make the same bytes. The original may be closed before it. Returns NULL when no
+// page can be copied.
+postroom_pdf_document *postroom_pdf_part(
+    const postroom_pdf_document *original, int first, int count, bool *is_lost);
+
 // The yardstick: only PDFium's own calls for every character's code point and box.
 // Returns 0, or PDFium's error code.
 int postroom_pdf_bare_loop(

@@ -64,6 +64,17 @@ void postroom_picture_prepare(void);
 size_t postroom_picture_tiff_pages(
     const uint8_t *bytes, size_t count, uint64_t *places, size_t capacity, bool *is_cut_short);
 
+// Takes the next bytes; returns 0 to give up.
+typedef int (*postroom_picture_sink)(void *context, const void *data, size_t size);
+
+// Writes pages of a TIFF file, which postroom_picture_tiff_pages gave, as a TIFF file of the same byte order and width
+// of offsets. Strips, tiles and tags keep their bytes; nothing is decoded. Pages whose directories cannot be read are
+// marked in `is_left_out` (`pages` of them); it fails when no other is left, when pages claim many times what the file
+// holds, or when the sink gives up, with no detail.
+postroom_picture_result postroom_picture_tiff_part(
+    const uint8_t *bytes, size_t count, const uint64_t *places, size_t pages, bool *is_left_out,
+    postroom_picture_sink sink, void *context, postroom_picture_report *report);
+
 // Reads the header alone.
 postroom_picture_result postroom_picture_read_header(
     const postroom_picture_source *source, postroom_picture_header *header, postroom_picture_report *report);

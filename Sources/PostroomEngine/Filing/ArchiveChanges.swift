@@ -35,6 +35,7 @@ public struct ArchiveChanges {
       if undone.conflicts.isEmpty { try ledger.markRun(record.id, undone: true) }
     }
     try rebuildResults()
+    try PartFolder(output: output, disk: disk).tidy(ledger)
     return Report(documents: undone.undone, conflicts: undone.conflicts)
   }
 

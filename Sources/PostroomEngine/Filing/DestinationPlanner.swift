@@ -78,6 +78,7 @@ struct DestinationPlanner {
     case .duplicate: return nil
     case .review: return "review/" + ownName
     case .refused, .failed: return "failed/" + ownName
+    case .filed where !decided.parts.isEmpty: return "\(Profile.dividedCategory)/\(ownName)"
     case .filed:
       return template.path(
         category: decided.analysis?.classification.category ?? "others", identifier: decided.identifier,

@@ -80,14 +80,14 @@ final class Filer {
   {
     let destination = try planner.destination(of: decided, taken: taken)
     var original: String?
-    if let id = decided.duplicateOf { original = try ledger.document(id)?.source }
+    if let id = decided.duplicateOf { original = try ledger.shownSource(of: id) }
     let row = ResultRow(decided, destination: destination.path, duplicateOf: original)
     let intent = FilingIntent(
       document: decided.arrived.id, hash: decided.arrived.hash, outcome: decided.outcome,
       category: row.category, destination: destination.path, faultFile: destination.faultFile,
       moves: (decided.arrived.moves ?? moves) && destination.path != nil, pages: row.pages,
       pagesAccounted: row.pageSources.values.reduce(0, +), faultCode: decided.fault?.code, result: row.json,
-      duplicateOf: decided.duplicateOf)
+      duplicateOf: decided.duplicateOf, parts: decided.parts)
     return Placement(decided: decided, row: row, intent: intent, taken: taken)
   }
 
@@ -147,7 +147,7 @@ final class Filer {
     let arrived = placement.decided.arrived
     let unreadable = ArrivedDocument(
       id: arrived.id, source: arrived.source, file: nil, hash: nil, format: arrived.format,
-      verdict: .fault(fault), milliseconds: arrived.milliseconds)
+      verdict: .fault(fault), milliseconds: arrived.milliseconds, origin: arrived.origin)
     var planner = try DestinationPlanner(ledger: ledger, template: template, tables: tables)
     placement = try plan(DecidedDocument(arrived: unreadable, fault: fault), &planner)
     try commitIntents([placement])

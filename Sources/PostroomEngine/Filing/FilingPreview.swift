@@ -24,14 +24,15 @@ final class FilingPreview {
     for decided in lot {
       let destination = try freeDestination(of: decided, &planner)
       var original: String?
-      if let id = decided.duplicateOf { original = try ledger.document(id)?.source }
+      if let id = decided.duplicateOf { original = try ledger.shownSource(of: id) }
       let row = ResultRow(decided, destination: destination.path, duplicateOf: original)
       rows.append(row)
       intents.append(
         FilingIntent(
           document: decided.arrived.id, hash: decided.arrived.hash, outcome: decided.outcome,
           category: row.category, destination: destination.path, faultFile: destination.faultFile, moves: false,
-          result: row.json, duplicateOf: decided.duplicateOf))
+          result: row.json, duplicateOf: decided.duplicateOf,
+          parts: decided.parts))
     }
     try ledger.commitIntents(intents)
     try ledger.advance(intents.map { ($0.document, .done, nil) })

@@ -41,6 +41,7 @@ struct Recovery {
     try recoverPlaced(&folders, &report)
     report.reopened += try Undo(ledger: ledger, output: output, disk: disk).finish().undone
     report.reopened += try ledger.reopenOrphans()
+    try PartFolder(output: output, disk: disk).tidy(ledger)
     return report
   }
 
@@ -180,7 +181,7 @@ struct Recovery {
       for record in records {
         let isPlaced = try isInPlace(record, &folders)
         let remover = SourceRemover(disk: disk)
-        if isPlaced, try remover.remove(record.source, identity: record.identity, folders: &sourceFolders) {
+        if isPlaced, try remover.remove(record.path(in: output), identity: record.identity, folders: &sourceFolders) {
           done.append(record.id)
         } else {
           report.keptSources.add(record.source)

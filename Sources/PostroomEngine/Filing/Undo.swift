@@ -54,23 +54,34 @@ struct Undo: Sendable {
     throws(Fault) -> Report
   {
     var report = Report()
-    var lot: [DocumentRecord] = []
+    var lot: [Item] = []
+    // Parts are put back with their scan, in one commit.
+    var withTheirScan: Set<Int64> = []
     var folders = ArchiveFolders(root: try OpenFolder(path: output), disk: disk)
     try ledger.forEachDocument(run: run) { record throws(Fault) in
-      guard isChosen(record) else { return true }
+      guard isChosen(record), withTheirScan.remove(record.id) == nil else { return true }
       guard record.state != .refiling else {
         report.conflicts.append(Fault(.undoConflict, record.source, "It still has two names in the archive."))
         return true
       }
-      lot.append(record)
-      if lot.count == 64 {
-        try putBack(lot, purpose, &folders, &report)
+      lot.append(Item(record: record, purpose: purpose))
+      let parts = try record.isDivided ? ledger.parts(of: record.id).map(\.document) : []
+      lot += parts.filter { $0.state != .refiling }.map { Item(record: $0, purpose: .forget) }
+      withTheirScan.formUnion(parts.map(\.id))
+      if lot.count >= 64 {
+        try putBack(lot, &folders, &report)
         lot = []
       }
       return true
     }
-    try putBack(lot, purpose, &folders, &report)
+    try putBack(lot, &folders, &report)
     return report
+  }
+
+  /// A document that is put back, and what becomes of it.
+  private struct Item {
+    let record: DocumentRecord
+    let purpose: Purpose
   }
 
   /// Finishes what a killed undo or retry has begun.
@@ -86,18 +97,22 @@ struct Undo: Sendable {
     return report
   }
 
-  private func putBack(
-    _ lot: [DocumentRecord], _ purpose: Purpose, _ folders: inout ArchiveFolders, _ report: inout Report
-  ) throws(Fault) {
+  private func putBack(_ lot: [Item], _ folders: inout ArchiveFolders, _ report: inout Report) throws(Fault) {
     guard !lot.isEmpty else { return }
-    try disk.observed(.commit) { () throws(Fault) in try ledger.advance(lot.map { ($0.id, purpose.state, nil) }) }
-    var undone: [Int64] = []
+    try disk.observed(.commit) { () throws(Fault) in
+      try ledger.advance(lot.map { ($0.record.id, $0.purpose.state, nil) })
+    }
+    var undone: [Item] = []
     var standing: [DocumentRecord] = []
     var changed = FolderSet()
-    for record in lot {
+    for item in lot {
+      let record = item.record
       do throws(Fault) {
-        try putBack(record, &folders, &changed)
-        undone.append(record.id)
+        if let scan = standing.first(where: { $0.id == record.parent }) {
+          throw Fault(.undoConflict, scan.source, "The scan stays, and so does its part \(record.destination ?? "").")
+        }
+        try putBack(record, item.purpose, &folders, &changed)
+        undone.append(item)
       } catch {
         guard error.code == .undoConflict else { throw error }
         report.conflicts.append(error)
@@ -106,28 +121,31 @@ struct Undo: Sendable {
     }
     try changed.synchronise(on: disk)
     try disk.observed(.commit) { () throws(Fault) in
-      switch purpose {
-      case .forget: try ledger.markUndone(undone)
-      case .readAgain: try ledger.reopen(undone)
-      }
+      let forgotten = undone.filter { $0.purpose == .forget }.map(\.record.id)
+      try ledger.markUndone(forgotten)
+      try ledger.reopen(undone.filter { $0.purpose == .readAgain }.map(\.record.id))
       try ledger.advance(standing.map { ($0.id, $0.state == .placed ? .placed : .done, nil) })
-      if purpose == .forget { _ = try ledger.reopenOrphans() }
+      if lot.contains(where: { $0.purpose == .forget }) { _ = try ledger.reopenOrphans() }
     }
     report.undone += undone.count
   }
 
   private func putBack(
-    _ record: DocumentRecord, _ folders: inout ArchiveFolders, _ changed: inout FolderSet
+    _ record: DocumentRecord, _ purpose: Purpose, _ folders: inout ArchiveFolders, _ changed: inout FolderSet
   ) throws(Fault) {
+    // A part that counts no more goes with its scan, which holds all its pages.
+    let isMadeAnew = record.parent != nil && purpose == .forget
     // A name that is gone may have been removed by a killed undo, and not on the disk yet: its folder counts as changed.
     if let path = record.destination {
       let folder = try folders.existingFolder(holding: path)
       let name = PathText.name(of: path)
       if let folder, folder.identity(of: name) != nil {
         try checkUnchanged(record, name, in: folder)
-        if record.moves { try restoreSource(record, name, in: folder) } else { try checkSource(record) }
+        if !isMadeAnew {
+          if record.moves { try restoreSource(record, name, in: folder) } else { try checkSource(record) }
+        }
         try remove(name, from: folder)
-      } else if record.moves, FileIdentity(path: record.source) == nil {
+      } else if record.moves, !isMadeAnew, FileIdentity(path: record.path(in: output)) == nil {
         throw Fault(.undoConflict, record.source, "It is neither here nor at \(path).")
       }
       if let folder { changed.insert(folder) }
@@ -166,7 +184,7 @@ struct Undo: Sendable {
   /// Gives a moved document its old name again and brings that to the disk before the new one is removed.
   private func restoreSource(_ record: DocumentRecord, _ name: String, in folder: OpenFolder) throws(Fault) {
     let path = folder.path + "/" + name
-    guard let home = try? OpenFolder(path: PathText.folder(of: record.source)) else {
+    guard let home = try? home(of: record) else {
       throw Fault(.undoConflict, record.source, "Its folder is gone.")
     }
     let oldName = PathText.name(of: record.source)
@@ -182,6 +200,11 @@ struct Undo: Sendable {
     case .nameTaken, .sourceVanished: throw Fault(.undoConflict, record.source, "It changed meanwhile.")
     }
     try disk.synchronise(home)
+  }
+
+  private func home(of record: DocumentRecord) throws(Fault) -> OpenFolder {
+    guard record.parent == nil else { return try PartFolder(output: output, disk: disk).home(of: record) }
+    return try OpenFolder(path: PathText.folder(of: record.source))
   }
 
   private func isCopy(_ record: DocumentRecord, _ name: String, _ home: OpenFolder) -> Bool {

@@ -12,6 +12,8 @@ actor Intake {
   private let sources: SourceStream
   private let run: Int64
   private let moves: Bool
+  /// The folder below which the files of parts lie.
+  private let partOutput: String
   private let limits: Limits
   private let executor = QueueExecutor("intake")
   private var lastOpen: Int64 = 0
@@ -24,11 +26,15 @@ actor Intake {
   /// Some dozens make one commit cheap and hold few descriptors.
   private static let lot = 32
 
-  init(ledger: Ledger, sources: sending SourceStream, run: Int64, moves: Bool, limits: Limits, limit: Int?) {
+  init(
+    ledger: Ledger, sources: sending SourceStream, run: Int64, moves: Bool, partOutput: String, limits: Limits,
+    limit: Int?
+  ) {
     self.ledger = ledger
     self.sources = sources
     self.run = run
     self.moves = moves
+    self.partOutput = partOutput
     self.limits = limits
     remaining = limit
   }
@@ -55,14 +61,21 @@ actor Intake {
   ///
   /// - Returns: Whether there are any.
   func resweep() throws(Fault) -> Bool {
-    guard remaining != 0, try !ledger.documents(in: .open, limit: 1).isEmpty else { return false }
-    hasSweptOpen = false
+    let mayTakeAll = remaining != 0
+    let waiting =
+      mayTakeAll ? try ledger.documents(in: .open, limit: 1) : try ledger.partsToRead(limit: 1)
+    guard !waiting.isEmpty else { return false }
+    hasSweptOpen = !mayTakeAll
     lastOpen = 0
     hasEnded = false
     return true
   }
 
   private func takeLot() throws(Fault) -> [ArrivedDocument] {
+    // The parts of a scan belong to a document that was taken in: they count towards no limit, and come first, so that
+    // their files do not gather.
+    let parts = hasSweptOpen ? try openParts() : []
+    guard parts.isEmpty else { return try identify(parts) }
     let size = min(Self.lot, remaining ?? Self.lot)
     guard size > 0 else {
       hasEnded = true
@@ -82,7 +95,16 @@ actor Intake {
   // MARK: What was left open
 
   private func openLeftovers(_ size: Int) throws(Fault) -> [Opened] {
-    let records = try ledger.documents(in: .open, after: lastOpen, limit: size)
+    try takeUp(try ledger.documents(in: .open, after: lastOpen, limit: size))
+  }
+
+  /// Opens the parts of scans that have come to their places.
+  private func openParts() throws(Fault) -> [Opened] {
+    let records = try ledger.partsToRead(after: lastOpen, limit: Self.lot)
+    return records.isEmpty ? [] : try takeUp(records)
+  }
+
+  private func takeUp(_ records: [DocumentRecord]) throws(Fault) -> [Opened] {
     var lot: [Opened] = []
     for record in records {
       lastOpen = record.id
@@ -93,7 +115,8 @@ actor Intake {
         continue
       }
       // The run that took it in has decided whether its source goes.
-      lot.append(Opened(id: record.id, path: record.source, moves: record.moves))
+      let origin = record.parent == nil ? nil : try ledger.origin(ofPart: record.id)
+      lot.append(Opened(id: record.id, path: record.path(in: partOutput), moves: record.moves, origin: origin))
     }
     try ledger.takeUp(records.map(\.id), run: run)
     try checkMachine(lot)
@@ -166,7 +189,7 @@ actor Intake {
       documents.append(
         ArrivedDocument(
           id: opened.id, source: opened.path, file: opened.file, hash: content.hash, format: content.format,
-          verdict: verdict, milliseconds: (clock.now - start).milliseconds, moves: opened.moves))
+          verdict: verdict, milliseconds: (clock.now - start).milliseconds, moves: opened.moves, origin: opened.origin))
     }
     try ledger.recordContents(contents)
     return documents

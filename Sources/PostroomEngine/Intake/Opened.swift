@@ -1,3 +1,4 @@
+internal import PostroomLedger
 internal import PostroomModel
 
 /// A file that intake has opened, or failed to.
@@ -9,12 +10,15 @@ struct Opened {
   let fault: Fault?
   /// Whether its source is removed in the end, where that is decided already.
   let moves: Bool?
+  /// The scan that it is a part of.
+  let origin: PartOrigin?
 
   /// Opens a file unless it is known to be unreadable.
-  init(id: Int64, path: String, fault: Fault? = nil, moves: Bool? = nil) {
+  init(id: Int64, path: String, fault: Fault? = nil, moves: Bool? = nil, origin: PartOrigin? = nil) {
     self.id = id
     self.path = path
     self.moves = moves
+    self.origin = origin
     if let fault {
       (file, self.fault) = (nil, fault)
       return

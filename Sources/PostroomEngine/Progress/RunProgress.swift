@@ -29,7 +29,7 @@ public final class RunProgress: Sendable {
     state.withLock { snapshot in
       for row in rows { snapshot.outcomes[row.status, default: 0] += 1 }
       snapshot.finished += rows.count
-      if let last = rows.last { snapshot.latest = PathText.name(of: last.source) }
+      if let last = rows.last { snapshot.latest = last.shownName }
     }
   }
 

@@ -111,7 +111,7 @@ public struct RunReport {
     let sure = row.confidence.map { "\(Int(($0 * 100).rounded()))%" } ?? ""
     let milliseconds = row.timings.values.reduce(0, +)
     return """
-      <tr><td>\(escape(PathText.name(of: row.source)))<small>\(escape(row.destination ?? ""))</small></td>
+      <tr><td>\(escape(row.shownName))<small>\(escape(row.destination ?? ""))</small></td>
       <td><span class="tag \(row.status.rawValue)">\(row.status.rawValue)</span></td>
       <td>\(escape(row.category ?? ""))</td><td class="number">\(sure)</td>
       <td class="number">\(escape(row.fields[FieldName.identifier]?.value ?? ""))</td>
@@ -130,6 +130,7 @@ public struct RunReport {
       let items = doubts.map { "<li><b>\($0.reason.rawValue)</b> \(escape($0.sentence))</li>" }
       return "<ul class=\"doubts\">\(items.joined())</ul>"
     }
+    if !row.parts.isEmpty { return "divided into \(row.parts.count) documents" }
     return escape(row.evidence.prefix(4).map(\.phrase).joined(separator: " · "))
   }
 

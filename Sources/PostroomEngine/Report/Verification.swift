@@ -85,6 +85,7 @@ public struct Verification: Sendable, Codable {
     if let outcome = record.outcome { outcomes[outcome.rawValue, default: 0] += 1 }
     if record.state == .placed { keptSources += 1 }
     expectedLines.add(record.result ?? "")
+    if record.isDivided { try checkParts(of: record, ledger) }
     if let path = record.destination {
       filesChecked += 1
       if let finding = Self.difference(record, output + "/" + path) { note(finding) }
@@ -93,6 +94,18 @@ public struct Verification: Sendable, Codable {
     }
     if let path = record.faultFile, FileIdentity(path: output + "/" + path) == nil {
       note("\(path) is missing: it says why \(record.source) failed.")
+    }
+  }
+
+  /// A divided scan has a document for each of the parts that were found, with the very pages.
+  private mutating func checkParts(of record: DocumentRecord, _ ledger: Ledger) throws(Fault) {
+    let found = record.row?.parts ?? []
+    let parts = try ledger.parts(of: record.id)
+    for part in found where !parts.contains(where: { $0.pages == part }) {
+      note("\(record.source) was divided, and nothing is known of its pages \(part.text).")
+    }
+    if parts.count > found.count {
+      note("\(record.source) was divided into \(found.count) documents, and \(parts.count) are known.")
     }
   }
 

@@ -33,6 +33,10 @@ public struct ResultRow: Sendable, Codable {
   public var rotation: Int
   /// Its language.
   public var language: String?
+  /// The scan that it is a part of; nil when it came as it is.
+  public var part: StatedPart?
+  /// The pages of the documents that it was divided into; empty when it was not.
+  public var parts: [PageRange]
   /// The files attached to it.
   public var embeddedFiles: [EmbeddedFile]
   /// Where it lies, relative to the output folder.
@@ -49,7 +53,8 @@ public struct ResultRow: Sendable, Codable {
   public var fault: FaultReport?
 
   enum CodingKeys: String, CodingKey {
-    case id, source, status, category, confidence, evidence, fields, locale, doubts, pages, rotation, language
+    case id, source, status, category, confidence, evidence, fields, locale, doubts, pages, part, parts, rotation,
+      language
     case destination
     case warnings, memory, timings, fault
     case runnersUp = "runners_up"
@@ -62,7 +67,7 @@ public struct ResultRow: Sendable, Codable {
   public init(_ decided: DecidedDocument, destination: String?, duplicateOf: String?) {
     let analysis = decided.analysis
     id = decided.arrived.hexadecimalHash
-    source = decided.arrived.source
+    source = decided.arrived.shownSource
     status = decided.outcome
     category = analysis?.classification.category
     confidence = analysis?.classification.confidence
@@ -78,6 +83,8 @@ public struct ResultRow: Sendable, Codable {
     }
     rotation = analysis?.pages.first?.rotation ?? 0
     language = analysis?.language
+    part = decided.arrived.origin.map(StatedPart.init)
+    parts = analysis?.parts ?? []
     embeddedFiles = analysis?.embeddedFiles ?? []
     self.destination = destination
     self.duplicateOf = duplicateOf

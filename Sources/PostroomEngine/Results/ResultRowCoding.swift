@@ -31,6 +31,8 @@ extension ResultRow {
     doubts = try values.decodeIfPresent([StatedDoubt].self, forKey: .doubts)?.map(\.doubt) ?? []
     pages = try values.decode(Int.self, forKey: .pages)
     pageSources = try values.decode([String: Int].self, forKey: .pageSources)
+    part = try values.decodeIfPresent(StatedPart.self, forKey: .part)
+    parts = try values.decodeIfPresent([PageRange].self, forKey: .parts) ?? []
     rotation = try values.decode(Int.self, forKey: .rotation)
     language = try values.decodeIfPresent(String.self, forKey: .language)
     embeddedFiles = try values.decode([EmbeddedFile].self, forKey: .embeddedFiles)
@@ -57,6 +59,8 @@ extension ResultRow {
     try container.encode(doubts.map(StatedDoubt.init), forKey: .doubts)
     try container.encode(pages, forKey: .pages)
     try container.encode(pageSources, forKey: .pageSources)
+    try container.encode(part, forKey: .part)
+    try container.encode(parts, forKey: .parts)
     try container.encode(rotation, forKey: .rotation)
     try container.encode(language, forKey: .language)
     try container.encode(embeddedFiles, forKey: .embeddedFiles)

@@ -17,7 +17,7 @@ enum ResultTable {
   ]
   private static let columns =
     ["id", "source", "status", "category", "confidence"] + fieldNames + [FieldName.lines, "doubts"]
-    + ["pages", "rotation", "language", "destination", "duplicate_of", "warnings"]
+    + ["pages", "part_of", "part_pages", "rotation", "language", "destination", "duplicate_of", "warnings"]
     + ["fault_code", "fault_title", "fault_detail", "fault_remedy"]
     + Stage.allCases.map { "\($0.rawValue)_ms" }
   /// How many columns a line has; a file with another number was written by another version.
@@ -29,7 +29,8 @@ enum ResultTable {
     cells.append(row.confidence.map { decimal($0, places: 3) } ?? "")
     cells += fieldNames.map { row.fields[$0]?.value ?? "" }
     cells += [row.lines.isEmpty ? "" : String(row.lines.count), row.doubts.map(\.sentence).joined(separator: " ")]
-    cells += [String(row.pages), String(row.rotation), row.language ?? "", row.destination ?? ""]
+    cells += [String(row.pages), row.part?.of ?? "", row.part?.pages.text ?? ""]
+    cells += [String(row.rotation), row.language ?? "", row.destination ?? ""]
     cells += [row.duplicateOf ?? "", row.warnings.joined(separator: " ")]
     cells += [row.fault?.code, row.fault?.title, row.fault?.detail, row.fault?.remedy].map { $0 ?? "" }
     cells += Stage.allCases.map { row.timings[$0].map { decimal($0, places: 3) } ?? "" }

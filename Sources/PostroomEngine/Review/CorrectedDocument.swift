@@ -43,6 +43,10 @@ struct CorrectedDocument {
         .usageInvalid, "\(record.id)", "This document is \(state); only filed ones and those in review are corrected.")
     }
     guard let row = record.row else { throw Fault(.ledgerDamaged, record.source, "Its result cannot be read.") }
+    guard row.parts.isEmpty else {
+      throw Fault(
+        .usageInvalid, "\(record.id)", "This scan was divided into \(row.parts.count) documents: correct those.")
+    }
     self.record = record
     self.hash = hash
     self.correction = correction
@@ -100,7 +104,7 @@ struct CorrectedDocument {
   /// A category is a folder of the archive; those that are none of the profile's, or ours already, are refused.
   private static func check(_ name: String, _ profile: Profile) throws(Fault) {
     try OneLine.check(name, name: "--category", longest: 200)
-    let isOurs = ["review", "failed"].contains(name.lowercased())
+    let isOurs = ["review", "failed", Profile.dividedCategory].contains(name.lowercased())
     let isFolder = !isOurs && FileName.safe(name, longest: NamingTemplate.longestName) == name
     guard profile.hasCategory(name), isFolder || !profile.categories.isEmpty else {
       let names = profile.categories.map(\.name) + [profile.fallback]

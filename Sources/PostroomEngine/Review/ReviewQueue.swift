@@ -63,7 +63,7 @@ public struct ReviewQueue {
   public func entry(_ record: DocumentRecord) throws(Fault) -> Entry {
     let row = try row(record)
     return Entry(
-      number: record.id, id: row.id ?? "", source: record.source, status: row.status, category: row.category,
+      number: record.id, id: row.id ?? "", source: row.source, status: row.status, category: row.category,
       confidence: row.confidence, doubts: row.openDoubts, destination: record.destination)
   }
 

@@ -19,12 +19,25 @@ enum PageBarcodes {
     }
     var codes: [Barcode] = []
     for region in regions {
-      for hit in BarcodeReader.codes(in: bitmap, columns: region.columns, rows: region.rows) {
+      for hit in hits(bitmap, region) {
         let code = Barcode(hit.symbology, text: hit.text, box: place(hit, on: picture, turns: turns))
         if !codes.contains(where: { $0.symbology == code.symbology && $0.text == code.text }) { codes.append(code) }
       }
     }
     return codes.sorted { ($0.box.y0, $0.box.x0) < ($1.box.y0, $1.box.x0) }
+  }
+
+  /// The codes of a part that looks like one; where none can be read, noise may be what hides it.
+  private static func hits(_ bitmap: GrayBitmap, _ region: CodeTexture.Region) -> [BarcodeReader.Hit] {
+    let hits = BarcodeReader.codes(in: bitmap, columns: region.columns, rows: region.rows)
+    guard hits.isEmpty, let smoothed = SmoothedRegion(bitmap, region) else { return hits }
+    let size = (smoothed.bitmap.width, smoothed.bitmap.height)
+    return BarcodeReader.codes(in: smoothed.bitmap, columns: 0..<size.0, rows: 0..<size.1).map { hit in
+      var hit = hit
+      (hit.left, hit.right) = (hit.left + smoothed.left, hit.right + smoothed.left)
+      (hit.top, hit.bottom) = (hit.top + smoothed.top, hit.bottom + smoothed.top)
+      return hit
+    }
   }
 
   /// Where a code stands on the upright page, in points.

@@ -26,12 +26,26 @@ struct PDFPageReader {
     do throws(Fault) {
       let page = try document.page(at: number - 1)
       var result = try readLoaded(page, number: number, notes: &notes)
-      if job.recognition.barcodes == .all, result.source == .textLayer { result.barcodes = drawnCodes(of: page) }
+      if wantsDrawnCodes(result) { result.barcodes = drawnCodes(of: page) }
       return result
     } catch {
       if error.code.kind == .missing { throw error }
       notes.unreadable.append(number)
       return Page(number: number, width: 0, height: 0, source: .skipped, skipped: .unreadable)
+    }
+  }
+
+  /// A page with more words is no sheet that is laid between documents: these say what they are for, in a few languages.
+  private static let mostSheetWords = 120
+
+  /// Whether a page whose words come from its text layer is drawn for its codes: where scans' codes are wanted, only a page
+  /// that may be a separator sheet, printed into the document or scanned with a text layer.
+  private func wantsDrawnCodes(_ page: Page) -> Bool {
+    guard page.source == .textLayer else { return false }
+    switch job.recognition.barcodes {
+    case .never: return false
+    case .scans: return page.words.count <= Self.mostSheetWords
+    case .all: return true
     }
   }
 

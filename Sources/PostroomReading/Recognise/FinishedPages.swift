@@ -14,10 +14,13 @@ struct FinishedPages {
   }
 
   /// The page as it was recognised; nil when it was not, or when what is kept of it is no such page.
+  ///
+  /// It may have been recognised as a page of another document, of which this one is a part.
   func page(_ number: Int) -> Page? {
-    guard let content = contents[number], let page = try? JSONDecoder().decode(Page.self, from: Data(content.utf8)),
-      page.number == number, page.source == .recognised
+    guard let content = contents[number], var page = try? JSONDecoder().decode(Page.self, from: Data(content.utf8)),
+      page.source == .recognised
     else { return nil }
+    page.number = number
     return page
   }
 

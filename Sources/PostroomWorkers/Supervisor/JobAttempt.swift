@@ -126,7 +126,9 @@ struct JobAttempt {
   /// Hands the bytes of a document on; an outcome ends the attempt.
   private mutating func take(_ piece: OutputPiece) -> Outcome? {
     if piece.number != job.number { return wrong(piece.number, "wrote a document for") }
-    guard job.wanted == .searchable, let output else { return garbled("it wrote a document that nobody wanted") }
+    guard job.wanted == .searchable || job.wanted == .part, let output else {
+      return garbled("it wrote a document that nobody wanted")
+    }
     written += piece.bytes.count
     let cap = AnswerSize.outputCap(limits: limits)
     if written > cap { return garbled("the document that it wrote has more than \(cap) bytes") }

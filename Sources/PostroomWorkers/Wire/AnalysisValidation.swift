@@ -9,7 +9,9 @@ extension Analysis {
   func breach(of job: ReadingJob) -> String? {
     let most = max(job.maximumPages, 1)
     if pages.count > most { return "it has \(pages.count) pages where at most \(most) are read" }
+    if job.wanted == .part { return pages.isEmpty ? nil : "it read pages that were only to be written" }
     if pages.isEmpty { return "it has no pages" }
+    if let breach = partsBreach(job) { return breach }
     if classification.evidence.count > Plausible.evidence || fields.count > Plausible.fields
       || embeddedFiles.count > Plausible.attachments || lines.count > Plausible.lines
       || doubts.count > Plausible.doubts
@@ -35,6 +37,19 @@ extension Analysis {
     return reading?.breach(pages: pages.count)
   }
 
+  private func partsBreach(_ job: ReadingJob) -> String? {
+    guard !parts.isEmpty else { return nil }
+    if !job.mayHoldSeveral { return "it divides what is not to be divided" }
+    var end = 0
+    for part in parts {
+      guard part.first > end, part.last >= part.first, part.last <= pages.count else {
+        return "its parts are no pages of it in their order"
+      }
+      end = part.last
+    }
+    return nil
+  }
+
   private var fieldBreach: String? {
     for (name, field) in fields {
       // Lines have a member of their own; a field of their name would take their place in the results.
@@ -55,7 +70,7 @@ extension Analysis {
     analysis.fields = fields.mapValues(\.cleaned)
     analysis.lines = lines.map { LineItem(cells: $0.cells.mapValues(\.cleaned)) }
     analysis.doubts = doubts.map { Doubt($0.reason, field: $0.field, $0.detail.cleaned(cap: TextCap.sentence)) }
-    if job.wanted == .analysis {
+    if job.wanted == .analysis || job.wanted == .part {
       analysis.reading = nil
     } else if let pages = reading?.pages {
       for (index, page) in pages.enumerated() where page.recognition != nil {

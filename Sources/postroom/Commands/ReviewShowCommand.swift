@@ -94,6 +94,8 @@ struct ReviewShowCommand: AsyncParsableCommand {
     let row = shown.result
     line("number", "\(shown.number)")
     line("source", row.source)
+    if let part = row.part { line("part", "\(part.pages.text) of the scan \(part.of?.prefix(12) ?? "")") }
+    for part in row.parts { line("divided", "pages \(part.text)") }
     line("lies at", shown.path ?? "nowhere")
     line("outcome", row.status.rawValue)
     line("category", "\(row.category ?? "none") \(percent(row.confidence))")

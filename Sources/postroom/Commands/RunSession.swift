@@ -64,7 +64,7 @@ struct RunSession {
   }
 
   static func line(_ row: ResultRow) -> String {
-    let source = Console.printable(PathText.name(of: row.source))
+    let source = Console.printable(row.shownName)
     switch row.status {
     case .filed, .review: return "\(row.status.rawValue)\t\(source)\t\(Console.printable(row.destination ?? ""))"
     case .duplicate: return "duplicate\t\(source)\tof \(Console.printable(PathText.name(of: row.duplicateOf ?? "")))"

@@ -26,6 +26,7 @@ struct Conservation {
     if sources != office.documents { conservation.note("The inbox holds \(sources).") }
     let archive = conservation.archive()
     if archive != office.foreign { conservation.note("The archive holds \(archive).") }
+    if !conservation.parts.isEmpty { conservation.note("Parts are left: \(conservation.parts).") }
     let ledger = try Ledger(output: office.output, access: .read)
     for state in DocumentRecord.State.allCases where state != .undone {
       let rest = try ledger.documents(in: state, limit: 100)
@@ -51,6 +52,9 @@ struct Conservation {
     }
   }
 
+  /// What lies among the files of parts.
+  private var parts: [String: String] { Files.texts(under: office.output + "/" + PartFolder.path) }
+
   private mutating func checkDisk() {
     let archive = archive()
     let sources = Files.texts(under: office.inbox)
@@ -63,20 +67,25 @@ struct Conservation {
     var copies: [String: [String]] = [:]
     for (path, text) in filed where !path.hasSuffix(".fault.json") { copies[text, default: []].append(path) }
     var wantedFaults = 0
-    for (text, paths) in Dictionary(grouping: office.documents.keys, by: { office.documents[$0] ?? "" }) {
+    for (text, contents) in Dictionary(grouping: office.contents, by: \.text) {
+      let paths = contents.map(\.source).filter { office.documents[$0] == text }
       let here = copies.removeValue(forKey: text) ?? []
       if here.count != 1 { note("'\(text.prefix(60))' lies in the archive \(here.count) times: \(here.sorted()).") }
-      let wanted = moves ? paths.count - 1 : paths.count
+      let wanted = moves ? max(0, paths.count - 1) : paths.count
       let left = paths.filter { sources[$0] == text }
       if left.count != wanted { note("Of \(paths) are left \(left).") }
       if Office.fails(text) { wantedFaults += 1 }
+    }
+    // The file of a part is needed no longer, unless it repeats another document and is its own only one.
+    for (path, text) in parts where office.contents.count(where: { $0.text == text }) < 2 {
+      note("The part \(path) is left.")
     }
     if !copies.isEmpty { note("The archive holds what nobody put in: \(copies).") }
     if faults.count != wantedFaults { note("\(wantedFaults) documents failed; fault files: \(faults.sorted()).") }
   }
 
   private mutating func checkResults() {
-    let wanted = office.documents.keys.map { "\(office.inbox)/\($0)" }.sorted()
+    let wanted = office.contents.map { "\(office.inbox)/\($0.source)" }.sorted()
     let lines = (Files.text("\(office.output)/results.jsonl") ?? "").split(separator: "\n")
     let rows = lines.compactMap { try? JSONDecoder().decode(ResultRow.self, from: Data($0.utf8)) }
     if rows.count != lines.count || rows.map(\.source).sorted() != wanted {
@@ -86,9 +95,9 @@ struct Conservation {
     if records.dropFirst().map({ $0[1] }).sorted() != wanted { note("results.csv has \(records.count) records.") }
     for row in rows {
       guard let destination = row.destination else { continue }
-      if Files.text("\(office.output)/\(destination)")
-        != office.documents[String(row.source.dropFirst(office.inbox.count + 1))]
-      {
+      let source = office.documents[String(row.source.dropFirst(office.inbox.count + 1))]
+      let wanted = row.part.map { Office.part($0.pages, of: source ?? "") } ?? source
+      if Files.text("\(office.output)/\(destination)") != wanted {
         note("The result of \(row.source) names \(destination), which holds something else.")
       }
     }
@@ -102,6 +111,6 @@ struct Conservation {
     }
     let verification = try Verification(output: office.output, ledger: ledger)
     if !verification.isBalanced { note("verify: \(verification.problems)") }
-    if verification.documents != office.documents.count { note("\(verification.documents) documents are known.") }
+    if verification.documents != office.contents.count { note("\(verification.documents) documents are known.") }
   }
 }

@@ -2,12 +2,13 @@ import Foundation
 import Glibc
 import PostroomLedger
 import PostroomModel
+import PostroomWorkers
 
 @testable import PostroomEngine
 
 /// Takes in, decides and files as a run does, but in one thread and in a fixed order, without workers.
 ///
-/// A text that begins with `crash` fails; any other is a letter. A second filing resumes what a first left.
+/// A text that begins with `crash` fails, one that begins with `divide` is a scan of several letters, any other is a letter. A second filing resumes what a first left.
 struct DirectFiling: Sendable {
   let office: Office
   var moves = false
@@ -27,7 +28,7 @@ struct DirectFiling: Sendable {
     let filer = try Filer(ledger: ledger, disk: disk, output: office.output, template: template, moves: moves)
     let intake = Intake(
       ledger: ledger, sources: SourceStream(paths: [office.inbox], list: nil, output: office.output), run: run,
-      moves: moves, limits: Limits(), limit: nil)
+      moves: moves, partOutput: office.output, limits: Limits(), limit: nil)
     repeat { try await fileAll(intake, filer, results) } while try await intake.resweep()
     try results.close(rebuilds: filer.putBack.hasRecorded)
     try ledger.updateRun(run, inputs: 0, leftOut: [:], ending: "finished", now: 2)
@@ -37,7 +38,9 @@ struct DirectFiling: Sendable {
   private func fileAll(_ intake: Intake, _ filer: Filer, _ results: ResultFiles) async throws {
     while true {
       let (documents, isLast) = try await intake.nextLot()
-      var rest = documents.map(decide)[...]
+      var decided: [DecidedDocument] = []
+      for document in documents { decided.append(try await decide(document)) }
+      var rest = decided[...]
       while !rest.isEmpty {
         try results.append(try filer.file(Array(rest.prefix(lot))))
         rest = rest.dropFirst(lot)
@@ -46,7 +49,17 @@ struct DirectFiling: Sendable {
     }
   }
 
-  private func decide(_ document: ArrivedDocument) -> DecidedDocument {
+  private var division: Division {
+    let cache = ReadingCache(
+      output: office.output, basis: ReadingBasis(settings: RecognitionSettings(), engine: ""), access: .read)
+    return Division(
+      writing: { pages, document, _, sink in
+        let text = Office.part(pages, of: Files.text(document.source) ?? "")
+        return sink.begin() ?? sink.take(Array(text.utf8))
+      }, cache: cache, disk: disk, output: office.output, minimumFreeBytes: 0)
+  }
+
+  private func decide(_ document: ArrivedDocument) async throws -> DecidedDocument {
     switch document.verdict {
     case .duplicate(let original): return DecidedDocument(arrived: document, duplicateOf: original)
     case .fault(let fault): return DecidedDocument(arrived: document, fault: fault)
@@ -54,6 +67,16 @@ struct DirectFiling: Sendable {
       if document.file.flatMap({ text(of: $0) })?.hasPrefix("crash") == true {
         return DecidedDocument(
           arrived: document, fault: Fault(.workerCrashed, document.source, "It crashed the reader."))
+      }
+      let parts = Office.parts(of: document.file.flatMap { text(of: $0) } ?? "")
+      if let file = document.file, let last = parts.last {
+        let page = Page(number: 1, width: 595, height: 842, source: .recognised)
+        let analysis = Analysis(
+          format: .pdf, pages: Array(repeating: PageSummary(page), count: last.last),
+          classification: Classification(category: Profile.dividedCategory, confidence: 1), parts: parts)
+        return DecidedDocument(
+          arrived: document, divided: analysis, into: try await division.parts(of: document, file, pages: parts),
+          workerGrowth: 0, knownPages: 0)
       }
       let page = Page(number: 1, width: 595, height: 842, source: .plainText)
       let analysis = Analysis(

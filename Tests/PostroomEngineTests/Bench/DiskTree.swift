@@ -22,10 +22,10 @@ struct DiskTree: Equatable {
 
   init() {}
 
-  /// Looks at an office: its inbox and its archive, without the ledger's folder.
+  /// Looks at an office: its inbox and its archive, and of the ledger's folder the files of parts.
   init(of office: Office) {
     for root in [office.inbox, office.output] {
-      for entry in Files.entries(under: root) where !entry.hasPrefix(".postroom/") {
+      for entry in Files.entries(under: root) where Self.isWatched(entry) {
         let path = root + "/" + entry
         if path.hasSuffix("/") {
           nodes[String(path.dropLast())] = .folder
@@ -35,6 +35,10 @@ struct DiskTree: Equatable {
         }
       }
     }
+  }
+
+  private static func isWatched(_ entry: String) -> Bool {
+    !entry.hasPrefix(".postroom/") || entry.hasPrefix(PartFolder.path + "/")
   }
 
   /// A change of names that the file system makes as one: a rename takes one away and gives one.

@@ -88,7 +88,7 @@ struct PowerCut {
       remains.follow(moment, forgotten)
       guard index % stride == 0 else { continue }
       for _ in 0..<states {
-        let tree = remains.state(&random, roots: [office.inbox, office.output])
+        let tree = remains.state(&random, roots: [office.inbox, office.output, office.output + "/.postroom"])
         try recorder.layOut(tree, ledger: moment.ledger)
         guard try await body(index) else { return }
       }

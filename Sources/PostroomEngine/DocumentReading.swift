@@ -15,10 +15,11 @@ struct DocumentReading: Sendable {
   ///
   /// - Parameters:
   ///   - number: Unique in the life of the pool.
-  ///   - isPart: Whether it is a part of a scan, which is not divided again.
-  func job(number: Int, format: DocumentFormat, bytes: Int, isPart: Bool = false) -> ReadingJob {
+  ///   - part: Which pages of a scan it is, where it is a part of one; it is not divided again.
+  func job(number: Int, format: DocumentFormat, bytes: Int, part: PageRange? = nil) -> ReadingJob {
     ReadingJob(
-      number: number, format: format, bytes: bytes, mayHoldSeveral: settings.divides && !isPart,
+      number: number, format: format, bytes: bytes, part: part,
+      mayHoldSeveral: settings.divides && part == nil,
       pages: settings.pages, maximumPages: settings.limits.pages,
       recognition: settings.recognition, maximumPixels: settings.limits.pixels,
       secondsPerPage: settings.limits.secondsPerPage)

@@ -270,7 +270,7 @@ struct Pipeline: Sendable {
     let reading = DocumentReading(settings: settings, pool: pool, cache: cache)
     let job = reading.job(
       number: Int(document.id), format: document.format, bytes: Int(file.identity.size),
-      isPart: document.origin != nil)
+      part: document.origin?.pages)
     return await reading.read(job, file, hash: document.hash)
   }
 }

@@ -116,6 +116,12 @@ extension Ledger {
     return try self.document(document)?.source
   }
 
+  /// What a person knows a document by: where it was found, for a part with the pages of its scan.
+  public func shownName(of document: DocumentRecord) throws(Fault) -> String {
+    guard document.parent != nil, let origin = try origin(ofPart: document.id) else { return document.source }
+    return "\(origin.source), pages \(origin.pages.text)"
+  }
+
   /// The parts of a scan that were not undone, in their order.
   public func parts(of container: Int64) throws(Fault) -> [(document: DocumentRecord, pages: PageRange)] {
     guard hasPartTable else { return [] }

@@ -8,7 +8,8 @@ public struct ReadingJob: Hashable, Sendable, Codable {
   public var bytes: Int
   /// Whether the whole reading is wanted or what follows from it.
   public var wanted: Wanted
-  /// The pages that are wanted as a document of their own, for ``Wanted/part``.
+  /// For ``Wanted/part`` the pages that are wanted as a document of their own; else the pages of its scan that the
+  /// document is, where it is a part of one.
   public var part: PageRange?
   /// Whether the document may hold several, which separators divide.
   public var mayHoldSeveral: Bool

@@ -94,6 +94,49 @@ import Testing
     #expect(try ObedientRun.verification(office).problems == [])
   }
 
+  /// Guards against a part that stands beside the one that is made anew, and is taken for its original.
+  @Test func `a scan of which a part was edited stays with all of them`() async throws {
+    let folder = try TemporaryFolder()
+    let office = try ObedientRun.office(folder, ["scan.pdf": Self.scan])
+    _ = try await Self.perform(Self.settings(office))
+    try Files.write("edited by a person", to: "\(office.output)/read 1,2/scan-p006-007.pdf")
+    let ledger = try Ledger(output: office.output, access: .write)
+    let report = try ArchiveChanges(ledger: ledger, output: office.output).undo(run: nil)
+    #expect(report.documents == 0 && report.conflicts.count == 3)
+    #expect(try ledger.counts().documents == 3)
+    #expect(Files.exists("\(office.output)/divided/scan.pdf"))
+    #expect(Files.exists("\(office.output)/read 1,2,3/scan-p002-004.pdf"))
+  }
+
+  @Test(arguments: ["gone", "changed"])
+  func `a part whose file is not what was made is made again`(what: String) async throws {
+    let folder = try TemporaryFolder()
+    let office = try ObedientRun.office(folder, ["scan.pdf": Self.scan])
+    try await Self.fileTheScanAlone(office)
+    let part = "\(office.output)/\(PartFolder.path)/1/scan-p006-007.pdf"
+    try #require(Files.exists(part))
+    if what == "gone" { try Files.remove(part) } else { try Files.write("junk", to: part) }
+    #expect(try await Self.perform(Self.settings(office)).summary.outcomes == ["filed": 3])
+    #expect(try Self.rows(office).compactMap(\.part).count == 2)
+    #expect(try ObedientRun.verification(office).problems == [])
+  }
+
+  /// Leaves an archive as a run does that is stopped between a scan and its parts.
+  private static func fileTheScanAlone(_ office: Office) async throws {
+    _ = try await perform(settings(office))
+    let ledger = try Ledger(output: office.output, access: .write)
+    for (part, pages) in try ledger.parts(of: 1) {
+      let path = "\(office.output)/\(part.source)"
+      try Files.makeFolder(PathText.folder(of: path))
+      try FileManager.default.moveItem(atPath: "\(office.output)/\(part.destination ?? "")", toPath: path)
+      try ledger.reopen([part.id])
+      let identity = try #require(FileIdentity(path: path))
+      try ledger.recordContents([(part.id, nil, identity)])
+      #expect(pages.count > 0)
+    }
+    try ledger.close()
+  }
+
   @Test func `a part that fails is read again without its scan`() async throws {
     let folder = try TemporaryFolder()
     let office = try ObedientRun.office(folder, ["scan.pdf": Self.scan])

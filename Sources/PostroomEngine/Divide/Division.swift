@@ -39,7 +39,7 @@ actor Division {
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   /// Parts share what a scan has once, such as a font; more than this many times its size is no scan's.
-  private static let growth = 4
+  fileprivate static let growth = 4
   /// What a part may have beyond that, in bytes: the frame of a file.
   private static let frameBytes = 256 << 10
 
@@ -112,9 +112,8 @@ extension DocumentReading {
   /// Has pages of a document written as one of their own.
   func write(_ pages: PageRange, _ document: ArrivedDocument, _ file: OpenFile, _ sink: OutputSink) async -> Fault? {
     var job = job(
-      number: partJobs.next(), format: document.format, bytes: Int(file.identity.size), isPart: true)
+      number: partJobs.next(), format: document.format, bytes: Int(file.identity.size), part: pages)
     job.wanted = .part
-    job.part = pages
     let answer = await pool.analyse(job, descriptor: file.descriptor, output: sink)
     guard case .failure(let fault) = answer.result else { return nil }
     return fault
@@ -171,7 +170,7 @@ private final class PartDraft: Sendable {
 
   private func take(_ bytes: [UInt8]) -> Fault? {
     guard written.add(bytes.count, ordering: .acquiringAndReleasing).newValue <= room else {
-      return Fault(.answerTooLarge, "", "Its parts would take more than \(Self.tidy(room)) MB.")
+      return Fault(.answerTooLarge, "", "Its parts would take more than \(Division.growth) times its own size.")
     }
     do throws(Fault) {
       try ContentHash.write(bytes, to: descriptor, path: path)
@@ -180,6 +179,4 @@ private final class PartDraft: Sendable {
       return error
     }
   }
-
-  private static func tidy(_ bytes: Int) -> Int { max(1, bytes >> 20) }
 }

@@ -41,8 +41,28 @@ struct Recovery {
     try recoverPlaced(&folders, &report)
     report.reopened += try Undo(ledger: ledger, output: output, disk: disk).finish().undone
     report.reopened += try ledger.reopenOrphans()
+    report.reopened += try divideAgain()
     try PartFolder(output: output, disk: disk).tidy(ledger)
     return report
+  }
+
+  // MARK: Parts
+
+  /// Opens scans again of which a part waits whose file is gone or is not what was made: what is on the scan counts.
+  ///
+  /// A scan that cannot be put back keeps its parts; those without a file then fail, and say so.
+  private func divideAgain() throws(Fault) -> Int {
+    var scans: Set<Int64> = []
+    var last: Int64 = 0
+    while case let parts = try ledger.partsToRead(after: last, limit: Self.lot), let end = parts.last {
+      last = end.id
+      for part in parts where FileIdentity(path: part.path(in: output)) != part.identity {
+        if let scan = part.parent { scans.insert(scan) }
+      }
+    }
+    guard !scans.isEmpty else { return 0 }
+    let undo = Undo(ledger: ledger, output: output, disk: disk)
+    return try undo.run(nil, purpose: .readAgain) { scans.contains($0.id) }.undone
   }
 
   // MARK: Intents

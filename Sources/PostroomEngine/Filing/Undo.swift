@@ -66,7 +66,7 @@ struct Undo: Sendable {
       }
       lot.append(Item(record: record, purpose: purpose))
       let parts = try record.isDivided ? ledger.parts(of: record.id).map(\.document) : []
-      lot += parts.filter { $0.state != .refiling }.map { Item(record: $0, purpose: .forget) }
+      lot += parts.map { Item(record: $0, purpose: .forget) }
       withTheirScan.formUnion(parts.map(\.id))
       if lot.count >= 64 {
         try putBack(lot, &folders, &report)
@@ -100,7 +100,7 @@ struct Undo: Sendable {
   private func putBack(_ lot: [Item], _ folders: inout ArchiveFolders, _ report: inout Report) throws(Fault) {
     guard !lot.isEmpty else { return }
     try disk.observed(.commit) { () throws(Fault) in
-      try ledger.advance(lot.map { ($0.record.id, $0.purpose.state, nil) })
+      try ledger.advance(lot.filter { $0.record.state != .refiling }.map { ($0.record.id, $0.purpose.state, nil) })
     }
     var undone: [Item] = []
     var standing: [DocumentRecord] = []
@@ -111,6 +111,8 @@ struct Undo: Sendable {
         if let scan = standing.first(where: { $0.id == record.parent }) {
           throw Fault(.undoConflict, scan.source, "The scan stays, and so does its part \(record.destination ?? "").")
         }
+        // All or none: a scan without one of its parts would make that part anew beside it.
+        for part in lot where part.record.parent == record.id { try check(part.record, &folders) }
         try putBack(record, item.purpose, &folders, &changed)
         undone.append(item)
       } catch {
@@ -124,7 +126,7 @@ struct Undo: Sendable {
       let forgotten = undone.filter { $0.purpose == .forget }.map(\.record.id)
       try ledger.markUndone(forgotten)
       try ledger.reopen(undone.filter { $0.purpose == .readAgain }.map(\.record.id))
-      try ledger.advance(standing.map { ($0.id, $0.state == .placed ? .placed : .done, nil) })
+      try ledger.advance(standing.map { ($0.id, $0.stateAtRest, nil) })
       if lot.contains(where: { $0.purpose == .forget }) { _ = try ledger.reopenOrphans() }
     }
     report.undone += undone.count
@@ -155,6 +157,16 @@ struct Undo: Sendable {
       if FaultFile.isContent(of: record, name, in: folder) { try remove(name, from: folder) }
       changed.insert(folder)
     }
+  }
+
+  /// Makes sure that a part can be put back: nobody has changed it, and it is not on its way to another place.
+  private func check(_ part: DocumentRecord, _ folders: inout ArchiveFolders) throws(Fault) {
+    guard part.state != .refiling else {
+      throw Fault(.undoConflict, part.destination ?? part.source, "This part still has two names in the archive.")
+    }
+    guard let path = part.destination, let folder = try folders.existingFolder(holding: path) else { return }
+    let name = PathText.name(of: path)
+    if folder.identity(of: name) != nil { try checkUnchanged(part, name, in: folder) }
   }
 
   private func remove(_ name: String, from folder: OpenFolder) throws(Fault) {
@@ -232,4 +244,9 @@ struct Undo: Sendable {
       throw Fault(.undoConflict, record.source, "Another file has its name by now.")
     }
   }
+}
+
+extension DocumentRecord {
+  /// The state of a document that stays as it was when it could not be put back.
+  fileprivate var stateAtRest: State { state == .placed || state == .refiling ? state : .done }
 }

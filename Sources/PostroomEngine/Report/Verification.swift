@@ -80,7 +80,7 @@ public struct Verification: Sendable, Codable {
     pages += record.pages
     pagesAccounted += record.pagesAccounted
     guard record.state == .done || record.state == .placed else {
-      return note("\(record.source) is not finished (\(record.state.rawValue)).")
+      return note("\(try ledger.shownName(of: record)) is not finished (\(record.state.rawValue)).")
     }
     if let outcome = record.outcome { outcomes[outcome.rawValue, default: 0] += 1 }
     if record.state == .placed { keptSources += 1 }
@@ -88,7 +88,7 @@ public struct Verification: Sendable, Codable {
     if record.isDivided { try checkParts(of: record, ledger) }
     if let path = record.destination {
       filesChecked += 1
-      if let finding = Self.difference(record, output + "/" + path) { note(finding) }
+      if let finding = Self.difference(record, try ledger.shownName(of: record), output + "/" + path) { note(finding) }
     } else if let finding = try Self.missingContent(record, ledger) {
       note(finding)
     }
@@ -110,8 +110,8 @@ public struct Verification: Sendable, Codable {
   }
 
   /// How a placed file differs from the document, or nil.
-  private static func difference(_ record: DocumentRecord, _ path: String) -> String? {
-    guard let identity = FileIdentity(path: path) else { return "\(path) is missing; it came from \(record.source)." }
+  private static func difference(_ record: DocumentRecord, _ name: String, _ path: String) -> String? {
+    guard let identity = FileIdentity(path: path) else { return "\(path) is missing; it came from \(name)." }
     guard let file = try? OpenFile(path: path) else { return "\(path) cannot be read." }
     guard identity.size == record.identity.size, (try? ContentHash.of(file, path: path)) == record.hash else {
       return "\(path) is not what was filed: its content has changed."

@@ -13,7 +13,8 @@ struct Separation {
   /// The documents, in order; empty when the scan is one document, or holds nothing but separators.
   ///
   /// Sheets belong to no document, nor does the blank back of a sheet. Blank pages divide only where the rule says so,
-  /// and only scans: a blank page of a typeset document is part of it.
+  /// and only scans: a blank page of a typeset document is part of it. A page with anything on it, be it a speck or a
+  /// picture without a word, is no blank one: two documents in one part are seen, a page in no part is not.
   ///
   /// - Complexity: O(pages + codes).
   func parts(of reading: Reading) -> [PageRange] {
@@ -38,31 +39,19 @@ struct Separation {
   private func separators(_ pages: [Page]) -> [Bool] {
     var separators = pages.map(isSheet)
     for index in pages.indices.dropFirst() where separators[index - 1] && isSheet(pages[index - 1]) {
-      if isBlank(pages[index]) { separators[index] = true }
+      if pages[index].source == .blank { separators[index] = true }
     }
     guard let wanted = rule.blankPages, pages.allSatisfy({ $0.source != .textLayer && $0.source != .plainText }) else {
       return separators
     }
     var run = 0
     for (index, page) in pages.enumerated() {
-      run = isBlank(page) ? run + 1 : 0
+      run = page.source == .blank ? run + 1 : 0
       guard run >= wanted else { continue }
       for place in index - run + 1...index { separators[place] = true }
     }
     return separators
   }
-
-  /// A blank sheet with punch holes or a dark border is no blank picture: a speck or two are read as characters.
-  private func isBlank(_ page: Page) -> Bool {
-    guard page.source == .recognised, page.barcodes.isEmpty else { return page.source == .blank }
-    return page.words.count <= Self.mostSpecks
-      && page.words.allSatisfy { $0.text.count(where: { $0.isLetter || $0.isNumber }) < Self.leastWord }
-  }
-
-  /// More pieces of text than specks give.
-  private static let mostSpecks = 3
-  /// So many letters or digits are a word, not a speck.
-  private static let leastWord = 3
 
   private func isSheet(_ page: Page) -> Bool { page.barcodes.contains { codes.contains(Self.comparable($0.text)) } }
 

@@ -5,20 +5,23 @@ internal import PostroomModel
 struct FinishedPages {
   private let contents: [Int: String]
   private let abandoned: [Int: Page.SkipReason]
+  /// How many pages of the scan stand before those of the document, where it is a part of one.
+  private let pagesBefore: Int
 
   init(_ job: ReadingJob) {
     contents =
       job.recognition.when == .never
       ? [:] : Dictionary(job.finished.map { ($0.number, $0.content) }, uniquingKeysWith: { first, _ in first })
+    pagesBefore = (job.part?.first ?? 1) - 1
     abandoned = Dictionary(job.abandoned.map { ($0.number, $0.reason) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The page as it was recognised; nil when it was not, or when what is kept of it is no such page.
   ///
-  /// It may have been recognised as a page of another document, of which this one is a part.
+  /// It may have been recognised as a page of the scan that the document is a part of.
   func page(_ number: Int) -> Page? {
     guard let content = contents[number], var page = try? JSONDecoder().decode(Page.self, from: Data(content.utf8)),
-      page.source == .recognised
+      page.number == number || page.number == number + pagesBefore, page.source == .recognised
     else { return nil }
     page.number = number
     return page

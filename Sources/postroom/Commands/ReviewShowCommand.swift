@@ -94,7 +94,7 @@ struct ReviewShowCommand: AsyncParsableCommand {
     let row = shown.result
     line("number", "\(shown.number)")
     line("source", row.source)
-    if let part = row.part { line("part", "\(part.pages.text) of the scan \(part.of?.prefix(12) ?? "")") }
+    if let part = row.part { line("part", "\(part.number), pages \(part.pages.text) of the scan \(part.of?.prefix(12) ?? "")") }
     for part in row.parts { line("divided", "pages \(part.text)") }
     line("lies at", shown.path ?? "nowhere")
     line("outcome", row.status.rawValue)

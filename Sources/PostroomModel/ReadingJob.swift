@@ -61,6 +61,11 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     case searchable
     /// Some pages as a document of their own, written as they are; nothing is read.
     case part
+    /// The first of those pages as an image, for a person to look at; nothing is read.
+    case image
+
+    /// Whether the worker only writes, and reads nothing.
+    public var isWrittenOnly: Bool { self == .part || self == .image }
   }
 }
 

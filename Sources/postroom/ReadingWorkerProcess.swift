@@ -43,12 +43,12 @@ enum ReadingWorkerProcess {
       let languages = recognition.when == .never ? nil : try LanguageData(recognition.languages)
       let reader = try DocumentReader(search, languages: languages)
       let copy = try SearchableCopy(search)
-      let parts = try PartWriter(search)
+      let (parts, image) = (try PartWriter(search), try PageImage(search))
       let model = try configuration.model.map { bytes throws(Fault) in try CategoryModel(bytes: [UInt8](bytes)) }
       let mind = DocumentMind(profile: configuration.profile, model: model)
       if let fault = mind.fault { throw fault }
       return { job, descriptor, reports throws(Fault) in
-        if job.wanted == .part { return try write(job, descriptor, reports, parts) }
+        if job.wanted.isWrittenOnly { return try write(job, descriptor, reports, parts, image) }
         return try analyse(job, descriptor, reports, reader, copy, mind)
       }
     }
@@ -57,12 +57,16 @@ enum ReadingWorkerProcess {
   /// What the dynamic linker looks through for the libraries that the engines need; closed once they are loaded.
   private static let systemLibraries = ["/lib", "/lib64", "/usr/lib", "/etc/ld.so.cache"]
 
-  /// Writes some pages of a document as one of its own.
+  /// Writes some pages of a document as one of its own, or one as an image.
   private static func write(
-    _ job: ReadingJob, _ descriptor: CInt, _ reports: ReadingWorker.Reports, _ parts: PartWriter
+    _ job: ReadingJob, _ descriptor: CInt, _ reports: ReadingWorker.Reports, _ parts: PartWriter, _ image: PageImage
   ) throws(Fault) -> Analysis {
     guard let pages = job.part else { throw Fault(.internalError, "", "No pages were named that are to be written.") }
-    try parts.write(pages, descriptor: descriptor, job: job, to: reports.output)
+    if job.wanted == .image {
+      try image.write(pages.first, descriptor: descriptor, job: job, to: reports.output)
+    } else {
+      try parts.write(pages, descriptor: descriptor, job: job, to: reports.output)
+    }
     return Analysis(format: job.format, pages: [], classification: Classification(category: "", confidence: 0))
   }
 

@@ -30,7 +30,7 @@ enum AnswerSize {
   /// The longest payload that is taken as the answer to a job, in bytes.
   static func cap(for job: ReadingJob, limits: Limits) -> Int {
     switch job.wanted {
-    case .analysis, .part: min(limits.answerBytes, withoutWords)
+    case .analysis, .part, .image: min(limits.answerBytes, withoutWords)
     case .reading, .searchable: limits.answerBytes
     }
   }

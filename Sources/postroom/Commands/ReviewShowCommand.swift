@@ -22,6 +22,9 @@ struct ReviewShowCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Read and show the text of its pages.")
   var text = true
 
+  @Option(help: ArgumentHelp("Also write an image of each page into this folder.", valueName: "folder"))
+  var images: String?
+
   /// What is shown.
   private struct Shown: Encodable {
     var number: Int64
@@ -30,6 +33,7 @@ struct ReviewShowCommand: AsyncParsableCommand {
     var doubts: [Doubt]
     var history: [ReviewHistoryLine]
     var pages: [String]?
+    var images: [String]?
   }
 
   func run() async throws {
@@ -44,6 +48,10 @@ struct ReviewShowCommand: AsyncParsableCommand {
         history: try queue.history(record).map(ReviewHistoryLine.init))
       if text, let run = try ledger.run(record.run) {
         shown.pages = await pages(record, try RunSettings(run), in: path)
+      }
+      if let images, let run = try ledger.run(record.run) {
+        shown.images = try await PageImages(folder: images, settings: try RunSettings(run), output: path)
+          .write(record, row)
       }
       if json { Console.data(Console.json(shown)) } else { show(shown) }
     }
@@ -94,7 +102,9 @@ struct ReviewShowCommand: AsyncParsableCommand {
     let row = shown.result
     line("number", "\(shown.number)")
     line("source", row.source)
-    if let part = row.part { line("part", "\(part.number), pages \(part.pages.text) of the scan \(part.of?.prefix(12) ?? "")") }
+    if let part = row.part {
+      line("part", "\(part.number), pages \(part.pages.text) of the scan \(part.of?.prefix(12) ?? "")")
+    }
     for part in row.parts { line("divided", "pages \(part.text)") }
     line("lies at", shown.path ?? "nowhere")
     line("outcome", row.status.rawValue)
@@ -103,6 +113,7 @@ struct ReviewShowCommand: AsyncParsableCommand {
     for doubt in shown.doubts { line("doubt", "\(doubt.reason.rawValue)  \(doubt.sentence)") }
     for (name, field) in row.fields.sorted(by: { $0.key < $1.key }) { show(name, field) }
     if !row.lines.isEmpty { line("lines", "\(row.lines.count)") }
+    for image in shown.images ?? [] { line("image", image) }
     for warning in row.warnings { line("warning", warning) }
     for said in shown.history { line("said", said.text) }
     for (index, text) in (shown.pages ?? []).enumerated() {

@@ -26,11 +26,7 @@ struct SearchableOutput {
   }
 
   /// Takes the copy from the worker.
-  var sink: OutputSink {
-    OutputSink(
-      begin: { [draft] in Self.fault { () throws(Fault) in try draft.empty() } },
-      take: { [draft] bytes in Self.fault { () throws(Fault) in try draft.write(bytes) } })
-  }
+  var sink: OutputSink { draft.sink }
 
   /// Gives the copy its name and says what it is.
   ///
@@ -47,14 +43,5 @@ struct SearchableOutput {
       isSame
         ? "postroom: \(draft.path): \(pages), none of them recognised; it is \(file) as it was."
         : "postroom: \(draft.path): \(pages), \(recognised) with a text layer; plain PDF, not PDF/A.")
-  }
-
-  private static func fault(_ body: () throws(Fault) -> Void) -> Fault? {
-    do throws(Fault) {
-      try body()
-      return nil
-    } catch {
-      return error
-    }
   }
 }

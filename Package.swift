@@ -19,6 +19,7 @@ let optimised: [CSetting] = [
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
   name: "Postroom",
@@ -40,7 +41,7 @@ let package = Package(
       linkerSettings: ["jpeg", "png", "tiff", "webp", "webpdemux", "openjp2", "z", "m"].map { .linkedLibrary($0) }),
     .target(
       name: "CPictureWriting", cSettings: optimised,
-      linkerSettings: ["jpeg", "tiff"].map { .linkedLibrary($0) }),
+      linkerSettings: ["jpeg", "tiff", "z"].map { .linkedLibrary($0) }),
     .target(
       name: "CTesseract", cxxSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])],
       linkerSettings: [.linkedLibrary("tesseract")]),
@@ -50,6 +51,7 @@ let package = Package(
     .target(
       name: "CRE2", cxxSettings: [.unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])],
       linkerSettings: [.linkedLibrary("re2")]),
+    .target(name: "CTable", cSettings: optimised, linkerSettings: ["isal", "z"].map { .linkedLibrary($0) }),
     .target(name: "CXML", cSettings: optimised, linkerSettings: [.linkedLibrary("expat")]),
     .target(name: "CSignedMessage", cSettings: optimised, linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CSandbox", cSettings: optimised, linkerSettings: [.linkedLibrary("seccomp")]),
@@ -69,11 +71,12 @@ let package = Package(
     .target(
       name: "PostroomReading", dependencies: ["PostroomModel", "PostroomNative"], swiftSettings: strict),
     .target(name: "PostroomMind", dependencies: ["CRE2", "PostroomModel"], swiftSettings: strict),
+    .target(name: "PostroomTables", dependencies: ["CTable", "PostroomModel"], swiftSettings: strict),
 
     // What acts; it runs in the supervisor and parses nothing.
     .target(name: "PostroomProfiles", dependencies: ["PostroomModel", "Yams"], swiftSettings: strict),
     .target(name: "PostroomWorkers", dependencies: ["CSandbox", "PostroomModel"], swiftSettings: strict),
-    .target(name: "PostroomLedger", dependencies: ["PostroomModel", database], swiftSettings: strict),
+    .target(name: "PostroomLedger", dependencies: ["PostroomModel", database, sqlite], swiftSettings: strict),
     .target(
       name: "PostroomEngine",
       dependencies: ["CFiling", "PostroomModel", "PostroomWorkers", "PostroomLedger", crypto],
@@ -90,7 +93,7 @@ let package = Package(
       name: "postroom",
       dependencies: [
         "PostroomModel", "PostroomNative", "PostroomReading", "PostroomMind", "PostroomProfiles",
-        "PostroomWorkers", "PostroomLedger", "PostroomEngine", "PostroomSamples", argumentParser,
+        "PostroomWorkers", "PostroomLedger", "PostroomEngine", "PostroomSamples", "PostroomTables", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -121,6 +124,8 @@ let package = Package(
     .testTarget(
       name: "PostroomSamplesTests",
       dependencies: ["PostroomModel", "PostroomSamples", "PostroomTypesetting"], swiftSettings: strict),
+    .testTarget(
+      name: "PostroomTablesTests", dependencies: ["PostroomModel", "PostroomTables"], swiftSettings: strict),
     .testTarget(
       name: "PostroomWorkersTests",
       dependencies: ["PostroomModel", "PostroomTesting", "PostroomWorkers", "crashing-reading-worker"],

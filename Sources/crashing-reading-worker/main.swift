@@ -7,12 +7,13 @@ import PostroomWorkers
 // With no argument it serves as a sandboxed worker; with one it helps the tests to prove what the sandbox changes.
 switch CommandLine.arguments.dropFirst().first {
 case "reading-worker": exit(serve())
+case "table-worker": exit(ObedientTableWorker.serve())
 case "probe": exit(probeUnsandboxed())
 case "supervise": await supervise()
 case "account": await account()
 case "measure": try await measure()
 default:
-  print("usage: crashing-reading-worker reading-worker|probe ACT|supervise|account|measure [DOCUMENTS]")
+  print("usage: crashing-reading-worker reading-worker|table-worker|probe ACT|supervise|account|measure [DOCUMENTS]")
   exit(Fault.Kind.usage.exitCode)
 }
 

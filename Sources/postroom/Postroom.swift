@@ -9,7 +9,12 @@ import PostroomModel
 @main
 enum Postroom {
   static func main() {
-    if CommandLine.arguments.dropFirst().first == ReadingWorkerProcess.name { exit(ReadingWorkerProcess.serve()) }
+    switch CommandLine.arguments.dropFirst().first {
+    case ReadingWorkerProcess.name: exit(ReadingWorkerProcess.serve())
+    case TableWorkerProcess.name: exit(TableWorkerProcess.serve())
+    case TableProgram.name: TableProgram.main(arguments)
+    default: break
+    }
     // Whoever reads our output may leave early: that ends the output, not the run.
     signal(SIGPIPE, SIG_IGN)
     Task {
@@ -44,7 +49,8 @@ struct PostroomCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Sorting",
         subcommands: [
-          RunCommand.self, ReviewCommand.self, TrainCommand.self, RetryCommand.self, UndoCommand.self,
+          RunCommand.self, TableCommand.self, ReviewCommand.self, TrainCommand.self, RetryCommand.self,
+          UndoCommand.self,
         ]),
       CommandGroup(
         name: "Looking",

@@ -24,11 +24,27 @@ struct sandbox_child {
 int sandbox_spawn(const char *executable, char *const arguments[], char *const environment[], int channel,
                   int keep_stderr, struct sandbox_child *child);
 
+/* --- fork.c: the supervisor's side --- */
+
+/* Splits a child off this process instead of starting a program: it has all libraries loaded already. It begins in the
+ * state in which `sandbox_spawn` would start it, and knows nothing of the environment. Returns 1 in the child, 0 in the
+ * supervisor, and -EBUSY when threads exist, whose locks the child would inherit. */
+int sandbox_fork(int channel, int keep_stderr, struct sandbox_child *child);
+
 /* Sends SIGKILL to a child that has not been reaped. */
 int sandbox_kill(const struct sandbox_child *child);
 
 /* Reaps the child if it has ended: 1 when reaped, 0 when it still runs. `status` is wait(2)'s. */
 int sandbox_reap(pid_t pid, int *status, int64_t *peak_bytes);
+
+/* --- signals.c: the supervisor's side --- */
+
+/* Turns SIGINT, SIGTERM and SIGHUP into something that is read: from now on they end nothing. Returns a descriptor that
+ * becomes readable with each, or a negative errno. Children that are spawned later have them as usual. */
+int sandbox_watch_signals(void);
+
+/* Takes one signal: 1 when there was one. */
+int sandbox_take_signal(int descriptor);
 
 /* --- channel.c: bytes and descriptors --- */
 

@@ -7,7 +7,7 @@ import PostroomSamples
 struct GenerateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate", abstract: "Make example documents with known truth.",
-    subcommands: [Documents.self])
+    subcommands: [Documents.self, Tables.self, Separators.self, Batches.self])
 
   /// `postroom generate documents`.
   struct Documents: AsyncParsableCommand {

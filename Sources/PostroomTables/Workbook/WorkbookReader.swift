@@ -1,0 +1,106 @@
+public import PostroomModel
+
+/// Reads the tables of an Office Open XML workbook (ISO/IEC 29500), a sheet at a time, in bounded memory.
+///
+/// Numbers come as plain decimals, dates as ISO dates, formulas as the values that were kept of them, merged cells as their first one. What
+/// a sheet shows beyond that (colours, filters, hidden rows and columns) has no part in it: hidden rows are records.
+public struct WorkbookReader: Sendable {
+  /// The sheets that hold tables, in the workbook's order; those that are hidden only when wished for.
+  public let sheets: [WorkbookSheet]
+  /// The sheets that are not read.
+  public let leftOut: [WorkbookSheetLeftOut]
+
+  let parts: PackageParts
+  let meaning: SheetMeaning
+  let limits: TableLimits
+
+  /// Opens a workbook: reads its lists, its texts and the first rows of each sheet.
+  ///
+  /// - Parameters:
+  ///   - source: The file.
+  ///   - wishes: What a person said; a sheet is found by its name.
+  ///   - limits: What it may cost.
+  /// - Throws: `format-unsupported` for other kinds of files, with how to convert them; `password-needed` and `security-unsupported` for
+  ///   encrypted ones; `file-empty` when no sheet holds a table; `usage-invalid` when no sheet has the wished name; `xml-damaged`,
+  ///   `xml-unsafe`, `file-too-large`, `machine-exhausted`; those of ``TableSource/read(into:at:)``.
+  public init(_ source: TableSource, wishes: TableWishes, limits: TableLimits) throws(Fault) {
+    try ForeignFiles.refuse(source)
+    let parts = try PackageParts(source, limits: limits)
+    try ForeignFiles.refuse(parts.directory)
+    let root = try Relationships(of: "", parts)
+    let main = root.part(ofKind: "officeDocument") ?? "xl/workbook.xml"
+    try ForeignFiles.refuse(main: main, isThere: parts.directory.entry(named: main) != nil)
+    let relationships = try Relationships(of: main, parts)
+    let workbook = try WorkbookPart(main, relationships, parts)
+    let styles = try relationships.part(ofKind: "styles").map { part throws(Fault) in try CellFormats(part, parts) }
+    let strings = try relationships.part(ofKind: "sharedStrings").map { part throws(Fault) in
+      try SharedStrings(part, parts)
+    }
+    let meaning = SheetMeaning(
+      strings: strings ?? SharedStrings(), formats: styles ?? CellFormats(), epoch: workbook.epoch)
+    (sheets, leftOut) = try SheetChoice(wishes: wishes, limits: limits, parts: parts, meaning: meaning).choose(
+      workbook.sheets)
+    self.parts = parts
+    self.meaning = meaning
+    self.limits = limits
+  }
+
+  /// The form of the first sheet.
+  public func form() -> TableForm { sheets[0].form }
+
+  /// Calls `body` with each batch of a sheet, on the calling thread.
+  ///
+  /// Records are numbered from 1 and sequences from 0 within the sheet. The body may take the batch away by putting another into its
+  /// place.
+  ///
+  /// - Returns: How many records there are, the last row, and how many bytes of text.
+  /// - Throws: The first fault that a body throws; `file-too-large` for more cells or text than the limits; `xml-damaged`,
+  ///   `xml-unsafe`; those of ``TableSource/read(into:at:)``.
+  /// - Complexity: Linear in the part's bytes; memory for a batch, a window of the part and the longest row.
+  public func forEachBatch(
+    of sheet: WorkbookSheet, _ body: (inout RecordBatch) throws(Fault) -> Void
+  ) throws(Fault) -> CSVReader.Summary {
+    try forEachBatch(of: sheet, isFast: true, body)
+  }
+
+  /// Calls `body` with each batch of the first sheet, and of the others whose columns have the same names, as if they were one.
+  ///
+  /// Sequences and numbers of records go on from sheet to sheet, rows begin anew.
+  ///
+  /// - Returns: The sums over the sheets.
+  /// - Throws: As ``forEachBatch(of:_:)``.
+  public func forEachBatch(_ body: (inout RecordBatch) throws(Fault) -> Void) throws(Fault) -> CSVReader.Summary {
+    let alike = sheets.filter { $0.form.head == sheets[0].form.head }
+    var total = CSVReader.Summary()
+    var sequence = 0
+    for (index, sheet) in alike.enumerated() {
+      let earlier = total.records
+      let summary = try forEachBatch(of: sheet) { batch throws(Fault) in
+        for place in batch.records.indices { batch.records[place].number += earlier }
+        batch.sequence = sequence
+        batch.isLast = batch.isLast && index == alike.count - 1
+        sequence += 1
+        try body(&batch)
+      }
+      total.records += summary.records
+      total.lines += summary.lines
+      total.bytes += summary.bytes
+    }
+    return total
+  }
+
+  func forEachBatch(
+    of sheet: WorkbookSheet, isFast: Bool, _ body: (inout RecordBatch) throws(Fault) -> Void
+  ) throws(Fault) -> CSVReader.Summary {
+    let reader = try parts.reader(sheet.part, subject: "sheet \(sheet.number)")
+    var rows = SheetRows(
+      SheetScanner(reader, meaning, width: sheet.width, limits: limits, isFast: isFast), after: sheet.headLine)
+    var batch = RecordBatch()
+    var isLast = false
+    while !isLast {
+      isLast = try rows.fill(&batch)
+      try body(&batch)
+    }
+    return rows.summary
+  }
+}

@@ -19,7 +19,7 @@ setup:
 	@scripts/setup
 
 build: setup
-	@$(BUILD) --quiet 2> >(grep -v 'prohibited flag' >&2)
+	@$(BUILD) --quiet 2> >(grep -Ev 'prohibited flag|mktemp' >&2)
 
 lint: setup
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -48,6 +48,8 @@ extension Fault {
     case pdfiumMissing = "pdfium-missing"
     /// The recognition engine or a language of it is not installed.
     case recognitionMissing = "recognition-missing"
+    /// The libraries that draw generated documents are not installed.
+    case typesettingMissing = "typesetting-missing"
     /// The sandboxed reader cannot be started.
     case workerUnavailable = "worker-unavailable"
 

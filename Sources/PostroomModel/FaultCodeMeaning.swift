@@ -8,7 +8,7 @@ extension Fault.Code {
       .input
     case .fileTooLarge, .tooManyPages, .tooManyPixels, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge:
       .limit
-    case .pdfiumMissing, .recognitionMissing, .workerUnavailable, .ledgerMissing: .missing
+    case .pdfiumMissing, .recognitionMissing, .typesettingMissing, .workerUnavailable, .ledgerMissing: .missing
     case .workerCrashed, .workerGarbled, .internalError, .ledgerDamaged, .verificationFailed: .crash
     case .diskLow, .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked,
       .machineExhausted:
@@ -31,7 +31,8 @@ extension Fault.Code {
     case .usageInvalid, .profileInvalid, .profileNotFound, .modelInvalid, .sourceNotFound, .fileEmpty, .pdfDamaged,
       .imageDamaged, .textUndecodable, .xmlDamaged, .signedDamaged, .pageUnreadable, .memoryLimit, .workerTimedOut,
       .pageTimedOut, .answerTooLarge,
-      .pdfiumMissing, .recognitionMissing, .workerUnavailable, .workerCrashed, .workerGarbled, .internalError, .diskLow,
+      .pdfiumMissing, .recognitionMissing, .typesettingMissing, .workerUnavailable, .workerCrashed, .workerGarbled,
+      .internalError, .diskLow,
       .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked, .ledgerDamaged,
       .ledgerTooNew, .ledgerMissing, .filingUnclear, .undoConflict, .verificationFailed, .interrupted,
       .machineExhausted, .outputOccupied:
@@ -71,6 +72,7 @@ extension Fault.Code {
     case .answerTooLarge: "The reading is too large"
     case .pdfiumMissing: "The PDF engine is missing"
     case .recognitionMissing: "Recognition is not installed"
+    case .typesettingMissing: "Typesetting is not installed"
     case .workerUnavailable: "The reader cannot be started"
     case .workerCrashed: "The reader crashed"
     case .workerGarbled: "The reader answered nonsense"
@@ -122,6 +124,7 @@ extension Fault.Code {
     case .answerTooLarge: "Read fewer pages with --pages, or split the document."
     case .pdfiumMissing: "Run 'scripts/setup', or name the library in POSTROOM_PDFIUM."
     case .recognitionMissing: "Run 'scripts/setup', or name the folder of the language data in TESSDATA_PREFIX."
+    case .typesettingMissing: "Run 'scripts/setup', which installs Pango."
     case .workerUnavailable: "Run 'postroom doctor'."
     case .workerCrashed: "Run 'postroom retry'; if it crashes again, print the file anew from a viewer."
     case .workerGarbled: "Run 'postroom retry'; if it happens again, report the file: it may be hostile."

@@ -38,8 +38,9 @@ public struct LanguageData: Sendable {
   /// - Parameters:
   ///   - languages: ISO 639-2 codes, as the models' files are named.
   ///   - folders: Where they are looked for, the first one first.
-  /// - Throws: `recognition-missing` naming the languages whose models are not there.
+  /// - Throws: `recognition-missing` naming the languages whose models are not there, or what keeps Tesseract from being used.
   public init(_ languages: [String], in folders: [String] = LanguageData.folders) throws(Fault) {
+    try TesseractLibrary.open()
     self.languages = languages
     var missing: [String] = []
     for language in languages where try !Self.provide(language, in: folders) { missing.append(language) }

@@ -10,8 +10,11 @@ public final class TesseractEngine {
   /// The languages, the main one first.
   public let languages: [String]
 
-  /// The library's name and version.
-  public static let version = "tesseract " + String(cString: postroom_tesseract_version())
+  /// The library's name and version; "tesseract missing" without it.
+  public static let version: String = {
+    guard (try? TesseractLibrary.open()) != nil else { return "tesseract missing" }
+    return "tesseract " + String(cString: postroom_tesseract_version())
+  }()
 
   /// Makes an engine: 50 to 200 ms, some 20 MB a language.
   ///

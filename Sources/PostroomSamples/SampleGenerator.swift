@@ -63,11 +63,12 @@ public struct SampleGenerator: Sendable {
   ///   - count: How many; a set with a natural count ends there.
   ///   - folder: The folder's path.
   ///   - progress: Called after each document with how many are written.
-  /// - Throws: `output-unwritable`.
+  /// - Throws: `output-unwritable`, `typesetting-missing`.
   /// - Complexity: O(`count`) time, O(1) memory.
   public func generate(
     count: Int, to folder: String, progress: (Int) -> Void = { _ in }
   ) throws(Fault) {
+    try TypesettingLibraries.open()
     let target = try SampleFolder(folder)
     for index in 0..<min(count, set.naturalCount ?? count) {
       try target.add(try sample(index))

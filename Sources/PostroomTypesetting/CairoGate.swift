@@ -10,11 +10,15 @@ enum CairoGate {
   private static let lock = NSRecursiveLock()
 
   /// One font map for all threads; the library's own default is one for each thread, destroyed with it.
-  nonisolated(unsafe) private static let fonts: UnsafeMutablePointer<PangoFontMap> =
-    pango_cairo_font_map_new()
+  nonisolated(unsafe) private static let fonts: OpaquePointer = pango_cairo_font_map_new()
+
+  private static let isOpen: Void = {
+    do { try TypesettingLibraries.open() } catch { fatalError("\(error)") }
+  }()
 
   /// Does something with Pango or Cairo while no other thread does.
   static func pass<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    _ = isOpen
     lock.lock()
     defer { lock.unlock() }
     return try body()
@@ -23,7 +27,7 @@ enum CairoGate {
   /// A layout for a drawing context; only inside `pass`.
   static func makeLayout(for drawing: OpaquePointer) -> OpaquePointer {
     let context = pango_font_map_create_context(fonts)
-    defer { postroom_context_release(context) }
+    defer { g_object_unref(UnsafeMutableRawPointer(context)) }
     pango_cairo_update_context(drawing, context)
     return pango_layout_new(context)
   }

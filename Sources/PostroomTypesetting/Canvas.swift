@@ -20,7 +20,7 @@ public final class Canvas {
 
   deinit {
     CairoGate.pass {
-      postroom_layout_release(layout)
+      g_object_unref(UnsafeMutableRawPointer(layout))
       cairo_destroy(context)
     }
   }
@@ -115,7 +115,7 @@ public final class Canvas {
   private func prepare(
     _ text: StyledText, width: Double?, style: TextStyle
   ) -> (width: Double, height: Double) {
-    let scale = postroom_pango_scale()
+    let scale = Double(PANGO_SCALE)
     let description = style.makeDescription()
     pango_layout_set_font_description(layout, description)
     pango_font_description_free(description)
@@ -138,7 +138,7 @@ extension TextStyle {
   fileprivate func makeDescription() -> OpaquePointer? {
     let description = pango_font_description_new()
     pango_font_description_set_family(description, family.rawValue)
-    pango_font_description_set_absolute_size(description, size * postroom_pango_scale())
+    pango_font_description_set_absolute_size(description, size * Double(PANGO_SCALE))
     if isBold { pango_font_description_set_weight(description, PANGO_WEIGHT_BOLD) }
     if isItalic { pango_font_description_set_style(description, PANGO_STYLE_ITALIC) }
     return description
@@ -170,14 +170,14 @@ extension StyledText {
     let list = pango_attr_list_new()
     pango_attr_list_insert(list, pango_attr_font_features_new("liga=0, clig=0"))
     if style.letterSpacing != 0 {
-      let spacing = Int32(style.letterSpacing * postroom_pango_scale())
+      let spacing = Int32(style.letterSpacing * Double(PANGO_SCALE))
       pango_attr_list_insert(list, pango_attr_letter_spacing_new(spacing))
     }
     var start = 0
     for run in runs {
       let end = start + run.text.utf8.count
       if run.isBold, let attribute = pango_attr_weight_new(PANGO_WEIGHT_BOLD) {
-        postroom_attribute_cover(attribute, UInt32(start), UInt32(end))
+        (attribute.pointee.start_index, attribute.pointee.end_index) = (UInt32(start), UInt32(end))
         pango_attr_list_insert(list, attribute)
       }
       start = end

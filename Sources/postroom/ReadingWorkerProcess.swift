@@ -36,7 +36,7 @@ enum ReadingWorkerProcess {
   /// - Returns: The exit code.
   static func serve() -> CInt {
     let search = PDFEngineSearch()
-    let readable = search.candidates + LanguageData.folders + systemLibraries
+    let readable = search.candidates + TesseractLibrary.candidates + LanguageData.folders + systemLibraries
     return ReadingWorker.serve(readable: readable) { encoded throws(Fault) in
       let configuration = try WorkerConfiguration(encoded: encoded)
       let recognition = configuration.recognition

@@ -2,6 +2,9 @@
 //
 // An engine belongs to one thread. Its language data come from memory, so that an engine can be made in a process
 // that may not open files any more.
+//
+// Tesseract brings some fifty shared libraries along, which cost each start of the program 10 ms: what is here lies in a
+// library of its own, which is opened by the first process that recognises something.
 #ifndef CTESSERACT_H
 #define CTESSERACT_H
 
@@ -58,7 +61,11 @@ typedef struct {
     bool starts_line, starts_block;
 } postroom_tesseract_word;
 
-// The version of the library, such as "5.3.0".
+// Opens the library at a path, if none is open yet; NULL when one is, or else why not. A process that may not open files
+// any more cannot do it. Any thread may ask.
+const char *postroom_tesseract_open(const char *path);
+
+// The version of Tesseract, such as "5.3.0". This and everything below may only be called once the library is open.
 const char *postroom_tesseract_version(void);
 
 // Whether a language can be part of an engine.

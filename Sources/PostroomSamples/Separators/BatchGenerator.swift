@@ -1,5 +1,6 @@
 internal import Foundation
 public import PostroomModel
+internal import PostroomTypesetting
 
 /// Makes scans that hold several documents each, with the truth about where each begins and ends.
 public struct BatchGenerator: Sendable {
@@ -27,10 +28,11 @@ public struct BatchGenerator: Sendable {
   ///   - folder: The folder's path.
   ///   - progress: Called after each scan with how many are written.
   /// - Returns: The number of documents in all scans.
-  /// - Throws: `output-unwritable`, `usage-invalid` for a set that cannot be scanned.
+  /// - Throws: `output-unwritable`, `typesetting-missing`, `usage-invalid` for a set that cannot be scanned.
   /// - Complexity: O(pixels) time, the pictures of one scan in memory.
   @discardableResult
   public func generate(to folder: String, progress: (Int) -> Void = { _ in }) throws(Fault) -> Int {
+    try TypesettingLibraries.open()
     let target = try SampleFolder(folder)
     var table = "file,part,first_page,last_page,category\n"
     var parts = 0

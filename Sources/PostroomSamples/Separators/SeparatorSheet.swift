@@ -34,8 +34,9 @@ public struct SeparatorSheet {
 
   /// A PDF with the sheet on each of so many pages.
   ///
-  /// - Throws: `output-unwritable`.
+  /// - Throws: `output-unwritable`, `typesetting-missing`.
   public func pdf(count: Int = 1) throws(Fault) -> [UInt8] {
+    try TypesettingLibraries.open()
     let document = TypesetDocument()
     for number in 0..<max(1, count) {
       if number > 0 { document.beginPage() }

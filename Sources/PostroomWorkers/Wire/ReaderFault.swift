@@ -14,7 +14,8 @@ extension Fault.Code {
       .securityUnsupported, .xmlUnsafe, .signatureBroken, .formatUnsupported:
       true
     case .usageInvalid, .profileInvalid, .profileNotFound, .modelInvalid, .sourceNotFound, .workerTimedOut,
-      .pageTimedOut, .workerUnavailable, .workerCrashed, .workerGarbled, .diskLow, .sourceVanished, .outputUnwritable,
+      .pageTimedOut, .typesettingMissing, .workerUnavailable, .workerCrashed, .workerGarbled, .diskLow, .sourceVanished,
+      .outputUnwritable,
       .ledgerLocked, .machineExhausted, .outputOccupied, .ledgerDamaged, .ledgerTooNew, .ledgerMissing, .filingUnclear,
       .undoConflict,
       .verificationFailed, .interrupted:

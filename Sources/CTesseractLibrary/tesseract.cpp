@@ -1,4 +1,4 @@
-#include "CTesseract.h"
+#include "tesseract_functions.h"
 
 #include <tesseract/baseapi.h>
 #include <tesseract/ocrclass.h>
@@ -79,9 +79,11 @@ struct postroom_tesseract {
     bool is_first = true;
 };
 
-const char *postroom_tesseract_version(void) { return tesseract::TessBaseAPI::Version(); }
+namespace {
 
-bool postroom_tesseract_provides(const char *language) {
+const char *version(void) { return tesseract::TessBaseAPI::Version(); }
+
+bool provides(const char *language) {
     const std::string name = file_name(language);
     std::lock_guard<std::mutex> guard(provided().lock);
     for (const model &model : provided().known)
@@ -89,14 +91,14 @@ bool postroom_tesseract_provides(const char *language) {
     return false;
 }
 
-bool postroom_tesseract_provide(const char *language, const uint8_t *bytes, size_t count) {
+bool provide(const char *language, const uint8_t *bytes, size_t count) {
     std::lock_guard<std::mutex> guard(provided().lock);
     if (provided().known.size() >= most_languages) return false;
     provided().known.push_back({file_name(language), bytes, count});
     return true;
 }
 
-postroom_tesseract *postroom_tesseract_make(const char *languages) {
+postroom_tesseract *make(const char *languages) {
     try {
         auto engine = std::make_unique<postroom_tesseract>();
         // The folder is never opened: the reader answers for it.
@@ -109,9 +111,9 @@ postroom_tesseract *postroom_tesseract_make(const char *languages) {
     }
 }
 
-void postroom_tesseract_free(postroom_tesseract *engine) { delete engine; }
+void release(postroom_tesseract *engine) { delete engine; }
 
-postroom_tesseract_result postroom_tesseract_recognise(
+postroom_tesseract_result recognise(
     postroom_tesseract *engine, const postroom_tesseract_picture *picture, postroom_tesseract_area area,
     int segmentation, bool tries_inverted, int32_t milliseconds) {
     try {
@@ -137,7 +139,7 @@ postroom_tesseract_result postroom_tesseract_recognise(
     }
 }
 
-bool postroom_tesseract_next(postroom_tesseract *engine, postroom_tesseract_word *word) {
+bool next_word(postroom_tesseract *engine, postroom_tesseract_word *word) {
     try {
         tesseract::ResultIterator *words = engine->words.get();
         if (!words) return false;
@@ -176,13 +178,13 @@ bool postroom_tesseract_next(postroom_tesseract *engine, postroom_tesseract_word
     }
 }
 
-void postroom_tesseract_clear(postroom_tesseract *engine) {
+void clear(postroom_tesseract *engine) {
     engine->words.reset();
     engine->text.reset();
     engine->api.Clear();
 }
 
-int64_t postroom_tesseract_bare(
+int64_t bare(
     postroom_tesseract *engine, const postroom_tesseract_picture *picture, int segmentation) {
     try {
         tesseract::TessBaseAPI &api = engine->api;
@@ -198,3 +200,11 @@ int64_t postroom_tesseract_bare(
         return -1;
     }
 }
+
+}  // namespace
+
+extern "C" __attribute__((visibility("default"))) const postroom_tesseract_functions POSTROOM_TESSERACT_TABLE;
+
+const postroom_tesseract_functions POSTROOM_TESSERACT_TABLE = {
+    version, provides, provide, make, release, recognise, next_word, clear, bare,
+};

@@ -1,11 +1,10 @@
 #define _GNU_SOURCE
-#include "CSandbox.h"
+#include "child.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -47,21 +46,15 @@ int sandbox_fork(int channel, int keep_stderr, struct sandbox_child *child) {
   int ends[2];
   if (channel < STDERR_FILENO + 1) return -EINVAL;
   if (!is_single_threaded()) return -EBUSY;
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0) return -errno;
+  int error = child_sockets(ends);
+  if (error) return error;
   child->pid = fork();
   if (child->pid == 0) {
     int became = become_child(ends[1], channel, keep_stderr);
     if (became < 0) _exit(71);
     return became;
   }
-  int error = child->pid < 0 ? errno : 0;
+  error = child->pid < 0 ? errno : 0;
   close(ends[1]);
-  if (!error && fcntl(ends[0], F_SETFL, O_NONBLOCK) < 0) error = errno;
-  if (error) {
-    close(ends[0]);
-    return -error;
-  }
-  child->channel = ends[0];
-  child->pidfd = (int)syscall(SYS_pidfd_open, child->pid, 0);
-  return 0;
+  return child_started(error, ends[0], child);
 }

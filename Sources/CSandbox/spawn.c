@@ -1,12 +1,11 @@
 #define _GNU_SOURCE
-#include "CSandbox.h"
+#include "child.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -59,21 +58,15 @@ int sandbox_spawn(const char *executable, char *const arguments[], char *const e
                   int keep_stderr, struct sandbox_child *child) {
   int ends[2];
   if (channel < STDERR_FILENO + 1 || channel >= FIRST_FREE_DESCRIPTOR) return -EINVAL;
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) < 0) return -errno;
+  int error = child_sockets(ends);
+  if (error) return error;
   int inherited = fcntl(ends[1], F_DUPFD_CLOEXEC, FIRST_FREE_DESCRIPTOR);
-  int error = inherited < 0 ? errno : 0;
+  error = inherited < 0 ? errno : 0;
   close(ends[1]);
-  if (!error && fcntl(ends[0], F_SETFL, O_NONBLOCK) < 0) error = errno;
   if (!error)
     error = spawn_with(executable, arguments, environment, inherited, channel, keep_stderr, &child->pid);
   if (inherited >= 0) close(inherited);
-  if (error) {
-    close(ends[0]);
-    return -error;
-  }
-  child->channel = ends[0];
-  child->pidfd = (int)syscall(SYS_pidfd_open, child->pid, 0);
-  return 0;
+  return child_started(error, ends[0], child);
 }
 
 int sandbox_kill(const struct sandbox_child *child) {

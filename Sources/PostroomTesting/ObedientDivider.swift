@@ -5,7 +5,8 @@ import PostroomWorkers
 ///
 /// `divide 2-4 6-7 of 8` has eight pages and two documents, the parts; each is written as `text 3`, a document of so many
 /// pages that are read at once. After them `crash 6` crashes while the part from page 6 on is written, `refuse 6` ends with
-/// an honest fault, `much 6` writes ten megabytes, and `always` divides also what may not be divided.
+/// an honest fault, `much 6` writes ten megabytes, `nest 6` makes that part look like a scan of several documents, and
+/// `always` divides also what may not be divided.
 struct ObedientDivider {
   private let parts: [PageRange]
   private let pages: Int
@@ -44,6 +45,7 @@ struct ObedientDivider {
       switch deed.name {
       case "crash": Misbehaviour.crash()
       case "refuse": throw Fault(.pdfDamaged, "", "It ends here.")
+      case "nest": content = "%PDF-divide 1-1 2-2 of \(part.count)"
       case "much": content = String(repeating: "much ", count: 2 << 20)
       default: break
       }

@@ -176,6 +176,16 @@ import Testing
     #expect(try Self.rows(office).map(\.category) == ["whole"])
   }
 
+  @Test func `a part that looks like a scan of several documents is not divided again`() async throws {
+    let folder = try TemporaryFolder()
+    let office = try ObedientRun.office(folder, ["scan.pdf": Self.scan + " nest 6"])
+    #expect(try await Self.perform(Self.settings(office)).summary.outcomes == ["filed": 3])
+    let rows = try Self.rows(office)
+    #expect(rows.count { !$0.parts.isEmpty } == 1)
+    #expect(rows.first { $0.part?.pages == PageRange(first: 6, last: 7) }?.category == "whole")
+    #expect(try ObedientRun.verification(office).problems == [])
+  }
+
   @Test(arguments: ["divide 2-4 of 8 always", "divide 4-2 of 8", "divide 2-4 4-5 of 8", "divide 2-9 of 8"])
   func `parts that no honest reader answers with are not believed`(text: String) async throws {
     let folder = try TemporaryFolder()

@@ -43,12 +43,31 @@ import Testing
     ("vkn", "1234567891", "vkn"), ("tckn", "10000000147", "tckn"), ("tckn", "00000000000", "tckn"),
     ("partita_iva", "00743110158", "partita-iva"), ("codice_fiscale", "RSSMRA85T10A562T", "codice-fiscale"),
     ("seller_tax_id", "IT00743110158", "partita-iva"),
+    // The last digit is right; the office, the day, the month or the first digit is not.
+    ("partita_iva", "00743111015", "partita-iva"), ("seller_tax_id", "IT00743111015", "partita-iva"),
+    ("codice_fiscale", "00743111015", "partita-iva"), ("codice_fiscale", "RSSMRA85T32A562Y", "codice-fiscale"),
+    ("tckn", "01234567840", "tckn"), ("vkn", "0000000000", "vkn"),
   ])
   func `check digits that do not hold are put down and the number is taken`(
     _ name: String, _ text: String, _ check: String
   ) throws {
     let value = try given(text, name)
     #expect(value.value == text && value.checks == [Field.Check(check, passed: false)])
+  }
+
+  @Test(arguments: ["DE88370400440532013000", "DE863704004405320130", "XX46370400440532013000"])
+  func `an account with wrong check digits, of a wrong length or of no country is refused unless it is accepted`(
+    _ account: String
+  ) throws {
+    let fault = try #require(throws: Fault.self) { try given(account, "iban", .iban) }
+    #expect(fault.code == .usageInvalid && fault.detail.contains("--accept"))
+    let accepted = try GivenValue(account, name: "iban", kind: .iban, isAccepted: true)
+    #expect(accepted.value == account && accepted.checks == [Field.Check("iban", passed: false)])
+  }
+
+  @Test func `a code with letters of omocodia is one`() throws {
+    #expect(
+      try given("RSSMRA85T10ARSNO", "codice_fiscale").checks == [Field.Check("codice-fiscale", passed: true)])
   }
 
   @Test func `a number of a country whose rule is not known is taken unchecked`() throws {

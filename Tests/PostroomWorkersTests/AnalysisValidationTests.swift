@@ -37,6 +37,24 @@ struct AnalysisValidationTests {
 
   @Test func `an honest analysis passes`() { #expect(Self.honest.breach(of: Self.job) == nil) }
 
+  @Test func `parts are believed of a document that may hold several, and of no other`() {
+    var divided = Self.honest
+    divided.parts = [PageRange(first: 1, last: 1), PageRange(first: 3, last: 3)]
+    var job = Self.job
+    #expect(divided.breach(of: job) != nil)
+    job.mayHoldSeveral = true
+    #expect(divided.breach(of: job) == nil)
+  }
+
+  @Test(arguments: [[(0, 1)], [(1, 4)], [(2, 1)], [(1, 2), (2, 3)], [(2, 3), (1, 1)]])
+  func `parts are pages of their document, in their order and once each`(ranges: [(Int, Int)]) {
+    var divided = Self.honest
+    divided.parts = ranges.map { PageRange(first: $0.0, last: $0.1) }
+    var job = Self.job
+    job.mayHoldSeveral = true
+    #expect(divided.breach(of: job) != nil)
+  }
+
   typealias Spoil = @Sendable (inout Analysis) -> Void
   static let spoils: [Spoil] = [
     { $0.pages += [$0.pages[0], $0.pages[0]] },

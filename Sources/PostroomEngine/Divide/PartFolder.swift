@@ -1,4 +1,3 @@
-internal import Glibc
 internal import PostroomLedger
 internal import PostroomModel
 
@@ -44,26 +43,16 @@ struct PartFolder {
   func tidy(_ ledger: Ledger) throws(Fault) {
     guard FileIdentity(path: output + "/" + Self.path) != nil else { return }
     let root = try OpenFolder(path: output + "/" + Self.path)
-    for name in Self.names(in: root) {
+    // Whole listings: what a folder gives out while names are taken from it is the file system's choice.
+    for name in try FolderStream(root).rest().map(\.name) {
       guard let folder = try root.child(name) else { continue }
-      for file in Self.names(in: folder) where try !ledger.needsPart("\(Self.path)/\(name)/\(file)") {
+      for file in try FolderStream(folder).rest().map(\.name)
+      where try !ledger.needsPart("\(Self.path)/\(name)/\(file)") {
         _ = disk.remove(file, in: folder)
       }
       // It fails for a folder that is not empty, and that is meant.
-      _ = unlinkat(root.descriptor, PathText.terminated(name), AT_REMOVEDIR)
+      _ = disk.removeFolder(name, in: root)
     }
-  }
-
-  private static func names(in folder: OpenFolder) -> [String] {
-    let copy = openat(folder.descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard copy >= 0, let stream = fdopendir(copy) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { PathText.encode($0.prefix { $0 != 0 }) }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 }
 

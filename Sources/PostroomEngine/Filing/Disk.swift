@@ -1,9 +1,6 @@
 internal import CFiling
-internal import Dispatch
-internal import Foundation
 internal import Glibc
 internal import PostroomModel
-internal import Synchronization
 
 /// The few changes that filing makes to the disk, each one a single step that recovery knows.
 ///
@@ -13,7 +10,7 @@ public struct Disk: Sendable {
   /// Sees each operation, once before it is made and once after.
   public typealias Observer = @Sendable (_ operation: DiskOperation, _ isDone: Bool) -> Void
 
-  private let observer: Observer?
+  let observer: Observer?
 
   /// Makes a disk.
   public init(observer: Observer? = nil) {
@@ -155,41 +152,23 @@ public struct Disk: Sendable {
   ///
   /// - Returns: Zero, or the error number; a missing name is no error.
   func remove(_ name: String, in folder: OpenFolder) -> CInt {
-    let path = folder.path + "/" + name
-    observer?(.remove(path), false)
-    let result = unlinkat(folder.descriptor, PathText.terminated(name), 0) == 0 ? 0 : errno
-    observer?(.remove(path), true)
-    return result == ENOENT ? 0 : result
+    removed(.remove(folder.path + "/" + name), name, in: folder, flags: 0)
   }
 
-  /// Calls a body for each index, at once where no observer needs to see one order.
+  /// Removes a folder, if it is empty.
   ///
-  /// Many waits for the disk at the same time let the file system commit them together. It takes threads of its own:
-  /// Dispatch gives no more than there are cores, and these do not compute, they wait.
-  func concurrently(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
-    guard observer == nil, count > 1 else { return (0..<count).forEach(body) }
-    let share = SharedIndex()
-    let group = DispatchGroup()
-    for _ in 0..<min(Self.waitingThreads, count) {
-      group.enter()
-      Thread.detachNewThread {
-        while let index = share.take(below: count) { body(index) }
-        group.leave()
-      }
-    }
-    group.wait()
+  /// - Returns: Zero, or the error number; a missing name is no error.
+  func removeFolder(_ name: String, in folder: OpenFolder) -> CInt {
+    removed(.removeFolder(folder.path + "/" + name), name, in: folder, flags: AT_REMOVEDIR)
   }
 
-  /// How many files are brought to the disk at the same time: more gain nothing on the disks that were tried.
-  private static let waitingThreads = 16
-}
-
-/// Hands out each index once.
-private final class SharedIndex: Sendable {
-  private let next = Atomic(0)
-
-  func take(below count: Int) -> Int? {
-    let index = next.add(1, ordering: .relaxed).oldValue
-    return index < count ? index : nil
+  private func removed(
+    _ operation: @autoclosure () -> DiskOperation, _ name: String, in folder: OpenFolder, flags: CInt
+  ) -> CInt {
+    let shown = observer.map { ($0, operation()) }
+    if let (observer, operation) = shown { observer(operation, false) }
+    let result = unlinkat(folder.descriptor, PathText.terminated(name), flags) == 0 ? 0 : errno
+    if let (observer, operation) = shown { observer(operation, true) }
+    return result == ENOENT ? 0 : result
   }
 }

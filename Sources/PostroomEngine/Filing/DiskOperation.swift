@@ -16,6 +16,8 @@ public enum DiskOperation: Hashable, Sendable {
   case rename(from: String, to: String)
   /// A name is removed.
   case remove(String)
+  /// A folder that is empty is removed.
+  case removeFolder(String)
   /// A folder's names are brought to the disk.
   case synchroniseFolder(String)
   /// The ledger commits; what it says is on the disk.

@@ -31,7 +31,7 @@ struct GivenValue: Hashable, Sendable {
     case .iban:
       value = try Self.required(
         Self.code(typed, 15...34) { $0.isASCIILetter || $0.isASCIIDigit }, name, "An IBAN has 15 to 34 characters.")
-      let passes = Self.isBankAccount(value)
+      let passes = BankAccountNumber.isValid(Array(value.utf8))
       checks = [Field.Check("iban", passed: passes)]
       guard passes || isAccepted else {
         throw Fault(.usageInvalid, name, "Its check digits are wrong; --accept takes it all the same.")
@@ -104,18 +104,6 @@ struct GivenValue: Hashable, Sendable {
     guard parts.count == 2, !parts[0].isEmpty, !text.contains(where: \.isWhitespace) else { return nil }
     let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
     return labels.count >= 2 && labels.allSatisfy { !$0.isEmpty } ? text : nil
-  }
-
-  /// Whether the check digits of an IBAN are right: ISO 13616, the remainder by 97 is 1.
-  private static func isBankAccount(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard bytes.prefix(2).allSatisfy({ $0 > 0x40 }), bytes[2..<4].allSatisfy({ $0 < 0x40 }) else { return false }
-    var remainder = 0
-    for byte in bytes[4...] + bytes[..<4] {
-      let digit = byte < 0x40 ? Int(byte) - 0x30 : Int(byte) - 0x41 + 10
-      remainder = (remainder * (digit < 10 ? 10 : 100) + digit) % 97
-    }
-    return remainder == 1
   }
 }
 

@@ -35,60 +35,28 @@ extension GivenValue {
 
   /// How the check digits of a normalised tax number came out; nil where it is not known which rule it follows.
   static func taxNumberCheck(_ number: String, name: String) -> Field.Check? {
-    let digits = number.utf8.map { Int($0) - 0x30 }
-    let isDigits = number.utf8.allSatisfy(isDigit)
     switch name {
-    case FieldName.vkn where isDigits && digits.count == 10:
-      return Field.Check("vkn", passed: isTurkishTaxNumber(digits))
-    case FieldName.tckn where isDigits && digits.count == 11:
-      return Field.Check("tckn", passed: isCitizenNumber(digits))
-    case FieldName.codiceFiscale where digits.count == 16:
-      return Field.Check("codice-fiscale", passed: isTaxCode(Array(number.utf8)))
-    case FieldName.partitaIVA where isDigits && digits.count == 11,
-      FieldName.codiceFiscale where isDigits && digits.count == 11:
-      return Field.Check("partita-iva", passed: isLuhn(digits))
+    case FieldName.vkn: check("vkn", number, digits: 10, TurkishIdentifiers.isTaxNumber)
+    case FieldName.tckn: check("tckn", number, digits: 11, TurkishIdentifiers.isCitizenNumber)
+    case FieldName.codiceFiscale where number.utf8.count == 16:
+      Field.Check("codice-fiscale", passed: ItalianIdentifiers.isTaxCode(Array(number.utf8)))
+    case FieldName.partitaIVA, FieldName.codiceFiscale: companyCheck(number)
     case FieldName.sellerTaxID, FieldName.buyerTaxID:
-      guard number.hasPrefix("IT"), digits.count == 13, number.utf8.dropFirst(2).allSatisfy(isDigit) else { return nil }
-      return Field.Check("partita-iva", passed: isLuhn(Array(digits.dropFirst(2))))
-    default: return nil
+      number.hasPrefix("IT") ? companyCheck(number.dropFirst(2)) : nil
+    default: nil
     }
+  }
+
+  private static func companyCheck(_ number: some StringProtocol) -> Field.Check? {
+    check("partita-iva", number, digits: 11, ItalianIdentifiers.isVATNumber)
+  }
+
+  private static func check(
+    _ name: String, _ number: some StringProtocol, digits count: Int, _ isValid: ([Int]) -> Bool
+  ) -> Field.Check? {
+    guard let digits = CheckDigits.values(number.utf8), digits.count == count else { return nil }
+    return Field.Check(name, passed: isValid(digits))
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  /// Partita IVA: the sum of Luhn (US patent 2 950 048) over all digits ends with 0.
-  private static func isLuhn(_ digits: [Int]) -> Bool {
-    digits.reversed().enumerated().reduce(0) { sum, digit in
-      let counted = digit.offset % 2 == 1 ? digit.element * 2 : digit.element
-      return sum + (counted > 9 ? counted - 9 : counted)
-    } % 10 == 0
-  }
-
-  /// TCKN: d10 = (7·(d1+d3+d5+d7+d9) − (d2+d4+d6+d8)) mod 10; d11 = (d1+…+d10) mod 10 (Nüfus ve Vatandaşlık İşleri).
-  private static func isCitizenNumber(_ digits: [Int]) -> Bool {
-    let odd = stride(from: 0, to: 9, by: 2).reduce(0) { $0 + digits[$1] }
-    let even = stride(from: 1, to: 8, by: 2).reduce(0) { $0 + digits[$1] }
-    return digits[0] != 0 && digits[9] == ((odd * 7 - even) % 10 + 10) % 10
-      && digits[10] == digits[..<10].reduce(0, +) % 10
-  }
-
-  /// VKN: for a = (dᵢ + 9 − i) mod 10 the term a·2^(9−i) mod 9, where 0 counts 9 unless a is 0 (Gelir İdaresi Başkanlığı).
-  private static func isTurkishTaxNumber(_ digits: [Int]) -> Bool {
-    let sum = (0..<9).reduce(0) { sum, index in
-      let shifted = (digits[index] + 9 - index) % 10
-      let term = shifted * (1 << (9 - index)) % 9
-      return sum + (shifted != 0 && term == 0 ? 9 : term)
-    }
-    return digits[9] == (10 - sum % 10) % 10
-  }
-
-  /// Codice fiscale: the others' values make the last letter, by 26 (Ministerial Decree of 23 December 1976).
-  private static func isTaxCode(_ characters: [UInt8]) -> Bool {
-    let odd = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23]
-    let sum = characters.dropLast().enumerated().reduce(0) { sum, character in
-      let ordinal = Int(character.element) - (isDigit(character.element) ? 0x30 : 0x41)
-      return sum + (character.offset % 2 == 0 ? odd[ordinal] : ordinal)
-    }
-    return characters.last.map { Int($0) == 0x41 + sum % 26 } ?? false
-  }
 }

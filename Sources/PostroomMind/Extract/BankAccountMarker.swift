@@ -1,3 +1,5 @@
+internal import PostroomModel
+
 /// Marks the runs that make up bank account numbers, so that no part of one is taken for something else.
 enum BankAccountMarker {
   /// So many characters may be lost or gained in recognition before a long account is no longer known as one.

@@ -76,9 +76,9 @@ enum CandidateFinder {
     guard let (digits, repairs) = LookAlikes.digits(characters) else { return nil }
     let isValid =
       switch kind {
-      case .tckn: TurkishNumbers.isCitizenNumber(digits)
-      case .vkn: TurkishNumbers.isTaxNumber(digits)
-      case .partitaIVA: ItalianNumbers.isVATNumber(digits)
+      case .tckn: TurkishIdentifiers.isCitizenNumber(digits)
+      case .vkn: TurkishIdentifiers.isTaxNumber(digits)
+      case .partitaIVA: ItalianIdentifiers.isVATNumber(digits)
       case .codiceFiscale: false
       }
     return isValid ? (digits.map(String.init).joined(), repairs) : nil
@@ -88,12 +88,12 @@ enum CandidateFinder {
   /// places.
   static func taxCode(_ characters: [UInt8]) -> (value: String, repairs: Int)? {
     let upper = characters.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
-    if ItalianNumbers.isTaxCode(upper) { return (String(decoding: upper, as: UTF8.self), 0) }
+    if ItalianIdentifiers.isTaxCode(upper) { return (String(decoding: upper, as: UTF8.self), 0) }
     // A letter in a digit's place may be one of omocodia or a look-alike: what stands is tried first.
     for keepsOmocodia in [true, false] {
       let repaired = inTheirPlaces(upper, keepsOmocodia: keepsOmocodia)
       let repairs = zip(upper, repaired).count { $0 != $1 }
-      if repairs <= LookAlikes.mostRepairs, ItalianNumbers.isTaxCode(repaired) {
+      if repairs <= LookAlikes.mostRepairs, ItalianIdentifiers.isTaxCode(repaired) {
         return (String(decoding: repaired, as: UTF8.self), repairs)
       }
     }
@@ -102,10 +102,10 @@ enum CandidateFinder {
 
   private static func inTheirPlaces(_ characters: [UInt8], keepsOmocodia: Bool) -> [UInt8] {
     characters.enumerated().map { index, character in
-      guard ItalianNumbers.taxCodeDigits.contains(index) else {
+      guard ItalianIdentifiers.taxCodeDigits.contains(index) else {
         return LookAlikes.letter(character) ?? character
       }
-      if keepsOmocodia && ItalianNumbers.omocodia.contains(character) { return character }
+      if keepsOmocodia && ItalianIdentifiers.omocodia.contains(character) { return character }
       return LookAlikes.digit(character).map { UInt8($0.value) + 0x30 } ?? character
     }
   }

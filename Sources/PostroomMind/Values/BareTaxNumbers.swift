@@ -74,10 +74,10 @@ extension TaxNumberFinder {
       var checks = [Field.Check("siren", passed: FrenchNumbers.isSIREN(digits))]
       if language == "eng" { checks = [Field.Check("vat-gb", passed: EuropeanTaxNumbers.isBritish(digits: digits))] }
       return checks
-    case 10: return [Field.Check("vkn", passed: TurkishNumbers.isTaxNumber(digits))] + polishAndBelgian(digits)
+    case 10: return [Field.Check("vkn", passed: TurkishIdentifiers.isTaxNumber(digits))] + polishAndBelgian(digits)
     case 11:
-      let citizen = Field.Check("tckn", passed: TurkishNumbers.isCitizenNumber(digits))
-      let company = Field.Check("partita-iva", passed: ItalianNumbers.isVATNumber(digits))
+      let citizen = Field.Check("tckn", passed: TurkishIdentifiers.isCitizenNumber(digits))
+      let company = Field.Check("partita-iva", passed: ItalianIdentifiers.isVATNumber(digits))
       return language == "tur" ? [citizen] : language == "ita" ? [company] : [citizen, company]
     case 14: return [Field.Check("siret", passed: FrenchNumbers.isSIRET(digits))]
     default: return []

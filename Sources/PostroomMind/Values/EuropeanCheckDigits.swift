@@ -86,8 +86,7 @@ extension EuropeanTaxNumbers {
     if CheckDigits.number(digits) > 0, CheckDigits.weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 == 0 {
       return true
     }
-    // An account's sum takes the first four characters last: here the number's last four are put first.
-    return BankAccountNumber.isValid(Array(characters.suffix(4)) + Array("NL".utf8) + Array(characters.prefix(8)))
+    return CheckDigits.modulo97(Array("NL".utf8) + characters) == 1
   }
 
   static func isRomanian(_ digits: [Int]) -> Bool {

@@ -1,3 +1,5 @@
+internal import PostroomModel
+
 /// The shapes and check digits of VAT numbers of the European Union, Great Britain, Northern Ireland, Norway and
 /// Switzerland.
 ///
@@ -28,7 +30,7 @@ enum EuropeanTaxNumbers {
     "HR": figures([11], CheckDigits.isHybrid),
     "HU": figures([8]) { CheckDigits.weighted($0, [9, 7, 3, 1, 9, 7, 3, 1]) % 10 == 0 },
     "IE": Rule(lengths: [8, 9], hasShape: IrishNumbers.hasShape, isValid: IrishNumbers.isValid),
-    "IT": figures([11], ItalianNumbers.isVATNumber), "LT": figures([9, 12], isLithuanian),
+    "IT": figures([11], ItalianIdentifiers.isVATNumber), "LT": figures([9, 12], isLithuanian),
     "LU": figures([8]) { CheckDigits.number($0[..<6]) % 89 == CheckDigits.number($0[6...]) },
     "LV": figures([11], isLatvian),
     "MT": figures([8]) { $0[0] != 0 && CheckDigits.weighted($0, [3, 4, 6, 7, 8, 9, 10, 1]) % 37 == 0 },

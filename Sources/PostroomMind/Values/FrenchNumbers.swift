@@ -1,3 +1,5 @@
+internal import PostroomModel
+
 /// The check digits of French companies' numbers.
 ///
 /// The algorithms are those of python-stdnum's `fr.siren`, `fr.siret` and `fr.tva`.

@@ -1,3 +1,5 @@
+internal import PostroomModel
+
 /// The shapes and check characters of India's tax numbers.
 ///
 /// The algorithms are those of python-stdnum's `in_.gstin` and `in_.pan`.

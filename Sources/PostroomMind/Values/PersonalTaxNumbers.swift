@@ -32,7 +32,7 @@ extension TaxNumberFinder {
       return found
     }
     let isShaped = chain.characters.enumerated().allSatisfy {
-      ItalianNumbers.taxCodeDigits.contains($0) ? isDigit($1) : ScanAlphabet.isCapital($1)
+      ItalianIdentifiers.taxCodeDigits.contains($0) ? isDigit($1) : ScanAlphabet.isCapital($1)
     }
     return isShaped ? value(String(decoding: chain.characters, as: UTF8.self), range, "codice-fiscale", false) : nil
   }

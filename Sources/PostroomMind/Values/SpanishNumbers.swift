@@ -1,3 +1,5 @@
+internal import PostroomModel
+
 /// The check characters of Spanish tax numbers (NIF): of citizens, foreigners and companies.
 ///
 /// The algorithms are those of python-stdnum's `es.dni`, `es.nie` and `es.cif`.

@@ -1,7 +1,7 @@
-/// International bank account numbers (ISO 13616): their digits never name a document.
-enum BankAccountNumber {
-  /// The lengths by country of the IBAN registry (SWIFT, release 99).
-  static let lengths: [String: Int] = [
+/// International bank account numbers (IBAN, ISO 13616).
+public enum BankAccountNumber {
+  /// The lengths by country, in characters, of the IBAN registry (SWIFT, release 99).
+  public static let lengths: [String: Int] = [
     "AD": 24, "AE": 23, "AL": 28, "AT": 20, "AZ": 28, "BA": 20, "BE": 16, "BG": 22, "BH": 22, "BI": 27,
     "BR": 29, "BY": 28, "CH": 21, "CR": 22, "CY": 28, "CZ": 24, "DE": 22, "DJ": 27, "DK": 18, "DO": 28,
     "EE": 20, "EG": 29, "ES": 24, "FI": 18, "FK": 18, "FO": 18, "FR": 27, "GB": 22, "GE": 22, "GI": 23,
@@ -13,27 +13,20 @@ enum BankAccountNumber {
     "SV": 28, "TL": 23, "TN": 24, "TR": 26, "UA": 29, "VA": 22, "VG": 24, "XK": 20, "YE": 30,
   ]
 
-  /// Whether characters that start with these two letters and two digits can be an IBAN.
-  static func length(startingWith head: [UInt8]) -> Int? {
+  /// The length of an account that starts with these two letters and two digits; nil where there is none.
+  ///
+  /// - Parameter head: ASCII, at least its first four characters.
+  public static func length(startingWith head: [UInt8]) -> Int? {
     guard head.count >= 4, (0x30...0x39).contains(head[2]), (0x30...0x39).contains(head[3]) else {
       return nil
     }
     return lengths[String(decoding: head.prefix(2), as: UTF8.self).uppercased()]
   }
 
-  /// Whether the check digits hold: with the first four characters at the end and letters as 10 to 35, the
-  /// number is 1 modulo 97 (ISO 7064, MOD 97-10).
-  static func isValid(_ characters: [UInt8]) -> Bool {
-    guard characters.count > 4 else { return false }
-    var remainder = 0
-    for character in characters[4...] + characters[..<4] {
-      switch character {
-      case 0x30...0x39: remainder = (remainder * 10 + Int(character) - 0x30) % 97
-      case 0x41...0x5A: remainder = (remainder * 100 + Int(character) - 0x41 + 10) % 97
-      case 0x61...0x7A: remainder = (remainder * 100 + Int(character) - 0x61 + 10) % 97
-      default: return false
-      }
-    }
-    return remainder == 1
+  /// Whether ASCII characters are an account: as many as its country has, and with the first four at the end the number
+  /// is 1 modulo 97 (ISO/IEC 7064, MOD 97-10).
+  public static func isValid(_ characters: [UInt8]) -> Bool {
+    length(startingWith: characters) == characters.count
+      && CheckDigits.modulo97(characters[4...] + characters[..<4]) == 1
   }
 }

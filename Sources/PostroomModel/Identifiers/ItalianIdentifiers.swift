@@ -2,32 +2,27 @@
 ///
 /// The algorithms and tables are those of python-stdnum's `it.iva` and `it.codicefiscale` (Ministerial Decree
 /// of 23 December 1976).
-enum ItalianNumbers {
-  /// Whether the eleven digits are a VAT number (partita IVA).
+public enum ItalianIdentifiers {
+  /// Whether the eleven digits, values 0 to 9, are a VAT number (partita IVA).
   ///
-  /// A Luhn sum over all digits; digits 8 to 10 name the issuing province: 001–100, 120, 121, 888 or 999.
-  static func isVATNumber(_ digits: [Int]) -> Bool {
+  /// A Luhn sum over all digits; digits 8 to 10 name the issuing office's province: 001–100, 120, 121, 888 or 999.
+  public static func isVATNumber(_ digits: [Int]) -> Bool {
     guard digits.count == 11, digits[0..<7].contains(where: { $0 != 0 }) else { return false }
-    let province = digits[7] * 100 + digits[8] * 10 + digits[9]
+    let province = CheckDigits.number(digits[7..<10])
     guard (1...100).contains(province) || [120, 121, 888, 999].contains(province) else { return false }
-    let sum = digits.enumerated().reduce(0) { sum, digit in
-      guard digit.offset % 2 == 1 else { return sum + digit.element }
-      let doubled = digit.element * 2
-      return sum + (doubled > 9 ? doubled - 9 : doubled)
-    }
-    return sum % 10 == 0
+    return CheckDigits.luhn(digits) == 0
   }
 
-  /// The letters that stand for 0 to 9 when two people would have the same code (omocodia).
-  static let omocodia = Array("LMNPQRSTUV".utf8)
-  /// The positions of a tax code that hold digits.
-  static let taxCodeDigits: Set<Int> = [6, 7, 9, 10, 12, 13, 14]
+  /// The letters that stand for 0 to 9 when two people would have the same code (omocodia), in ASCII.
+  public static let omocodia = Array("LMNPQRSTUV".utf8)
+  /// The positions of a tax code that hold digits, from 0.
+  public static let taxCodeDigits: Set<Int> = [6, 7, 9, 10, 12, 13, 14]
 
-  /// Whether the sixteen capital letters and digits are a person's tax code (codice fiscale).
+  /// Whether the sixteen capital letters and digits, in ASCII, are a person's tax code (codice fiscale).
   ///
   /// Six letters, year, month letter, day, town (letter and three digits), check letter; the digits may be
   /// replaced by the letters of omocodia.
-  static func isTaxCode(_ characters: [UInt8]) -> Bool {
+  public static func isTaxCode(_ characters: [UInt8]) -> Bool {
     guard characters.count == 16, hasShape(characters) else { return false }
     let sum = characters.prefix(15).enumerated().reduce(0) { sum, character in
       let value = ordinal(character.element)

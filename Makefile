@@ -43,7 +43,7 @@ check-sanitizers: setup
 FUZZ_SECONDS ?= 600
 check-fuzz: setup
 	scripts/fuzz-kernel $(FUZZ_SECONDS)
-	POSTROOM_FUZZ_SECONDS=$$(($(FUZZ_SECONDS) / 3)) swift test -c release -Xswiftc -enable-testing --filter "ReadingFuzzTests|WorkbookMutationTests"
+	POSTROOM_FUZZ_SECONDS=$$(($(FUZZ_SECONDS) / 3)) swift test -c release -Xswiftc -enable-testing --filter "ReadingFuzzTests|WorkbookMutationTests|TableFuzzTests"
 
 # The kernel of the fast reader on 64-bit ARM, emulated elsewhere.
 check-arm:

@@ -7,4 +7,5 @@
 #include "inflate.h"
 #include "byte_masks.h"
 #include "gzip_members.h"
+#include "record_sweep.h"
 #endif

@@ -24,6 +24,9 @@ public struct CSVReader: Sendable {
   let limits: TableLimits
   let chunkBytes: Int
   let threads: Int
+  /// Whether batches have ``RecordBatch/records`` and ``RecordBatch/cells`` of their own; without them they are read where a scanner put
+  /// them.
+  var copiesRecords = true
 
   /// Makes a reader.
   ///

@@ -16,18 +16,27 @@ public enum FormFinder {
   ///   `text-undecodable`, `file-too-large` for compressed files; those of ``TableSource/read(into:at:)``.
   /// - Complexity: O(1): at most 256 KiB are looked at.
   public static func form(of source: TableSource, wishes: TableWishes, limits: TableLimits) throws(Fault) -> TableForm {
+    try form(of: source, wishes: wishes, limits: limits, mappings: .unfixed)
+  }
+
+  /// As ``form(of:wishes:limits:)``, where a person said which columns hold amounts.
+  static func form(
+    of source: TableSource, wishes: TableWishes, limits: TableLimits, mappings: MappingBook
+  ) throws(Fault) -> TableForm {
     guard source.bytes > 0 else { throw Fault(.fileEmpty, "", "It has no bytes.") }
     try check(wishes)
     let samples = try FormSamples(source, wishes: wishes, limits: limits)
-    let head = Array(samples.samples.first?.text.prefix(TableKind.headBytes) ?? [])
-    guard TableKind.of(head: head) == .csv else { throw Fault(.formatUnsupported, "", "It holds no text in lines.") }
+    let kind = samples.samples[0].withText { text in
+      TableKind.of(UnsafeBufferPointer(rebasing: text[..<min(TableKind.headBytes, text.count)]))
+    }
+    guard kind == .csv else { throw Fault(.formatUnsupported, "", "It holds no text in lines.") }
     var form = TableForm(kind: .csv, headRecords: 0)
     form.isUTF16 = samples.isUTF16
     findEncoding(&form, samples, wishes)
-    let buffers = ScanBuffers(bytes: 2 * FormSample.headBytes, columns: limits.columns)
-    findMarks(&form, samples.samples, wishes, limits, buffers)
-    findHead(&form, samples.samples, wishes, limits, buffers)
-    findNotation(&form, samples.samples, wishes, limits, buffers)
+    let scans = SampleScans(samples.samples, limits)
+    findMarks(&form, scans, wishes)
+    findHead(&form, scans, wishes)
+    findNotation(&form, scans, wishes, mappings)
     return form
   }
 
@@ -52,24 +61,15 @@ public enum FormFinder {
   }
 
   /// Finds the delimiter, the quote, and whether there are lines of remarks.
-  private static func findMarks(
-    _ form: inout TableForm, _ samples: [FormSample], _ wishes: TableWishes, _ limits: TableLimits,
-    _ buffers: ScanBuffers
-  ) {
-    let singleQuote = UInt8(ascii: "'")
+  private static func findMarks(_ form: inout TableForm, _ scans: SampleScans, _ wishes: TableWishes) {
     // Where there are single quotes alone they may hide delimiters.
-    if !samples.contains(where: { $0.text.contains(UInt8(ascii: "\"")) }),
-      samples.contains(where: { $0.text.contains(singleQuote) })
-    {
-      form.quote = singleQuote
-    }
+    if !scans.hold(QuoteGuess.double), scans.hold(QuoteGuess.single) { form.quote = QuoteGuess.single }
     form.quote = wishes.quote ?? form.quote
-    let named = samples.first?.bytes.withUnsafeBufferPointer { Preamble($0).delimiter }
-    if let delimiter = wishes.delimiter ?? named {
+    if let delimiter = wishes.delimiter ?? scans.samples[0].preamble.delimiter {
       form.delimiter = delimiter
       form.confidence["delimiter"] = 1
     } else {
-      let guess = DelimiterGuess(samples, form, limits, buffers)
+      let guess = DelimiterGuess(scans, form)
       form.delimiter = guess.delimiter
       form.confidence["delimiter"] = guess.confidence
       if let doubt = guess.doubt { form.doubts.append(doubt) }
@@ -77,36 +77,31 @@ public enum FormFinder {
     if wishes.quote != nil {
       form.confidence["quote"] = 1
     } else {
-      let guess = QuoteGuess(samples, form, limits, buffers)
+      let guess = QuoteGuess(scans, form)
       form.quote = guess.quote
       form.confidence["quote"] = guess.confidence
       if let doubt = guess.doubt { form.doubts.append(doubt) }
     }
-    form.comment = comment(samples, form, limits, buffers)
+    form.comment = comment(scans, form)
   }
 
   /// The number sign, when lines begin with it that are not divided as the others.
-  private static func comment(
-    _ samples: [FormSample], _ form: TableForm, _ limits: TableLimits, _ buffers: ScanBuffers
-  ) -> UInt8? {
+  private static func comment(_ scans: SampleScans, _ form: TableForm) -> UInt8? {
     let sign = UInt8(ascii: "#")
+    guard scans.hold(sign) else { return nil }
     var (marked, alike) = (0, 0)
-    for sample in samples {
-      let batch = sample.records(form, limits, buffers)
-      let width = DelimiterGuess.commonest(batch.records.map(\.cellCount))
-      let remarks = batch.records.filter { batch.bytes[$0.raw.lowerBound] == sign && !$0.raw.isEmpty }
-      marked += remarks.count
-      alike += remarks.count { $0.cellCount == width && width > 1 }
+    for batch in scans.records(form) {
+      let width = WidthCount(batch).commonest
+      for record in batch.records where !record.raw.isEmpty && batch.bytes[record.raw.lowerBound] == sign {
+        marked += 1
+        if record.cellCount == width, width > 1 { alike += 1 }
+      }
     }
     return marked > 2 * alike ? sign : nil
   }
 
-  private static func findHead(
-    _ form: inout TableForm, _ samples: [FormSample], _ wishes: TableWishes, _ limits: TableLimits,
-    _ buffers: ScanBuffers
-  ) {
-    guard let batch = samples.first?.records(form, limits, buffers) else { return }
-    let guess = HeadGuess(batch, wish: wishes.hasHead)
+  private static func findHead(_ form: inout TableForm, _ scans: SampleScans, _ wishes: TableWishes) {
+    let guess = HeadGuess(scans.records(form)[0], wish: wishes.hasHead)
     form.headRecords = guess.records
     form.head = guess.names
     form.confidence["head"] = guess.confidence
@@ -114,20 +109,16 @@ public enum FormFinder {
   }
 
   private static func findNotation(
-    _ form: inout TableForm, _ samples: [FormSample], _ wishes: TableWishes, _ limits: TableLimits,
-    _ buffers: ScanBuffers
+    _ form: inout TableForm, _ scans: SampleScans, _ wishes: TableWishes, _ mappings: MappingBook
   ) {
+    let batches = scans.records(form)
     var columns: [ColumnTally] = []
-    for sample in samples {
-      let batch = sample.records(form, limits, buffers)
-      for record in batch.records.dropFirst(sample.isHead ? form.headRecords : 0).prefix(records / samples.count) {
-        while columns.count < record.cellCount { columns.append(ColumnTally()) }
-        for index in 0..<record.cellCount {
-          columns[index].add(batch.withBytes(of: batch.cells[record.firstCell + index]) { CellShape($0) })
-        }
-      }
+    for (batch, sample) in zip(batches, scans.samples) {
+      ColumnTally.add(
+        batch, from: sample.isHead ? form.headRecords : 0, most: records / batches.count, to: &columns)
     }
-    let guess = NotationGuess(columns, delimiter: form.delimiter, wishes: wishes)
+    let amounts = mappings.mapping(head: form.head).amounts
+    let guess = NotationGuess(columns, amounts: amounts, delimiter: form.delimiter, wishes: wishes)
     form.notation = guess.notation
     form.confidence["decimal"] = guess.decimalConfidence
     form.confidence["date-order"] = guess.dateConfidence

@@ -20,23 +20,40 @@ public struct RecordBatch {
   /// The number of the thread that hands it over, from 0 and below the number of threads: what one thread reuses can lie there.
   public var thread = 0
 
+  /// The records where a scanner put them, for readers that make no copies: then ``cells`` and ``records`` mean nothing.
+  var found: FoundRecords?
+
   /// Makes an empty batch.
   public init() {}
 
   /// A cell: a range of the batch's bytes, and what is known about it.
   public struct Cell: Sendable {
+    /// The start, the length from bit 32 on, the traits from bit 56 on: a cell is written at once.
+    private var bits: UInt64
+
+    /// The longest cell, in bytes.
+    static let mostBytes = 1 << 24 - 1
+    private static let lengthBits = UInt64(mostBytes) << 32
+
     /// Where it begins in ``RecordBatch/bytes``; enclosing quotes are left out.
-    public var start: UInt32
-    /// How many bytes it has.
-    public var length: UInt32
+    public var start: UInt32 {
+      get { UInt32(truncatingIfNeeded: bits) }
+      set { bits = bits & ~UInt64(UInt32.max) | UInt64(newValue) }
+    }
+    /// How many bytes it has: less than 2^24.
+    public var length: UInt32 {
+      get { UInt32(truncatingIfNeeded: (bits & Self.lengthBits) &>> 32) }
+      set { bits = bits & ~Self.lengthBits | UInt64(newValue) << 32 & Self.lengthBits }
+    }
     /// What is known about it.
-    public var traits: Traits
+    public var traits: Traits {
+      get { Traits(rawValue: UInt8(truncatingIfNeeded: bits &>> 56)) }
+      set { bits = bits & (1 << 56 - 1) | UInt64(newValue.rawValue) << 56 }
+    }
 
     /// Makes a cell.
     public init(start: UInt32, length: UInt32, traits: Traits = []) {
-      self.start = start
-      self.length = length
-      self.traits = traits
+      bits = UInt64(start) | UInt64(length) << 32 & Self.lengthBits | UInt64(traits.rawValue) << 56
     }
   }
 
@@ -61,6 +78,11 @@ public struct RecordBatch {
     public static let error = Traits(rawValue: 32)
     /// It holds NUL bytes, which mean nothing and are left out of its text.
     public static let nulBytes = Traits(rawValue: 64)
+    /// It holds doubled quotes, each of which means one, and beside them single ones.
+    public static let mixedQuotes = Traits(rawValue: 128)
+    /// It is a total, and the file says exactly what it holds beside net amount and tax; cells have no bit left, and none
+    /// that stood in quotes is a date to its file.
+    static let explained: Traits = [.quoted, .date]
   }
 
   /// A record: a row of cells, and where it stands in the file.

@@ -14,7 +14,7 @@ public struct TableForm: Hashable, Sendable, Codable {
   public var comment: UInt8?
   /// How many records of heads there are before the data; 0 when the first record is data.
   public var headRecords: Int
-  /// The names of the columns; empty when there is no head.
+  /// The names of the columns: `column_1`, `column_2` and so on when there is no head; empty when there is no record.
   public var head: [String]
   /// How it writes amounts and dates.
   public var notation: TableNotation
@@ -29,6 +29,8 @@ public struct TableForm: Hashable, Sendable, Codable {
     case csv
     /// Sheets of cells.
     case workbook
+    /// Electronic invoices, each of which is a row.
+    case invoices
   }
 
   /// Makes a form.

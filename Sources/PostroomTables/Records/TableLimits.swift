@@ -15,6 +15,9 @@ public struct TableLimits: Hashable, Sendable, Codable {
   /// The most entries of an archive.
   public var archiveEntries = 10_000
 
+  /// The longest cell that a batch can hold, in bytes.
+  var longestCell: Int { min(max(0, cellBytes), RecordBatch.Cell.mostBytes) }
+
   /// Makes the usual limits.
   public init() {}
 }

@@ -43,6 +43,29 @@ struct AmountReader: Sendable {
     return readOther(run, isNumber: isNumber, decimals: decimals)
   }
 
+  /// What ``glance(_:decimals:)`` says where it is not certain of an amount.
+  static let unseen = Int64.min
+
+  /// The minor units of an amount without anything beside it; ``unseen`` when that is not certain.
+  @inline(__always)
+  func glance(_ run: ByteRun, decimals: Int) -> Int64 {
+    let whole = run.count &- 3
+    if decimals == 2, whole > 0, whole <= 8, run[whole] == notation.decimal {
+      let (tens, ones) = (run[whole &+ 1] &- 0x30, run[whole &+ 2] &- 0x30)
+      if tens < 10, ones < 10, let units = DigitWord.number(run, at: 0, count: whole) {
+        return Int64(truncatingIfNeeded: units &* 100 &+ UInt64(tens &* 10 &+ ones))
+      }
+    }
+    return secondGlance(run, decimals)
+  }
+
+  @inline(never)
+  private func secondGlance(_ run: ByteRun, _ decimals: Int) -> Int64 {
+    guard run.isTrimmed else { return Self.unseen }
+    let read = read(run, isNumber: false, decimals: decimals)
+    return read.state == .good && read.currency == 0 ? read.units : Self.unseen
+  }
+
   @inline(never)
   private func readOther(_ run: ByteRun, isNumber: Bool, decimals: Int) -> ReadAmount {
     AmountText(

@@ -53,6 +53,10 @@ struct ByteRun {
     return strippedRun
   }
 
+  /// Whether there is something, and no space or control byte at its ends.
+  @inline(__always)
+  var isTrimmed: Bool { count > 0 && self[0] > 0x20 && self[count - 1] > 0x20 }
+
   @inline(never)
   private var strippedRun: ByteRun {
     var (from, to) = (0, count)

@@ -31,7 +31,8 @@ public struct ColumnMapping: Hashable, Sendable, Codable {
   /// Finds out what the columns of a file hold by their headings.
   ///
   /// - Parameters:
-  ///   - head: The headings; without a head, as many empty texts as there are columns.
+  ///   - head: The headings, as ``TableForm/head`` has them; without a head those are `column_1`, `column_2` and so on, which
+  ///     mean no field. An empty heading is one without a name.
   ///   - fixed: What a person says: a field's contract name, and the heading of its column or its number from 1 after `#`.
   ///     An empty heading says that no column holds the field.
   /// - Returns: A mapping in which each field has one column at most; what a person said and cannot be done is among its

@@ -31,7 +31,9 @@ enum ColumnNames {
   ]
 
   /// The most words of a name.
-  private static let mostWords = exact.keys.map { $0.split(separator: " ").count }.max() ?? 0
+  private static let mostWords = exact.keys.reduce(0) { most, name in
+    max(most, 1 + name.utf8.count { $0 == Byte.space })
+  }
 
   private static func longestName(in heading: String, _ words: [Substring]) -> RowField? {
     var best: (name: Substring, field: RowField)?
@@ -48,9 +50,14 @@ enum ColumnNames {
 
   private static func table(_ names: [(RowField, String)]) -> [String: RowField] {
     var table: [String: RowField] = [:]
+    // A name and what parts it from the next have hardly less than ten bytes.
+    table.reserveCapacity(names.reduce(0) { $0 + 1 + $1.1.utf8.count / 10 })
     for (field, list) in names {
-      for name in list.split(whereSeparator: { $0 == "," || $0 == "\n" }) {
-        table[FoldedName.folded(String(name))] = field
+      var list = list
+      list.withUTF8 { list in
+        for name in list.split(whereSeparator: { $0 == UInt8(ascii: ",") || $0 == Byte.lineFeed }) {
+          table[FoldedName.folded(UnsafeBufferPointer(rebasing: name))] = field
+        }
       }
       table[FoldedName.folded(field.name)] = field
     }

@@ -23,6 +23,14 @@ struct CurrencySums: Sendable {
   @inline(__always)
   mutating func add(_ amounts: RowAmounts) { sums[place(of: amounts)].add(amounts, 1) }
 
+  /// Adds a sum of a currency.
+  mutating func add(_ sum: CurrencySum, _ code: UInt32) {
+    let amounts = RowAmounts(
+      currency: code, decimals: UInt8(truncatingIfNeeded: sum.decimals), net: 0, tax: 0, total: 0)
+    let place = place(of: amounts)
+    sums[place] = sums[place].adding(sum)
+  }
+
   mutating func subtract(_ amounts: RowAmounts) { sums[place(of: amounts)].add(amounts, -1) }
 
   var byName: [String: CurrencySum] {

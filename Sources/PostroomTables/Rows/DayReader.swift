@@ -23,6 +23,36 @@ struct DayReader: Sendable {
     return readOther(run)
   }
 
+  /// The day of a cell that is certainly good; 0 when that is not certain.
+  @inline(__always)
+  func glance(_ run: ByteRun) -> Int32 {
+    guard run.count == 10 else { return secondGlance(run) }
+    let head = run.word(at: 0)
+    let tail = UInt64(run[8]) | UInt64(run[9]) &<< 8
+    let isISO = head & 0xFF00_00FF_0000_0000 == 0x2D00_002D_0000_0000
+    let digits =
+      isISO
+      ? (head & 0xFFFF_FFFF) | (head &>> 40 & 0xFFFF) &<< 32 | tail &<< 48
+      : head &>> 48 | tail &<< 16 | (head &>> 24 & 0xFFFF) &<< 32 | (head & 0xFFFF) &<< 48
+    guard isISO || order == .dayMonthYear && !isDoubtful && isSeparated(head), DigitWord.isDigits(digits) else {
+      return secondGlance(run)
+    }
+    let day = Int32(truncatingIfNeeded: DigitWord.value(digits))
+    let pairs = DigitWord.pairs(digits)
+    let (month, number) = (pairs &>> 32 & 0xFF &- 1, pairs &>> 48 & 0xFF &- 1)
+    // How many days more than 28 each month has, two bits each, in years that are not leap years.
+    let length = 28 &+ (0xEE_FBB3 &>> (month &* 2) & 3)
+    guard month < 12, number < length, day >= 10_000, day >= earliest, day <= latest else { return secondGlance(run) }
+    return day
+  }
+
+  @inline(never)
+  private func secondGlance(_ run: ByteRun) -> Int32 {
+    guard run.isTrimmed else { return 0 }
+    let read = read(run)
+    return read.state == .good ? read.day : 0
+  }
+
   /// Whether the third and the sixth byte are the same separator.
   @inline(__always)
   private func isSeparated(_ head: UInt64) -> Bool {

@@ -8,7 +8,8 @@ struct DecodedRow {
   init(_ batch: borrowing RecordBatch, _ record: RecordBatch.Record) {
     self.record = record
     self.record.firstCell = 0
-    for cell in batch.cells[record.firstCell..<record.firstCell + record.cellCount] {
+    let read = batch.withCells { Array($0[record.firstCell..<record.firstCell + record.cellCount]) }
+    for cell in read {
       let start = bytes.count
       batch.appendText(of: cell, to: &bytes)
       let kept = cell.traits.intersection([.number, .date, .error])

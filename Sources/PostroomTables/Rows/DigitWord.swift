@@ -10,10 +10,14 @@ enum DigitWord {
     return high | carried >> 4 == 0x3333_3333_3333_3333
   }
 
+  /// The numbers that pairs of digits write, one in every other byte; the bytes between mean nothing.
+  @inline(__always)
+  static func pairs(_ word: UInt64) -> UInt64 { ((word & 0x0F0F_0F0F_0F0F_0F0F) &* 2561) &>> 8 }
+
   /// The number that eight digits write.
   @inline(__always)
   static func value(_ word: UInt64) -> UInt64 {
-    let pairs = ((word & 0x0F0F_0F0F_0F0F_0F0F) &* 2561) &>> 8
+    let pairs = pairs(word)
     let fours = ((pairs & 0x00FF_00FF_00FF_00FF) &* 6_553_601) &>> 16
     return ((fours & 0x0000_FFFF_0000_FFFF) &* 42_949_672_960_001) &>> 32
   }

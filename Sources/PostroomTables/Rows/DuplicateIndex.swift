@@ -56,8 +56,11 @@ public struct DuplicateIndex: ~Copyable, @unchecked Sendable {
   /// - Returns: The rows whose key was there before, ascending.
   /// - Throws: `output-unwritable` when it cannot spill or read what it spilt.
   public mutating func insert(_ outcome: borrowing RowOutcome, base: Int) throws(Fault) -> [Hit] {
-    try insert(outcome.keys) { base + outcome.rows[$0].record }
+    try insert(outcome.keyStore[..<outcome.keptCount]) { base + outcome.rowStore[$0].record }
   }
+
+  /// Says about how many rows will come, so that room for many is made once.
+  public mutating func foretell(rows: Int) { table.foretell(rows: rows) }
 
   /// Puts one row in.
   ///
@@ -76,14 +79,14 @@ public struct DuplicateIndex: ~Copyable, @unchecked Sendable {
   /// - Returns: Those that were there before, ascending.
   /// - Throws: As for an outcome.
   public mutating func insert(_ keys: [DuplicateKey], places: [Int]) throws(Fault) -> [Hit] {
-    try insert(keys) { places[$0] }
+    try insert(keys[...]) { places[$0] }
   }
 
   /// So many rows are brought near before the first of them is looked for.
   private static let group = 32
 
   @inline(__always)
-  private mutating func insert(_ keys: [DuplicateKey], _ place: (Int) -> Int) throws(Fault) -> [Hit] {
+  private mutating func insert(_ keys: ArraySlice<DuplicateKey>, _ place: (Int) -> Int) throws(Fault) -> [Hit] {
     var hits: [Hit] = []
     var start = 0
     while start < keys.count {
@@ -98,13 +101,15 @@ public struct DuplicateIndex: ~Copyable, @unchecked Sendable {
     return hits
   }
 
-  private mutating func touch(_ keys: [DuplicateKey], _ range: Range<Int>) {
-    for row in range { touched ^= table.nearest(keys[row].fingerprint) }
+  @inline(__always)
+  private mutating func touch(_ keys: ArraySlice<DuplicateKey>, _ range: Range<Int>) {
+    for row in range { table.fetchAhead(keys[row].fingerprint) }
     if !runs.isEmpty { for row in range { touched ^= runs.nearest(keys[row].fingerprint) } }
   }
 
+  @inline(__always)
   private mutating func insert(_ entry: DuplicateEntry) throws(Fault) -> Int? {
-    if let earlier = try runs.place(of: entry) { return earlier }
+    if !runs.isEmpty, let earlier = try runs.place(of: entry) { return earlier }
     if table.mustSpill(for: entry) {
       try runs.add(table)
       table.removeAll()

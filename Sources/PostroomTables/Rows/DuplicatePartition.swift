@@ -1,3 +1,5 @@
+internal import CTable
+
 /// A table of rows in the order of their fingerprints, with gaps.
 ///
 /// A row stands at or behind the place that its fingerprint has in proportion (linear probing in order: Amble and Knuth,
@@ -9,6 +11,8 @@ struct DuplicatePartition {
   private(set) var capacity = 0
   private var slotCount = 0
   private(set) var count = 0
+  /// Whether the slots are a part of memory that the table has.
+  private var isLent = false
   /// With more rows than this, searches become long.
   private var mostCount = 0
 
@@ -42,9 +46,9 @@ struct DuplicatePartition {
   }
 
   @inline(__always)
-  func nearest(_ fingerprint: UInt64) -> UInt64 {
-    guard let slots else { return 0 }
-    return slots[home(fingerprint)].fingerprint
+  func fetchAhead(_ fingerprint: UInt64) {
+    guard let slots else { return }
+    table_fetch_ahead(slots + home(fingerprint))
   }
 
   @inline(__always)
@@ -69,11 +73,25 @@ struct DuplicatePartition {
     return .inserted
   }
 
+  /// How many slots so many places take.
+  static func slots(_ capacity: Int) -> Int { capacity + overflow(capacity) }
+
+  /// Uses memory of the table's, which is all zeros, as long as it is enough; there are no rows yet.
+  mutating func borrow(_ memory: UnsafeMutablePointer<DuplicateEntry>, capacity: Int) {
+    deallocate()
+    slots = memory
+    isLent = true
+    self.capacity = capacity
+    slotCount = Self.slots(capacity)
+    mostCount = capacity / 16 * 13
+  }
+
   /// Makes room.
   ///
   /// - Returns: How many bytes it takes more than before.
   mutating func grow(_ number: Int) -> Int {
-    let (old, oldCount) = (slots, slotCount)
+    let (old, oldCount, wasLent) = (slots, slotCount, isLent)
+    isLent = false
     var next = nextCapacity(number)
     while true {
       allocate(next)
@@ -81,8 +99,8 @@ struct DuplicatePartition {
       slots?.deallocate()
       next += next / 4
     }
-    old?.deallocate()
-    return (slotCount - oldCount) * DuplicateEntry.bytes
+    if !wasLent { old?.deallocate() }
+    return (slotCount - (wasLent ? 0 : oldCount)) * DuplicateEntry.bytes
   }
 
   private mutating func allocate(_ next: Int) {
@@ -113,7 +131,7 @@ struct DuplicatePartition {
   }
 
   mutating func deallocate() {
-    slots?.deallocate()
+    if !isLent { slots?.deallocate() }
     self = DuplicatePartition()
   }
 

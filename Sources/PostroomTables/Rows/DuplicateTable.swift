@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The rows of the index that are in memory: 256 partitions by the first byte of the fingerprint.
 struct DuplicateTable: ~Copyable {
   private let partitions: UnsafeMutableBufferPointer<DuplicatePartition>
@@ -11,7 +13,12 @@ struct DuplicateTable: ~Copyable {
     partitions.initialize(repeating: DuplicatePartition())
   }
 
+  /// Memory that partitions borrow, and how long it is.
+  private var lent: UnsafeMutableRawPointer?
+  private var lentBytes = 0
+
   deinit {
+    if let lent { munmap(lent, lentBytes) }
     for place in partitions.indices { partitions[place].deallocate() }
     partitions.deallocate()
   }
@@ -45,9 +52,31 @@ struct DuplicateTable: ~Copyable {
     bytes += partitions[place].grow(place)
   }
 
-  /// A load from where a row would be.
+  /// Asks for the memory where a row would be.
   @inline(__always)
-  func nearest(_ fingerprint: UInt64) -> UInt64 { partitions[Int(fingerprint >> 56)].nearest(fingerprint) }
+  func fetchAhead(_ fingerprint: UInt64) { partitions[Int(fingerprint >> 56)].fetchAhead(fingerprint) }
+
+  /// Makes room at once for rows that are foretold, when they are many and none are there yet.
+  ///
+  /// A third of the places stays empty, so that searches are short; the memory comes in large pages where the system has them.
+  mutating func foretell(rows: Int) {
+    let most = mostBytes == .max ? rows : min(rows, mostBytes / 4 / DuplicateEntry.bytes)
+    guard most >= Self.leastForetold, count == 0, lent == nil else { return }
+    let capacity = most / 256 * 3 / 2
+    let slots = DuplicatePartition.slots(capacity)
+    let length = slots * 256 * DuplicateEntry.bytes + Self.pageBytes
+    guard let memory = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+      memory != MAP_FAILED
+    else { return }
+    (lent, lentBytes) = (memory, length)
+    madvise(memory, length, MADV_HUGEPAGE)
+    let first = memory.alignedUp(toMultipleOf: Self.pageBytes).assumingMemoryBound(to: DuplicateEntry.self)
+    for place in partitions.indices { partitions[place].borrow(first + place * slots, capacity: capacity) }
+    bytes = length
+  }
+
+  private static let leastForetold = 20_000
+  private static let pageBytes = 2 << 20
 
   /// Forgets all rows; the room stays, unless it is more than the budget.
   mutating func removeAll() {
@@ -56,7 +85,10 @@ struct DuplicateTable: ~Copyable {
     for place in partitions.indices {
       if keepsRoom { partitions[place].removeAll() } else { partitions[place].deallocate() }
     }
-    if !keepsRoom { bytes = 0 }
+    guard !keepsRoom else { return }
+    bytes = 0
+    if let lent { munmap(lent, lentBytes) }
+    lent = nil
   }
 
   /// How many rows there are.

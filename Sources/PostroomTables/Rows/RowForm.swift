@@ -49,7 +49,7 @@ enum RowForm {
 
   /// Whether cells with these traits must be decoded before they are read.
   static func needsDecoding(_ traits: RecordBatch.Traits, _ plan: RowPlan) -> Bool {
-    traits.contains(.nulBytes) || traits.contains(.beyondASCII) && plan.encoding != .utf8
+    !traits.isDisjoint(with: [.nulBytes, .mixedQuotes]) || traits.contains(.beyondASCII) && plan.encoding != .utf8
       || traits.contains(.doubledQuotes) && !(plan.keepsDoubledQuotes && plan.encoding == .utf8)
   }
 

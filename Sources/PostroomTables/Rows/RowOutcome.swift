@@ -2,10 +2,12 @@
 public struct RowOutcome: Sendable {
   /// The number of the batch in its file.
   public internal(set) var sequence = 0
-  /// Where each row that was taken stands, in the order of the file.
-  public internal(set) var rows: [Row] = []
-  /// The key of each row that was taken: what a key log holds.
-  public internal(set) var keys: [DuplicateKey] = []
+  /// How many rows were taken.
+  public internal(set) var taken = 0
+  /// The rows that were taken; more than ``taken`` for the next batch's sake.
+  var rowStore: [Row] = []
+  /// Their keys.
+  var keyStore: [DuplicateKey] = []
   /// The rows that were not taken, in the order of the file.
   public internal(set) var rejects: [RowReject] = []
   /// The bytes of `rows.csv`; more than ``byteCount`` for the next batch's sake.
@@ -17,6 +19,8 @@ public struct RowOutcome: Sendable {
   var sums = CurrencySums()
   var file = ""
   var numberColumn = ""
+  /// Whether anybody asks which rows were taken: to write them, or to find duplicates.
+  var keepsRows = true
   /// How many bytes of a line the file's name takes.
   var prefixCount = 0
 
@@ -27,21 +31,26 @@ public struct RowOutcome: Sendable {
   public struct Row: Sendable {
     /// The number of the record in the file, from 1.
     public var record: Int
-    /// The physical line on which it begins, from 1.
-    public var line: Int
-    /// Where its bytes begin in the file.
-    public var offset: Int
-    /// Where its bytes lie in the batch's bytes; valid until the batch is filled again.
-    public var raw: Range<Int>
+    /// Its place among the records of the batch.
+    public var place: Int32
     /// Where its line of `rows.csv` ends among the outcome's bytes.
-    public var end: Int
+    var end: UInt32
     var amounts: RowAmounts
   }
+
+  /// The rows that were taken, in the order of the file; none where nobody asks which they are.
+  public var rows: [Row] { Array(rowStore[..<keptCount]) }
+
+  /// The key of each of ``rows``: what a key log holds.
+  public var keys: [DuplicateKey] { Array(keyStore[..<keptCount]) }
+
+  /// How many rows are kept with their keys.
+  var keptCount: Int { keepsRows ? taken : 0 }
 
   /// What the rows come to, those taken back left out.
   public var totals: RowTotals {
     var totals = RowTotals()
-    totals.rows = rows.count - withdrawn.count
+    totals.rows = taken - withdrawn.count
     totals.rejects = rejects.count
     for reject in rejects { totals.rejectsByCode[reject.code, default: 0] += 1 }
     totals.sums = sums.byName
@@ -55,9 +64,9 @@ public struct RowOutcome: Sendable {
     guard byteCount > 0 else { return }
     var start = 0
     for row in withdrawn {
-      let end = row == 0 ? 0 : rows[row - 1].end
-      try stretch(start..<end, body)
-      start = rows[row].end
+      let line = range(ofRow: row)
+      try stretch(start..<line.lowerBound, body)
+      start = line.upperBound
     }
     try stretch(start..<byteCount, body)
   }
@@ -66,24 +75,34 @@ public struct RowOutcome: Sendable {
   ///
   /// - Parameters:
   ///   - row: Its place among ``rows``; call this in ascending order.
+  ///   - batch: What the outcome was made of.
   ///   - earlier: Where the first one stands, such as `record 17 of a.csv`.
-  ///   - raw: Its bytes: ``Row/raw`` of the batch's bytes while they are there.
-  public mutating func withdrawDuplicate(row: Int, earlier: String, raw: [UInt8]) {
-    let taken = rows[row]
+  ///   - line: The row's line of `rows.csv`, of ``RowValidator/line(of:in:)``; nil when the outcome has it.
+  public mutating func withdrawDuplicate(
+    row: Int, of batch: borrowing RecordBatch, earlier: String, line: [UInt8]? = nil
+  ) {
+    let taken = rowStore[row]
+    let record = batch.withRecords { $0[Int(taken.place)] }
     withdrawn.append(row)
     sums.subtract(taken.amounts)
+    let number = number(in: line.map { $0[...] } ?? bytes[range(ofRow: row)])
     let reject = RowReject(
-      file: file, record: taken.record, line: taken.line, offset: taken.offset, column: numberColumn,
+      file: file, record: taken.record, line: record.line, offset: record.offset, column: numberColumn,
       code: .duplicateInvoice,
-      reason: "\(numberColumn): the seller's number \"\(number(ofRow: row))\" is already in \(earlier).", raw: raw)
+      reason: "\(numberColumn): the seller's number \"\(number)\" is already in \(earlier).",
+      raw: Array(batch.bytes[record.raw]))
     let place = rejects.lastIndex { $0.record < taken.record }.map { $0 + 1 } ?? 0
     rejects.insert(reject, at: place)
   }
 
+  private func range(ofRow row: Int) -> Range<Int> {
+    (row == 0 ? 0 : Int(rowStore[row - 1].end))..<Int(rowStore[row].end)
+  }
+
   /// The invoice number that a row's line states, without quotes.
-  private func number(ofRow row: Int) -> String {
-    let line = bytes[(row == 0 ? 0 : rows[row - 1].end) + prefixCount..<rows[row].end]
-    let cells = line.split(separator: UInt8(ascii: ","), maxSplits: 2, omittingEmptySubsequences: false)
+  private func number(in line: ArraySlice<UInt8>) -> String {
+    let cells = line.dropFirst(prefixCount)
+      .split(separator: UInt8(ascii: ","), maxSplits: 2, omittingEmptySubsequences: false)
     guard let rest = cells.last else { return "" }
     let isQuoted = rest.first == UInt8(ascii: "\"")
     let cell = rest.dropFirst(isQuoted ? 1 : 0).prefix { $0 != UInt8(ascii: isQuoted ? "\"" : ",") }

@@ -20,6 +20,10 @@ final class RowPlan: Sendable {
   let rates: AmountReader
   let days: DayReader
   let accounts = BankAccount()
+  /// Where a glance looks.
+  let glance: GlanceColumns
+  /// Whether the rows are to be written.
+  let writesRows: Bool
   let secrets: KeyHasher.Secrets
   let encoding: CellEncoding
   let checks: RowChecks
@@ -31,7 +35,8 @@ final class RowPlan: Sendable {
   let keepsDoubledQuotes: Bool
 
   init(
-    _ mapping: ColumnMapping, _ form: TableForm, _ rules: RowRules, _ file: String, _ layout: RowLayout, seed: UInt64
+    _ mapping: ColumnMapping, _ form: TableForm, _ rules: RowRules, _ file: String, _ layout: RowLayout, seed: UInt64,
+    writesRows: Bool
   ) {
     self.mapping = mapping
     self.file = file
@@ -69,7 +74,10 @@ final class RowPlan: Sendable {
       latest: rules.checks.contains(.dateRange) ? CalendarNumber.iso(rules.latestDay) ?? .max : .max)
     secrets = KeyHasher.Secrets(seed: seed)
     encoding = form.encoding
-    checks = RowChecks(rules)
+    let checks = RowChecks(rules)
+    self.checks = checks
+    glance = GlanceColumns(columns, required: required, checks)
+    self.writesRows = writesRows
     currency = rules.currency.map { CurrencyTable.packed($0) } ?? 0
     mayBeShort = form.kind == .workbook
     keepsDoubledQuotes = form.quote == UInt8(ascii: "\"")

@@ -41,9 +41,10 @@ extension RowScan {
     if findings.net.currency | findings.tax.currency | findings.total.currency != 0 { checkCurrencies() }
     if net != nil, tax != nil, findings.net.state == .good, findings.tax.state == .good {
       if rate != nil, findings.rate.state == .good, plan.checks.taxes { compareTax() }
-      if total != nil, findings.total.state == .good, plan.checks.totals {
+      if let total, findings.total.state == .good, plan.checks.totals {
         let difference = findings.net.units &+ findings.tax.units &- findings.total.units
-        findings.isTotalWrong = difference.magnitude > plan.checks.totalTolerance.magnitude
+        let isFar = difference.magnitude > plan.checks.totalTolerance.magnitude
+        findings.isTotalWrong = isFar && !total.traits.contains(.explained)
       }
     }
     if tax == nil, net != nil, rate != nil, total != nil, plan.checks.totals { compareTotalWithRate() }
@@ -126,7 +127,7 @@ extension RowScan {
   }
 
   @inline(never)
-  private static func otherRate(_ cell: ByteRun, _ reader: AmountReader, isNumber: Bool) -> ReadAmount {
+  static func otherRate(_ cell: ByteRun, _ reader: AmountReader, isNumber: Bool) -> ReadAmount {
     var run = cell
     if run[run.count - 1] == UInt8(ascii: "%") { run = run.part(0..<run.count - 1).trimmed }
     if run.count > 0, run[0] == UInt8(ascii: "%") { run = run.part(1..<run.count).trimmed }

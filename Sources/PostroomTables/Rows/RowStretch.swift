@@ -15,17 +15,19 @@ struct RowStretch {
     let each = Self.fixedBytes + plan.prefix.count + 8 * plan.passed.count + RowWriter.slack
     var (bytes, end) = (0, place)
     var traits: RecordBatch.Traits = []
-    batch.cells.withUnsafeBufferPointer { cells in
-      while end < batch.records.count {
-        let record = batch.records[end]
-        var length = 0
-        for cell in cells[record.firstCell..<record.firstCell + record.cellCount] {
-          length &+= Int(cell.length)
-          traits.formUnion(cell.traits)
+    batch.withCells { cells in
+      batch.withRecords { records in
+        while end < records.count {
+          let record = records[end]
+          var length = 0
+          for cell in cells[record.firstCell..<record.firstCell + record.cellCount] {
+            length &+= Int(cell.length)
+            traits.formUnion(cell.traits)
+          }
+          bytes += each + growth * length
+          end += 1
+          if bytes > most { break }
         }
-        bytes += each + growth * length
-        end += 1
-        if bytes > most { break }
       }
     }
     rows = place..<end

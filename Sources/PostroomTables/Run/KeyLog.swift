@@ -6,7 +6,7 @@ internal import PostroomModel
 /// An entry has 24 bytes: the key's two halves and the row's place among all records of the run.
 struct KeyLog {
   var file: OutputFile
-  private var buffer: [UInt8] = []
+  private var buffer: [(UInt64, UInt64, UInt64)] = []
 
   init(_ file: OutputFile) { self.file = file }
 
@@ -15,21 +15,29 @@ struct KeyLog {
 
   /// Writes the keys of the rows that were taken and are in no hit.
   mutating func append(_ outcome: borrowing RowOutcome, without hits: [DuplicateIndex.Hit], base: Int) throws(Fault) {
-    let (keys, rows) = (outcome.keys, outcome.rows)
-    buffer.removeAll(keepingCapacity: true)
-    buffer.reserveCapacity(keys.count * Self.entryBytes)
+    let count = outcome.keptCount
+    if buffer.count < count { buffer = Array(repeating: (0, 0, 0), count: count) }
     var rest = hits[...]
-    for (index, key) in keys.enumerated() {
-      if rest.first?.row == index {
+    var entries = 0
+    for row in 0..<count {
+      if rest.first?.row == row {
         rest.removeFirst()
         continue
       }
+      let key = outcome.keyStore[row]
       guard key != .none else { continue }
-      let entry = (key.fingerprint, key.check, base + rows[index].record)
-      withUnsafeBytes(of: entry) { buffer.append(contentsOf: $0) }
+      buffer[entries] = (key.fingerprint, key.check, UInt64(base + outcome.rowStore[row].record))
+      entries += 1
     }
-    try file.write(buffer, at: file.length)
-    file.length += buffer.count
+    let bytes = entries * Self.entryBytes
+    var fault: Fault?
+    buffer.withUnsafeBytes { buffer in
+      do throws(Fault) { try file.write(UnsafeRawBufferPointer(rebasing: buffer[..<bytes]), at: file.length) } catch {
+        fault = error
+      }
+    }
+    if let fault { throw fault }
+    file.length += bytes
   }
 
   /// Puts all keys into an index.

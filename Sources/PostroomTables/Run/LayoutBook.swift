@@ -5,7 +5,9 @@ final class LayoutBook: Sendable {
   private struct State {
     var next = 0
     var layout: RowLayout
-    var wasGrown = false
+    /// The columns of the file before, and what is to be said of those that found no room.
+    var last: ColumnMapping?
+    var lastDoubt: String?
   }
 
   private let turns: Turns<State>
@@ -42,6 +44,8 @@ final class LayoutBook: Sendable {
     return turns.change { state in
       state.next += 1
       guard let mapping else { return (state.layout, [], nil) }
+      // Of thousands of files most have the columns of the one before: they are in the layout, or found no room.
+      if mapping == state.last { return (state.layout, [], state.lastDoubt) }
       let known = state.layout.passed.count
       var wider = state.layout
       wider.add(mapping)
@@ -50,7 +54,8 @@ final class LayoutBook: Sendable {
       }
       state.layout = wider
       let lost = Self.doubt(mapping) == nil ? wider.lost(mapping) : []
-      return (wider, Array(wider.passed.dropFirst(known)), lost.first.map { Self.sentence(lost.count, $0) })
+      (state.last, state.lastDoubt) = (mapping, lost.first.map { Self.sentence(lost.count, $0) })
+      return (wider, Array(wider.passed.dropFirst(known)), state.lastDoubt)
     }
   }
 }

@@ -5,4 +5,6 @@ final class RowBench {
   var validator: RowValidator?
   /// The number of the file that the validator is made for.
   var file = -1
+  /// What the records of the batch were made of where they are electronic invoices.
+  var invoices: InvoiceTable?
 }

@@ -20,6 +20,7 @@ public final class TableRun: @unchecked Sendable {
   let settings: TableRunSettings
   let effort: TableEffort
   let telling: TableTelling
+  let intake: InvoiceIntake?
   let layouts: LayoutBook
   let mappings: MappingBook
   let benches = BenchStore()
@@ -29,17 +30,19 @@ public final class TableRun: @unchecked Sendable {
 
   /// Makes a run that goes on where the outputs end.
   ///
+  /// - Parameter intake: Reads files of electronic invoices; without it they are no tables.
   /// - Throws: `source-unreadable`, `internal-error` when the keys of earlier files cannot be read.
   public init(
     settings: TableRunSettings, configuration: TableConfiguration, descriptors: (TableOutput) -> Int32,
-    telling: TableTelling
+    telling: TableTelling, intake: InvoiceIntake? = nil
   ) throws(Fault) {
     self.settings = settings
     self.telling = telling
+    self.intake = intake
     effort = configuration.effort
     mappings = MappingBook(fixed: settings.fixed)
     layouts = LayoutBook(columns: configuration.columns)
-    commit = Turns(CommitState(writer: try RowCommit(configuration, descriptors)))
+    commit = Turns(CommitState(writer: try RowCommit(configuration, writesRows: settings.writesRows, descriptors)))
   }
 
   /// Takes a file in; returns at once.
@@ -88,11 +91,22 @@ struct CommitState {
   var sequence = 0
   /// Batches that wait for those before them.
   var pending: [Int: RowBench] = [:]
+  /// Whether a thread is writing batches.
+  var isCommitting = false
+  /// Whether a batch could not be written: then no other one of the file is.
+  var hasFailed = false
   var told: UInt64 = 0
   var forms: [TableFormReport: Int] = [:]
   var formCount = 0
 
   init(writer: RowCommit) { self.writer = writer }
+
+  /// Gives the batch whose turn it is to whoever asks, as long as it is there.
+  mutating func takeNext() -> RowBench? {
+    let next = pending.removeValue(forKey: sequence)
+    isCommitting = next != nil
+    return next
+  }
 }
 
 /// Benches that nobody uses now.

@@ -28,6 +28,7 @@ extension TableRun {
       waitForTurn(taken.job.number)
       close(result, form: nil)
     case .success(let (table, mapping)):
+      result.warnings += table.invoices?.notes ?? []
       var fitting = effort.fitting(availableBytes: taken.job.availableBytes)
       if taken.job.isCareful { fitting.threads = 1 }
       let work = Work(
@@ -38,7 +39,7 @@ extension TableRun {
 
   private func open(_ taken: Job) throws(Fault) -> (OpenTable, ColumnMapping) {
     let source = TableSource(descriptor: taken.descriptor, bytes: taken.job.bytes)
-    let table = try OpenTable(source, settings: settings, mappings: mappings)
+    let table = try OpenTable(source, settings: settings, mappings: mappings, intake: intake)
     return (table, table.mapping)
   }
 
@@ -63,7 +64,7 @@ extension TableRun {
     // Nobody else comes until the turn goes on: the lock is not needed for the writing.
     let writer = commit.withLock { $0.writer }
     conclude(work, outcome, threads: 1) { () throws(Fault) in
-      try writer.begin(work.job.name, heading: work.layout.heading)
+      try writer.begin(work.job, heading: work.layout.heading)
       for bench in made.benches { try writer.commit(bench) }
     }
     for bench in made.benches { release(bench) }
@@ -76,7 +77,7 @@ extension TableRun {
     let writer = commit.withLock { $0.writer }
     let outcome: Result<CSVReader.Summary, Fault>
     do throws(Fault) {
-      try writer.begin(work.job.name, heading: work.layout.heading)
+      try writer.begin(work.job, heading: work.layout.heading)
       outcome = .success(
         try work.table.read(threads: work.effort.threads, chunkBytes: work.effort.chunkBytes) {
           batch throws(Fault) in
@@ -88,26 +89,30 @@ extension TableRun {
     conclude(work, outcome, threads: work.effort.threads) { () throws(Fault) in }
   }
 
-  /// Writes a batch, if its turn has come, and those that waited for it.
+  /// Hands a batch over: one thread at a time writes those whose turn has come, and the others go on.
   private func submit(_ bench: RowBench, _ work: Work) throws(Fault) {
-    let fault = commit.change { state -> Fault? in
+    var next = commit.withLock { state -> RowBench? in
       state.pending[bench.outcome.sequence] = bench
-      do throws(Fault) {
-        while let next = state.pending.removeValue(forKey: state.sequence) {
-          try state.writer.commit(next)
-          state.sequence += 1
-          release(next)
-        }
-      } catch {
-        return error
-      }
-      tell(&state, work)
-      return nil
+      return state.isCommitting || state.hasFailed ? nil : state.takeNext()
     }
-    if let fault { throw fault }
+    while let turn = next {
+      do throws(Fault) {
+        // Nobody else comes until the turn goes on: the lock is not needed for the writing.
+        try commit.withLock { $0.writer }.commit(turn)
+      } catch {
+        commit.change { $0.hasFailed = true }
+        throw error
+      }
+      next = commit.change { state in
+        state.sequence += 1
+        tell(&state, work)
+        return state.takeNext()
+      }
+      release(turn)
+    }
     // Rows that wait take memory: a thread that is far ahead waits too, but never for ever.
     let most = max(2, work.effort.threads) * Self.mostWaiting
-    commit.wait(milliseconds: 1_000) { $0.pending.count <= most }
+    commit.wait(milliseconds: 1_000) { $0.pending.count <= most || $0.hasFailed }
   }
 
   private static let mostWaiting = 4
@@ -130,11 +135,12 @@ extension TableRun {
 
   private func validated(_ batch: inout RecordBatch, _ work: Work) -> RowBench {
     let bench = benches.take()
+    bench.invoices = work.table.invoices
     if bench.file != work.job.number {
       bench.file = work.job.number
       bench.validator = RowValidator(
         mapping: work.mapping, form: work.table.form, rules: settings.rules, file: work.job.name, layout: work.layout,
-        seed: settings.seed)
+        seed: settings.seed, writesRows: settings.writesRows)
     }
     bench.validator?.validate(batch, into: &bench.outcome)
     swap(&batch, &bench.batch)
@@ -183,6 +189,7 @@ extension TableRun {
       for bench in state.pending.values { benches.give(bench) }
       state.pending = [:]
       state.sequence = 0
+      (state.isCommitting, state.hasFailed) = (false, false)
       state.file += 1
     }
   }

@@ -6,6 +6,8 @@ public struct TableRunSettings: Hashable, Sendable, Codable {
   public var limits = TableLimits()
   /// What a row must hold.
   public var rules = RowRules()
+  /// Whether good rows are written; without them the rejects and the sums are the same.
+  public var writesRows = true
   /// Fields that a person says the columns of.
   public var fixed: [String: String] = [:]
   /// The run's secret, by which nobody can make keys collide on purpose.

@@ -55,6 +55,20 @@ import Testing
     #expect(took < .seconds(30))
   }
 
+  @Test(arguments: [1, 3]) func `records of one byte and empty cells need more room than most, and all are read`(
+    threads: Int
+  ) throws {
+    let text =
+      String(repeating: "1\n", count: 300_000) + String(repeating: ",,,,,,,,,,,,,,,\n", count: 40_000)
+      + String(repeating: "x,y\n", count: 1_000)
+    let records = try TableBytes(text).read(form, threads: threads).records
+    #expect(records.count == 341_000)
+    #expect(records.prefix(300_000).allSatisfy { $0.texts == ["1"] })
+    #expect(records[300_000..<340_000].allSatisfy { $0.texts.count == 16 && $0.texts.allSatisfy(\.isEmpty) })
+    #expect(records.suffix(1_000).allSatisfy { $0.texts == ["x", "y"] })
+    #expect(records.map(\.line) == Array(1...341_000))
+  }
+
   @Test func `a record of more columns than the limit is flawed`() throws {
     var limits = TableLimits()
     limits.columns = 10

@@ -125,6 +125,8 @@ struct ReferenceReader {
     var traits: RecordBatch.Traits = isQuoted ? .quoted : []
     if isQuoted, zip(cell, cell.dropFirst()).contains(where: { $0 == form.quote && $1 == form.quote }) {
       traits.insert(.doubledQuotes)
+      let runs = cell.split { $0 != form.quote }
+      if runs.contains(where: { !$0.count.isMultiple(of: 2) }) { traits.insert(.mixedQuotes) }
     }
     if cell.contains(where: { $0 > 0x7F }) { traits.insert(.beyondASCII) }
     if cell.contains(0) { traits.insert(.nulBytes) }

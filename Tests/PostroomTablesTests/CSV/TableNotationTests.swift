@@ -1,6 +1,7 @@
 import PostroomModel
-import PostroomTables
 import Testing
+
+@testable import PostroomTables
 
 @Suite struct TableNotationTests {
   private func form(_ columns: String, _ rows: [String], order: TableNotation.DateOrder? = nil) throws -> TableForm {
@@ -70,5 +71,47 @@ import Testing
     #expect(found.notation.dateOrder == .monthDayYear)
     #expect(confidence("date-order", found) < 0.75)
     #expect(found.doubts.contains { $0.contains("in another") })
+  }
+
+  @Test func `a rate of exchange has no vote on how amounts are written`() throws {
+    let rows = (1...40).map { "\($0);1.\(200 + $0),50;32.4\(500 + $0)" }
+    let found = try form("Fatura No;Genel Toplam;Kur", rows)
+    #expect(found.notation.decimal == UInt8(ascii: ","))
+    #expect(found.notation.thousands == UInt8(ascii: "."))
+    #expect(confidence("decimal", found) >= 0.75)
+    #expect(found.doubts.isEmpty)
+  }
+
+  @Test func `where no column is known as one of amounts all have a vote`() throws {
+    let found = try form("a;b;c", (1...40).map { "x\($0);1.\(200 + $0),50;32.4\(500 + $0)" })
+    #expect(confidence("decimal", found) < 0.75)
+    #expect(found.doubts.contains { $0.hasPrefix("Amounts are written") })
+  }
+
+  @Test func `other columns decide where the amounts have no separator`() throws {
+    let found = try form("Fatura No;Genel Toplam;Miktar", (1...9).map { "\($0);123\($0);2,5" })
+    #expect(found.notation.decimal == UInt8(ascii: ","))
+    #expect(confidence("decimal", found) >= 0.75)
+    #expect(found.doubts.isEmpty)
+  }
+
+  @Test func `amounts that can be read in both ways follow the other columns and stay a doubt`() throws {
+    let found = try form("Fatura No,Genel Toplam,Miktar", (1...9).map { "\($0),1.23\($0),\"2,5\"" })
+    #expect(found.notation.decimal == UInt8(ascii: ","))
+    #expect(found.notation.thousands == UInt8(ascii: "."))
+    #expect(confidence("decimal", found) < 0.75)
+    #expect(found.doubts.contains { $0.contains("1.234") })
+  }
+
+  @Test func `a column that a person names as the amount votes alone`() throws {
+    let text = "a;b;c\n" + (1...40).map { "x\($0);1.\(200 + $0),50;32.4\(500 + $0)\n" }.joined()
+    let table = TableBytes(text)
+    let found = try withExtendedLifetime(table) {
+      try FormFinder.form(
+        of: table.source, wishes: TableWishes(), limits: TableLimits(),
+        mappings: MappingBook(fixed: ["total_amount": "b"]))
+    }
+    #expect(found.notation.decimal == UInt8(ascii: ","))
+    #expect(confidence("decimal", found) >= 0.75)
   }
 }

@@ -20,6 +20,20 @@ import Testing
     #expect(layouts.layout(file: 2, book.mapping(head: head(5, "measure"))).doubt == nil)
   }
 
+  @Test func `a file with the columns of the one before is told of alike`() {
+    let book = MappingBook(fixed: [:])
+    let layouts = LayoutBook(columns: [])
+    #expect(layouts.layout(file: 0, book.mapping(head: head(999, "measure"))).new.count == 999)
+    let first = layouts.layout(file: 1, book.mapping(head: head(3, "shelf")))
+    #expect(first.new == ["shelf 1"])
+    #expect(first.doubt?.contains("\"shelf 2\"") == true)
+    #expect(layouts.layout(file: 2, nil).doubt == nil)
+    let second = layouts.layout(file: 3, book.mapping(head: head(3, "shelf")))
+    #expect(second.new.isEmpty)
+    #expect(second.doubt == first.doubt)
+    #expect(second.layout == first.layout)
+  }
+
   @Test func `a thousand columns of different kinds keep their names apart`() {
     let mapping = ColumnMapping.of(head: Array(repeating: "same", count: 5_000) + ["same_7", "", "same"])
     #expect(Set(mapping.columns.map(\.name)).count == 5_003)

@@ -34,10 +34,12 @@ struct RowTable {
 
   /// What the validator makes of it.
   func outcome(
-    rules: RowRules = RowRules(), fixed: [String: String] = [:], file: String = "a.csv", seed: UInt64 = 1
+    rules: RowRules = RowRules(), fixed: [String: String] = [:], file: String = "a.csv", seed: UInt64 = 1,
+    writesRows: Bool = true
   ) -> RowOutcome {
     let mapping = ColumnMapping.of(head: head, fixed: fixed)
-    var validator = RowValidator(mapping: mapping, form: form, rules: rules, file: file, seed: seed)
+    var validator = RowValidator(
+      mapping: mapping, form: form, rules: rules, file: file, seed: seed, writesRows: writesRows)
     var outcome = RowOutcome()
     validator.validate(batch, into: &outcome)
     return outcome
@@ -137,6 +139,11 @@ struct RowChance: RandomNumberGenerator {
     var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
     return mixed ^ mixed >> 31
+  }
+
+  /// One of some, each as likely.
+  mutating func one<Element>(of elements: [Element]) -> Element {
+    elements[Int.random(in: elements.indices, using: &self)]
   }
 
   mutating func digits(_ count: Int) -> String {

@@ -29,8 +29,8 @@ import Testing
     var index = DuplicateIndex()
     let hits = try index.insert(outcome, base: 100)
     #expect(hits == [.init(row: 2, earlier: 101)])
-    let raw = Array(table.batch.bytes[outcome.rows[2].raw])
-    outcome.withdrawDuplicate(row: 2, earlier: "record 1 of a.csv", raw: raw)
+    let raw = Array(table.batch.bytes[table.batch.records[2].raw])
+    outcome.withdrawDuplicate(row: 2, of: table.batch, earlier: "record 1 of a.csv")
     #expect(outcome.rejects.map(\.record) == [3, 5])
     #expect(outcome.rejects[0].code == .duplicateInvoice)
     #expect(outcome.rejects[0].reason == "No: the seller's number \"a1\" is already in record 1 of a.csv.")
@@ -43,7 +43,7 @@ import Testing
   @Test func `the stretches leave out what is taken back, at either end too`() {
     for withdrawn in [[0], [3], [0, 1], [2, 3], [0, 1, 2, 3], [1, 2]] {
       var outcome = table.outcome()
-      for row in withdrawn { outcome.withdrawDuplicate(row: row, earlier: "x", raw: []) }
+      for row in withdrawn { outcome.withdrawDuplicate(row: row, of: table.batch, earlier: "x") }
       let kept = (0..<4).filter { !withdrawn.contains($0) }.map { ["A1", "A2", "a1", "A3"][$0] }
       #expect(outcome.text.split(separator: "\r\n").map { String($0.split(separator: ",")[3]) } == kept)
     }

@@ -1,4 +1,4 @@
-/// Which byte divides the lines of a file into cells, and which stands around cells.
+/// Which byte divides the lines of a file into cells.
 struct DelimiterGuess {
   var delimiter: UInt8
   var confidence: Double
@@ -7,11 +7,13 @@ struct DelimiterGuess {
   private static let candidates = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
 
   /// Takes the byte that divides most lines into the same number of cells, and the first line too.
-  init(_ samples: [FormSample], _ form: TableForm, _ limits: TableLimits, _ buffers: ScanBuffers) {
-    let scores = Self.candidates.map { delimiter in
-      var form = form
+  init(_ scans: SampleScans, _ form: TableForm) {
+    var form = form
+    var scores: [Double] = []
+    for delimiter in Self.candidates {
       form.delimiter = delimiter
-      return Self.score(samples, form, limits, buffers)
+      // What does not occur divides nothing.
+      scores.append(scans.hold(delimiter) ? Self.score(scans.records(form)) : 0)
     }
     let ranks = scores.indices.sorted { scores[$0] > scores[$1] }
     let (best, second) = (scores[ranks[0]], scores[ranks[1]])
@@ -32,67 +34,46 @@ struct DelimiterGuess {
   }
 
   /// The share of records that have the commonest number of cells; many cells weigh a little more than few.
-  private static func score(
-    _ samples: [FormSample], _ form: TableForm, _ limits: TableLimits, _ buffers: ScanBuffers
-  ) -> Double {
-    var widths: [Int] = []
-    for sample in samples { widths += sample.records(form, limits, buffers).records.map(\.cellCount) }
-    let width = commonest(widths)
-    guard width > 1 else { return 0 }
-    let share = Double(widths.count { $0 == width }) / Double(widths.count)
-    let head = widths.first == width ? 1 : 0.7
-    return share * head * (1 - 0.5 / Double(width))
-  }
-
-  /// The commonest number of cells; of equals the greater one.
-  static func commonest(_ widths: [Int]) -> Int {
-    let counts = widths.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
-    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+  private static func score(_ batches: [RecordBatch]) -> Double {
+    let widths = WidthCount(batches)
+    guard widths.commonest > 1 else { return 0 }
+    let share = Double(widths.records(of: widths.commonest)) / Double(widths.records)
+    let head = widths.first == widths.commonest ? 1 : 0.7
+    return share * head * (1 - 0.5 / Double(widths.commonest))
   }
 }
 
-/// Which byte stands around cells.
-struct QuoteGuess {
-  var quote: UInt8
-  var confidence: Double
-  var doubt: String?
+/// How many records have how many cells.
+struct WidthCount {
+  /// How many records there are.
+  private(set) var records = 0
+  /// How many cells the first one has.
+  private(set) var first: Int?
+  /// The commonest number of cells, of equals the greater one; 0 when there is no record.
+  private(set) var commonest = 0
+  /// How many records have each number of cells.
+  private var counts: [Int] = []
 
-  private static let double = UInt8(ascii: "\"")
-  private static let single = UInt8(ascii: "'")
-
-  init(_ samples: [FormSample], _ form: TableForm, _ limits: TableLimits, _ buffers: ScanBuffers) {
-    let double = Use(samples, form, Self.double, limits, buffers)
-    quote = Self.double
-    if double.quoted > 0 {
-      confidence = 0.99
-    } else {
-      let single = Use(samples, form, Self.single, limits, buffers)
-      let isSingle = single.quoted >= 2 && single.quoted * 20 >= single.records && single.unclosed == 0
-      quote = isSingle ? Self.single : Self.double
-      confidence = isSingle ? 0.8 : 0.9
+  init(_ batches: [RecordBatch]) {
+    for batch in batches {
+      records += batch.records.count
+      if first == nil { first = batch.records.first?.cellCount }
+      batch.records.withUnsafeBufferPointer { records in
+        for place in 0..<records.count { add(records[place].cellCount) }
+      }
     }
-    if double.unclosed * 10 > double.records {
-      confidence = 0.5
-      doubt = "Many cells begin with a quote that is never closed: quotes may mean nothing in it."
+    var most = 0
+    for width in 0..<counts.count where counts[width] > 0 && counts[width] >= most {
+      (most, commonest) = (counts[width], width)
     }
   }
 
-  private struct Use {
-    var records = 0
-    var quoted = 0
-    var unclosed = 0
+  init(_ batch: RecordBatch) { self.init([batch]) }
 
-    init(
-      _ samples: [FormSample], _ form: TableForm, _ quote: UInt8, _ limits: TableLimits, _ buffers: ScanBuffers
-    ) {
-      var form = form
-      form.quote = quote
-      for sample in samples {
-        let batch = sample.records(form, limits, buffers)
-        records += batch.records.count
-        quoted += batch.cells.count { $0.traits.contains(.quoted) }
-        unclosed += batch.records.count { $0.flaw == .unterminatedQuote }
-      }
-    }
+  func records(of width: Int) -> Int { width < counts.count ? counts[width] : 0 }
+
+  @inline(__always) private mutating func add(_ width: Int) {
+    while counts.count <= width { counts.append(0) }
+    counts[width] += 1
   }
 }

@@ -5,15 +5,18 @@ struct EncodingGuess {
   var doubt: String?
 
   /// Words of Turkish heads: what is the same in the West's encoding and in Turkey's is then Turkey's.
-  private static let turkishWords = ["fatura", "tarih", "tutar", "vergi", "kdv", "para birimi", "unvan", "toplam"]
+  private static let turkishWords = WordList([
+    "fatura", "tarih", "tutar", "vergi", "kdv", "para birimi", "unvan", "toplam",
+  ])
+  /// How much of a file may be its head.
+  private static let headBytes = 2048
 
   init(_ samples: FormSamples) {
     if samples.isUTF16 {
       self.init(encoding: .utf8, confidence: 0.99)
       return
     }
-    var tally = UTF8Tally()
-    for sample in samples.samples { tally.add(sample) }
+    let tally = UTF8Tally(samples.samples)
     if tally.beyondASCII == 0 {
       self.init(encoding: .utf8, confidence: samples.isWhole ? 1 : 0.9)
     } else if tally.broken == 0 {
@@ -21,7 +24,7 @@ struct EncodingGuess {
     } else if tally.characters >= 4 * tally.broken {
       self.init(encoding: .utf8, confidence: 0.8)
     } else {
-      self.init(singleByte: samples)
+      self.init(singleByte: samples.samples)
     }
   }
 
@@ -30,15 +33,10 @@ struct EncodingGuess {
     self.confidence = confidence
   }
 
-  private init(singleByte samples: FormSamples) {
-    var counts = [Double](repeating: 0, count: 128)
-    for sample in samples.samples {
-      for byte in sample.text where byte >= 0x80 { counts[Int(byte & 0x7F)] += 1 }
-    }
-    let head = String(decoding: samples.samples.first?.text.prefix(2048) ?? [], as: UTF8.self).lowercased()
-    let isTurkish = Self.turkishWords.contains { head.contains($0) }
+  private init(singleByte samples: [FormSample]) {
+    let counts = Self.counts(samples)
     let order: [CellEncoding] =
-      isTurkish
+      Self.isTurkish(samples)
       ? [.windows1254, .windows1252, .windows1250, .latin9, .latin5]
       : [.windows1252, .windows1254, .windows1250, .latin9, .latin5]
     let scores = order.map { LetterWeights.score(counts, in: $0) }
@@ -55,36 +53,27 @@ struct EncodingGuess {
     }
   }
 
-  /// Whether two encodings give the bytes that occur other characters.
-  private static func differs(_ one: CellEncoding, _ other: CellEncoding, _ counts: [Double]) -> Bool {
-    guard let one = CharacterTable.of(one), let other = CharacterTable.of(other) else { return true }
-    return counts.indices.contains { counts[$0] > 0 && one.scalars[$0] != other.scalars[$0] }
-  }
-}
-
-/// How much of a text beyond ASCII is UTF-8.
-private struct UTF8Tally {
-  var beyondASCII = 0
-  var characters = 0
-  var broken = 0
-
-  mutating func add(_ sample: FormSample) {
-    sample.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      var index = 0
-      // A sample may begin and end within a character.
-      while !sample.isHead, index < min(3, sample.count), base[index] & 0xC0 == 0x80 { index += 1 }
-      while index < sample.count {
-        guard base[index] >= 0x80 else {
-          index += 1
-          continue
-        }
-        beyondASCII += 1
-        let length = UTF8Character.length(at: base + index, count: sample.count - index)
-        let isCut = length == 0 && !sample.isWhole && sample.count - index < 4
-        if length > 0 { characters += 1 } else if !isCut { broken += 1 }
-        index += max(1, length)
+  /// How often each byte from 0x80 on occurs.
+  private static func counts(_ samples: [FormSample]) -> [Double] {
+    var counts = [Double](repeating: 0, count: 128)
+    for sample in samples {
+      sample.withText { text in
+        for place in 0..<text.count where text[place] >= 0x80 { counts[Int(text[place] & 0x7F)] += 1 }
       }
     }
+    return counts
+  }
+
+  private static func isTurkish(_ samples: [FormSample]) -> Bool {
+    samples.first?.withText { text in
+      turkishWords.isOne(in: UnsafeBufferPointer(rebasing: text[..<min(headBytes, text.count)]))
+    } ?? false
+  }
+
+  /// Whether two encodings give the bytes that occur other characters.
+  private static func differs(_ one: CellEncoding, _ other: CellEncoding, _ counts: [Double]) -> Bool {
+    guard one != other, let one = CharacterTable.of(one), let other = CharacterTable.of(other) else { return false }
+    for place in counts.indices where counts[place] > 0 && one.scalars[place] != other.scalars[place] { return true }
+    return false
   }
 }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import PostroomModel
 
 /// A stretch of a file that is looked at to find out how the file is written.
@@ -12,16 +13,34 @@ struct FormSample {
   let count: Int
   let isHead: Bool
   let isWhole: Bool
+  /// What stands before the first line of a head.
+  let preamble: Preamble
 
-  init(_ bytes: [UInt8], isHead: Bool, isWhole: Bool) {
-    self.bytes = bytes + Array(repeating: 0, count: RecordBatch.padding)
-    count = bytes.count
+  /// Makes a sample of a text behind which ``RecordBatch/padding`` zeros stand already.
+  init(padded bytes: [UInt8], isHead: Bool, isWhole: Bool) {
+    self.bytes = bytes
+    let count = bytes.count - RecordBatch.padding
+    self.count = count
     self.isHead = isHead
     self.isWhole = isWhole
+    preamble = bytes.withUnsafeBufferPointer { Preamble(UnsafeBufferPointer(rebasing: $0[..<(isHead ? count : 0)])) }
   }
 
-  /// The text without what must be readable behind it.
-  var text: ArraySlice<UInt8> { bytes[..<count] }
+  init(_ text: [UInt8], isHead: Bool, isWhole: Bool) {
+    self.init(
+      padded: text + [UInt8](repeating: 0, count: RecordBatch.padding), isHead: isHead, isWhole: isWhole)
+  }
+
+  /// Calls `body` with the text, without what must be readable behind it.
+  @inline(__always)
+  func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+  }
+
+  /// Whether a byte occurs in the text.
+  func holds(_ byte: UInt8) -> Bool {
+    withText { text in text.baseAddress.map { memchr($0, Int32(byte), text.count) != nil } ?? false }
+  }
 
   /// The records of the sample, as `form` divides it.
   func records(_ form: TableForm, _ limits: TableLimits, _ buffers: ScanBuffers) -> RecordBatch {
@@ -33,66 +52,14 @@ struct FormSample {
     batch.bytes = bytes
     var scanner = RecordScanner(TableDialect(form, limits: limits), buffers: buffers)
     scanner.isEnd = isWhole
-    bytes.withUnsafeBufferPointer { window in
-      guard let base = window.baseAddress else { return }
-      let text = UnsafeBufferPointer(rebasing: window[..<count])
-      let start = isHead ? Preamble(text).bytes : RecordStart.guess(in: text, dialect: scanner.dialect)
+    withText { text in
+      guard let base = text.baseAddress else { return }
+      let start = isHead ? preamble.bytes : RecordStart.guess(in: text, dialect: scanner.dialect)
       scanner.position = start ?? 0
-      _ = scanner.scan(base, count: count, until: .max)
+      _ = scanner.scan(base, count: text.count, until: .max)
     }
-    batch.records.append(contentsOf: UnsafeBufferPointer(start: buffers.records, count: scanner.recordCount))
-    batch.cells.append(contentsOf: UnsafeBufferPointer(start: buffers.cells, count: scanner.cellCount))
+    batch.records = Array(UnsafeBufferPointer(start: buffers.records, count: scanner.recordCount))
+    batch.cells = Array(UnsafeBufferPointer(start: buffers.cells, count: scanner.cellCount))
     return batch
-  }
-}
-
-/// All samples of a file.
-struct FormSamples {
-  let samples: [FormSample]
-  let isUTF16: Bool
-  /// Whether all of the file was looked at.
-  var isWhole: Bool { samples.first?.isWhole ?? true }
-
-  init(_ source: TableSource, wishes: TableWishes, limits: TableLimits) throws(Fault) {
-    let isGzip = try source.isGzip()
-    let first = try Self.head(of: source, isUTF16: false, limits: limits)
-    let mayBeWide = wishes.encoding == nil || wishes.encoding == .utf8
-    let order = mayBeWide ? first.withUnsafeBufferPointer { UTF16Order($0) } : nil
-    isUTF16 = order != nil
-    let head = isUTF16 ? try Self.head(of: source, isUTF16: true, limits: limits) : first
-    let isWhole = first.count < FormSample.headBytes
-    var samples = [FormSample(head, isHead: true, isWhole: isWhole)]
-    let half = FormSample.headBytes / 2
-    if !isWhole, !isGzip, source.bytes > 2 * FormSample.headBytes {
-      for start in [source.bytes / 2 & ~1, (source.bytes - half) & ~1] {
-        let piece = try source.bytes(in: start..<start + half)
-        let text = order.map { Self.transcode(piece, $0) } ?? piece
-        samples.append(FormSample(text, isHead: false, isWhole: false))
-      }
-    }
-    self.samples = samples
-  }
-
-  private static func head(of source: TableSource, isUTF16: Bool, limits: TableLimits) throws(Fault) -> [UInt8] {
-    let stream = try TextStream(source, isUTF16: isUTF16, limits: limits)
-    var head = [UInt8](repeating: 0, count: FormSample.headBytes)
-    let count = try head.withUnsafeMutableBufferPointer { buffer throws(Fault) in
-      var count = 0
-      while buffer.count - count >= 64 {
-        let made = try stream.read(into: UnsafeMutableBufferPointer(rebasing: buffer[count...]))
-        if made == 0 { break }
-        count += made
-      }
-      return count
-    }
-    return Array(head.prefix(count))
-  }
-
-  private static func transcode(_ piece: [UInt8], _ order: UTF16Order) -> [UInt8] {
-    var transcoder = UTF16Transcoder(order)
-    return [UInt8](unsafeUninitializedCapacity: piece.count * UTF16Transcoder.growth + 8) { buffer, count in
-      guard let base = buffer.baseAddress else { return }
-      count = piece.withUnsafeBufferPointer { transcoder.transcode($0, to: base) }
-    }
   }
 }

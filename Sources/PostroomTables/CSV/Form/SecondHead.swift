@@ -9,14 +9,25 @@ struct SecondHead {
   ///
   /// It is none when it has no digit, and names or units in brackets, where most rows below have numbers and dates.
   init?(_ batch: RecordBatch, behind head: Int) {
-    guard head + 2 < batch.records.count else { return nil }
+    guard head + 2 < batch.records.count, !Self.hasDigit(batch, batch.records[head + 1]) else { return nil }
     let width = batch.records[head].cellCount
-    names = HeadGuess.texts(batch, head + 1)
+    names = HeadTexts.of(batch, head + 1)
     let filled = names.filter { !$0.isEmpty }
     guard names.count == width, filled.count > 1, 2 * filled.count > width else { return nil }
-    guard !filled.contains(where: { $0.utf8.contains(where: CellShape.isDigit) }) else { return nil }
     guard HeadGuess.known(filled) > 1 || filled.allSatisfy(Self.isInBrackets) else { return nil }
     guard Self.columnsOfValues(batch, head + 2, width) > 1 else { return nil }
+  }
+
+  /// Whether a cell has a digit, which every encoding writes as ASCII does.
+  private static func hasDigit(_ batch: RecordBatch, _ record: RecordBatch.Record) -> Bool {
+    for cell in batch.cells[record.firstCell..<record.firstCell + record.cellCount] {
+      let hasDigit = batch.withBytes(of: cell) { bytes in
+        for place in 0..<bytes.count where CellShape.isDigit(bytes[place]) { return true }
+        return false
+      }
+      if hasDigit { return true }
+    }
+    return false
   }
 
   private static func isInBrackets(_ text: String) -> Bool {

@@ -39,10 +39,11 @@ final class ChunkReading: @unchecked Sendable {
   }
 
   private func work(_ thread: Int, _ body: Body) {
-    let buffers = ScanBuffers(bytes: reader.chunkBytes, columns: dialect.columns)
+    let own = reader.copiesRecords ? ScanBuffers(bytes: reader.chunkBytes, columns: dialect.columns) : nil
     var batch = RecordBatch()
     do throws(Fault) {
       while let number = takeChunk() {
+        let buffers = own ?? batch.takeBuffers(bytes: reader.chunkBytes, columns: dialect.columns)
         var chunk = Chunk(number, isLast: number == chunks - 1, reader, RecordScanner(dialect, buffers: buffers))
         batch.thread = thread
         batch.encoding = reader.form.encoding
@@ -87,7 +88,7 @@ final class ChunkReading: @unchecked Sendable {
     batch.isLast = chunk.isLast
     if start < chunk.upper { progress.offset = chunk.end }
     let isBatch = try progress.settle(
-      chunk.scanner, into: &batch, heads: reader.form.headRecords, limit: reader.limits.cells)
+      chunk.scanner, into: &batch, of: reader)
     monitor.locked {
       turn += 1
       monitor.announce()

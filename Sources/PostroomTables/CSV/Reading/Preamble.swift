@@ -10,9 +10,15 @@ struct Preamble {
   /// How many bytes must be seen to be sure.
   static let reach = 16
 
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    byte | 0x20 == UInt8(ascii: "s") || byte == UInt8(ascii: "\"")
+  }
+
   /// Looks at the first bytes of a file.
   init(_ head: UnsafeBufferPointer<UInt8>) {
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = 3 }
+    // Most files begin neither with `sep=` nor with a quote before it.
+    guard bytes < head.count, Self.mayBegin(head[bytes]) else { return }
     let line = Array(head.dropFirst(bytes).prefix(Self.reach - 3))
     for quote in [[], [UInt8(ascii: "\"")]] {
       let start = quote + Array("sep=".utf8)

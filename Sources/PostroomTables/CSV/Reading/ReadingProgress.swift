@@ -15,9 +15,10 @@ struct ReadingProgress {
   ///
   /// - Returns: Whether the batch is one: it holds data, or is the last.
   /// - Throws: `file-too-large` when the file has more cells than it may have.
-  mutating func settle(_ scanner: RecordScanner, into batch: inout RecordBatch, heads: Int, limit: Int) throws(Fault)
+  mutating func settle(_ scanner: RecordScanner, into batch: inout RecordBatch, of reader: CSVReader) throws(Fault)
     -> Bool
   {
+    let (heads, limit) = (reader.form.headRecords, reader.limits.cells)
     let found = UnsafeMutableBufferPointer(start: scanner.buffers.records, count: scanner.recordCount)
     for index in found.indices {
       found[index].number = records + index + 1 - heads
@@ -25,14 +26,20 @@ struct ReadingProgress {
     }
     let dropped = max(0, min(found.count, heads - records))
     batch.records.removeAll(keepingCapacity: true)
-    batch.records.append(contentsOf: UnsafeBufferPointer(rebasing: found[dropped...]))
     batch.cells.removeAll(keepingCapacity: true)
-    batch.cells.append(contentsOf: UnsafeBufferPointer(start: scanner.buffers.cells, count: scanner.cellCount))
+    if reader.copiesRecords {
+      batch.records.append(contentsOf: UnsafeBufferPointer(rebasing: found[dropped...]))
+      batch.cells.append(contentsOf: UnsafeBufferPointer(start: scanner.buffers.cells, count: scanner.cellCount))
+      batch.found = nil
+    } else {
+      batch.found = FoundRecords(
+        buffers: scanner.buffers, records: dropped..<found.count, cellCount: scanner.cellCount)
+    }
     records += found.count
     lines += scanner.line
     cells += scanner.cellCount
     guard cells <= limit else { throw Fault(.fileTooLarge, "", "It has more than \(limit) cells.") }
-    guard !batch.records.isEmpty || batch.isLast else { return false }
+    guard found.count > dropped || batch.isLast else { return false }
     batch.sequence = batches
     batches += 1
     return true

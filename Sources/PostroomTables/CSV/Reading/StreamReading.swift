@@ -38,16 +38,24 @@ final class StreamReading: @unchecked Sendable {
   }
 
   private func work(_ thread: Int, _ body: Body) {
-    let buffers = ScanBuffers(bytes: 2 * reader.chunkBytes, columns: dialect.columns)
+    let own = reader.copiesRecords ? ScanBuffers(bytes: scanBytes, columns: dialect.columns) : nil
     var batch = RecordBatch()
     do throws(Fault) {
-      while try monitor.locked({ () throws(Fault) in try next(&batch, buffers) }) {
+      while try monitor.locked({ () throws(Fault) in
+        try next(&batch, own ?? batch.takeBuffers(bytes: scanBytes, columns: dialect.columns))
+      }) {
         batch.thread = thread
         try body(&batch)
       }
     } catch {
       monitor.locked { fault = fault ?? error }
     }
+  }
+
+  /// How many bytes are looked through at once, as a rule: a small file has no more.
+  private var scanBytes: Int {
+    let isPlain = !stream.isPacked && !reader.form.isUTF16
+    return isPlain ? min(2 * reader.chunkBytes, reader.source.bytes + 64) : 2 * reader.chunkBytes
   }
 
   /// Fills the next batch; false when there is none.
@@ -94,7 +102,7 @@ extension StreamReading {
   /// Reads on behind the first `count` bytes: at least a piece, and as much as there is, so that a long record is not
   /// looked through again and again.
   private func fill(_ batch: inout RecordBatch, from count: Int) throws(Fault) -> Int {
-    let wanted = max(64, reader.chunkBytes, count)
+    let wanted = max(64, min(reader.chunkBytes, scanBytes), count)
     batch.makeRoom(for: count + wanted, usual: reader.chunkBytes)
     let least = count + (hasBegun ? 1 : Preamble.reach)
     var filled = count
@@ -130,7 +138,7 @@ extension StreamReading {
   /// Hands over what was found, and keeps what the next batch begins with.
   private func keep(_ scanner: inout RecordScanner, _ batch: inout RecordBatch, _ count: Int) throws(Fault) -> Bool {
     if reader.form.isUTF16 { placeInFile(scanner, batch) }
-    let isBatch = try progress.settle(scanner, into: &batch, heads: reader.form.headRecords, limit: reader.limits.cells)
+    let isBatch = try progress.settle(scanner, into: &batch, of: reader)
     progress.offset = scanner.offset + scanner.position
     outlook = scanner.outlook
     isSkipping = scanner.isSkipping

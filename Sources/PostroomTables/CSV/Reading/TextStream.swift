@@ -9,6 +9,8 @@ final class TextStream {
   private var position = 0
   private var lookahead: [UInt8] = []
   private var hasEnded = false
+  /// Whether the file is compressed.
+  var isPacked: Bool { gzip != nil }
 
   /// Looks at the first bytes and gets ready.
   init(_ source: TableSource, isUTF16: Bool, limits: TableLimits) throws(Fault) {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The order of the bytes of UTF-16.
 enum UTF16Order {
   case littleEndian, bigEndian
@@ -6,13 +8,14 @@ enum UTF16Order {
   ///
   /// Without a mark, two of three units must have a zero on the same side and next to none on the other: no single-byte text has them.
   init?(_ head: UnsafeBufferPointer<UInt8>) {
-    if head.starts(with: [0xFF, 0xFE]) {
+    if head.count >= 2, head[0] == 0xFF, head[1] == 0xFE {
       self = .littleEndian
-    } else if head.starts(with: [0xFE, 0xFF]) {
+    } else if head.count >= 2, head[0] == 0xFE, head[1] == 0xFF {
       self = .bigEndian
     } else {
       let units = min(head.count / 2, 2048)
-      guard units >= 2 else { return nil }
+      // Most texts have no zero at all.
+      guard units >= 2, let base = head.baseAddress, memchr(base, 0, 2 * units) != nil else { return nil }
       let first = (0..<units).count { head[2 * $0] == 0 }
       let second = (0..<units).count { head[2 * $0 + 1] == 0 }
       if second * 3 >= units * 2, first * 20 <= units {

@@ -14,7 +14,9 @@ extension RecordScanner {
   /// Takes one record, or one line that is none, by the whole grammar; nil when it was taken.
   mutating func takeCarefully() -> Pause? {
     guard position < count else { return isEnd ? .ended : .hungry }
-    guard buffers.cellCapacity - cellCount > dialect.columns, recordCount < buffers.recordCapacity else { return .full }
+    while buffers.cellCapacity - cellCount <= dialect.columns || recordCount >= buffers.recordCapacity {
+      guard buffers.grow(cells: cellCount, records: recordCount) else { return .full }
+    }
     guard let empty = lineEnd(at: position) else { return .hungry }
     if empty > 0 {
       position += empty
@@ -80,7 +82,10 @@ extension RecordScanner {
     let look = dialect.soundness.look(at: bytes + start, count: end - start)
     var traits = look.traits
     if isQuoted { traits.insert(.quoted) }
-    if isQuoted, hasPair(from: start, to: end) { traits.insert(.doubledQuotes) }
+    if isQuoted, hasPair(from: start, to: end) {
+      traits.insert(.doubledQuotes)
+      if hasSingleQuote(from: start, to: end) { traits.insert(.mixedQuotes) }
+    }
     record.isUndecodable = record.isUndecodable || !look.isSound
     record.hasLongCell = record.hasLongCell || end - start > dialect.cellBytes
     if record.width < dialect.columns {
@@ -96,6 +101,17 @@ extension RecordScanner {
       return true
     }
     return false
+  }
+
+  /// Whether a quote is left over when those that follow each other are taken in pairs.
+  private func hasSingleQuote(from start: Int, to end: Int) -> Bool {
+    var isOpen = false
+    for place in start..<end {
+      let isQuote = UInt16(bytes[place]) == dialect.quote
+      if isOpen, !isQuote { return true }
+      isOpen = isQuote && !isOpen
+    }
+    return isOpen
   }
 
   private func endsOfLines(from start: Int, to end: Int) -> Int {

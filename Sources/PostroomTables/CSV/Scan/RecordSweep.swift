@@ -1,55 +1,5 @@
 internal import CTable
 
-extension RecordScanner {
-  /// Takes records 64 bytes at a time; nil when the next one has to be taken carefully.
-  mutating func sweep(until stop: Int) -> Pause? {
-    // A CR at the border may be half of an end of line.
-    let isSplit = !isEnd && count > 0 && bytes[count - 1] == Byte.carriageReturn
-    let usable = isSplit ? count - 1 : count
-    var state = RecordSweep(self, stop: stop)
-    var blockStart = position & ~63
-    var live = ~UInt64(0) << UInt64(position & 63)
-    while blockStart < usable {
-      guard state.cellCount + 64 <= buffers.cellCapacity, state.recordCount + 64 <= buffers.recordCapacity else {
-        let isTooWide = state.cellCount - state.firstCell > dialect.columns
-        keep(state)
-        if recordCount > 0, !isTooWide { return .full }
-        carefulEnd = position + 1
-        return nil
-      }
-      if usable &- blockStart < 64 { live &= ~(~UInt64(0) << UInt64(usable &- blockStart)) }
-      guard state.take(masks(at: blockStart), live: live, at: blockStart) else {
-        keep(state)
-        carefulEnd = max(carefulEnd, state.carefulEnd)
-        return nil
-      }
-      blockStart &+= 64
-      live = ~0
-    }
-    keep(state)
-    guard isEnd || count - position > dialect.recordBytes + 64 else { return .hungry }
-    carefulEnd = count
-    return position == count ? .ended : nil
-  }
-
-  private mutating func keep(_ state: RecordSweep) {
-    position = state.recordStart
-    line = state.line
-    cellCount = state.firstCell
-    recordCount = state.recordCount
-  }
-
-  @inline(__always) private mutating func masks(at blockStart: Int) -> UnsafePointer<table_masks> {
-    if blockStart / ScanBuffers.stripBytes != strip {
-      strip = blockStart / ScanBuffers.stripBytes
-      let start = strip * ScanBuffers.stripBytes
-      let blocks = min(ScanBuffers.stripBlocks, (count - start + 63) / 64)
-      table_classify(bytes + start, blocks, start == 0 ? 1 : 0, dialect.marks, buffers.masks)
-    }
-    return UnsafePointer(buffers.masks + (blockStart / 64) & (ScanBuffers.stripBlocks - 1))
-  }
-}
-
 /// The state of a sweep through blocks of 64 bytes.
 ///
 /// A quote is legal when it opens at the beginning of a cell, closes at its end, or is one of a pair within. As long as all are,
@@ -58,90 +8,63 @@ struct RecordSweep {
   private let bytes: UnsafePointer<UInt8>
   private let cells: UnsafeMutablePointer<RecordBatch.Cell>
   private let records: UnsafeMutablePointer<RecordBatch.Record>
+  private let recordCapacity: Int
   private let dialect: TableDialect
   private let offset: Int
   private let stop: Int
-
-  private(set) var recordStart: Int
-  private(set) var firstCell: Int
-  private(set) var cellCount: Int
+  /// What changes from block to block, in the form of what takes the usual ones.
+  var sweep = table_sweep()
   private(set) var recordCount: Int
-  private(set) var line: Int
   /// How far records must be taken carefully when the sweep ends.
   private(set) var carefulEnd = 0
-  private var cellStart: Int
-
-  /// All bits when the block begins within quotes.
-  private var within: UInt64 = 0
-  /// Where a quote may open because of what stands before it: a bit at the beginning, the lowest bit afterwards.
-  private var mayOpen: UInt64
-  /// The lowest bit when the byte before the block closed a cell.
-  private var justClosed: UInt64 = 0
-  /// What earlier blocks held of the cell, and of the record.
-  private var quotes = 0
-  private var isIrregular = false
-  /// Whether irregular bytes of the cell need a closer look: true at the beginning, for a broken character before it may hide one in it.
-  private var isSuspicious = true
-  private var innerEnds = 0
-  private var isUndecodable = false
 
   init(_ scanner: RecordScanner, stop: Int) {
     bytes = scanner.bytes
     cells = scanner.buffers.cells
     records = scanner.buffers.records
+    recordCapacity = scanner.buffers.recordCapacity
     dialect = scanner.dialect
     offset = scanner.offset
     self.stop = stop
+    recordCount = scanner.recordCount
+    sweep.bytes = scanner.bytes
+    sweep.cells = UnsafeMutableRawPointer(cells).assumingMemoryBound(to: UInt64.self)
+    sweep.rows = scanner.buffers.rows
+    sweep.stop = UInt64(max(0, stop))
+    sweep.comment = UInt32(dialect.comment)
+    sweep.record_bytes = UInt32(clamping: dialect.plainRecordBytes)
+    sweep.columns = UInt32(clamping: dialect.expectedColumns)
+    sweep.cell_capacity = UInt64(scanner.buffers.cellCapacity)
     recordStart = scanner.position
     cellStart = scanner.position
     firstCell = scanner.cellCount
     cellCount = scanner.cellCount
-    recordCount = scanner.recordCount
     line = scanner.line
     mayOpen = 1 << UInt64(scanner.position & 63)
+    // A broken character before it may hide one in the first cell.
+    isSuspicious = true
   }
 
-  /// Takes a block, of which the bits of `live` count; false when the sweep ends in it.
-  @inline(__always)
-  mutating func take(_ masks: UnsafePointer<table_masks>, live: UInt64, at blockStart: Int) -> Bool {
-    let special = (masks.pointee.quotes | masks.pointee.irregular) & live | within
-    if special == 0, quotes == 0, !isIrregular {
-      isSuspicious = masks.pointee.suspicious != 0
-      mayOpen = masks.pointee.separators >> 63
-      return takePlain(masks.pointee.separators & live, ends: masks.pointee.ends, at: blockStart)
+  /// Takes whole blocks, the first of which begins at `start`, as long as nothing in them is unusual.
+  ///
+  /// - Returns: How many.
+  mutating func takeUsual(_ masks: UnsafePointer<table_masks>, blocks: Int, at start: Int) -> Int {
+    sweep.row_count = 0
+    sweep.row_capacity = UInt32(min(ScanBuffers.stripRows, recordCapacity &- recordCount))
+    let taken = table_sweep_blocks(&sweep, masks, blocks, start)
+    for place in 0..<Int(sweep.row_count) {
+      let row = sweep.rows[place]
+      records[recordCount] = RecordBatch.Record(
+        firstCell: Int(row.first_cell), cellCount: Int(row.cells), number: recordCount, line: Int(row.line),
+        offset: offset &+ Int(row.start), raw: Range(uncheckedBounds: (Int(row.start), Int(row.end))))
+      recordCount &+= 1
     }
-    return takeSpecial(masks.pointee, live: live, at: blockStart)
+    return taken
   }
 
-  // Both loops keep the place of the next cell in variables of their own: through `self` it would go by way of memory.
-
-  @inline(__always)
-  private mutating func takePlain(_ separators: UInt64, ends: UInt64, at blockStart: Int) -> Bool {
-    var left = separators
-    var (cellStart, cellCount) = (self.cellStart, self.cellCount)
-    while left != 0 {
-      let lowest = left & (0 &- left)
-      let place = blockStart &+ left.trailingZeroBitCount
-      left ^= lowest
-      if ends & lowest == 0 {
-        put(cellStart, place &- cellStart, 0, at: cellCount)
-        cellStart = place &+ 1
-        cellCount &+= 1
-      } else {
-        let end = contentEnd(place, cellStart)
-        put(cellStart, end &- cellStart, 0, at: cellCount)
-        self.cellCount = cellCount &+ 1
-        guard endRecord(at: place, contentEnd: end, innerEnds: innerEnds) else { return false }
-        innerEnds = 0
-        (cellStart, cellCount) = (self.cellStart, self.cellCount)
-      }
-    }
-    (self.cellStart, self.cellCount) = (cellStart, cellCount)
-    return true
-  }
-
-  @inline(__always)
-  private mutating func takeSpecial(_ masks: table_masks, live: UInt64, at blockStart: Int) -> Bool {
+  /// Takes a block cell by cell, of which the bits of `live` count; false when the sweep ends in it.
+  mutating func take(_ block: UnsafePointer<table_masks>, live: UInt64, at blockStart: Int) -> Bool {
+    let masks = block.pointee
     var marks = masks.quotes & live
     var irregular = masks.irregular & live
     let separators = masks.separators & live
@@ -151,6 +74,7 @@ struct RecordSweep {
     var left = separators & ~inside
     if illegal != 0 { left &= (illegal & (0 &- illegal)) &- 1 }
     var inner = masks.ends & inside & live
+    // Kept in variables of its own: through `self` they would go by way of memory.
     var (cellStart, cellCount) = (self.cellStart, self.cellCount)
     var (quotes, isIrregular) = (self.quotes, self.isIrregular)
     let isSuspicious = masks.suspicious != 0

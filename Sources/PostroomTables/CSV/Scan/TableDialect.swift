@@ -23,7 +23,7 @@ struct TableDialect {
     expectedColumns = form.head.isEmpty ? columns : min(columns, form.head.count)
     // A batch says where its cells begin in 32 bits; a window holds a little more than two records.
     recordBytes = min(max(1, limits.recordBytes), 1 << 29)
-    cellBytes = max(0, limits.cellBytes)
+    cellBytes = limits.longestCell
     soundness = CellSoundness(form.encoding)
   }
 

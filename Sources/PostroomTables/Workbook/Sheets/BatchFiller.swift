@@ -32,7 +32,7 @@ struct BatchFiller: ~Copyable {
   init(width: Int, strings: SharedStrings, limits: TableLimits) {
     self.width = width
     shared = SharedCells(strings)
-    cellLimit = limits.cellBytes
+    cellLimit = limits.longestCell
     recordLimit = limits.recordBytes
     bytes = .allocate(capacity: byteCapacity)
     cells = .allocate(capacity: cellCapacity)
@@ -182,6 +182,7 @@ struct BatchFiller: ~Copyable {
     batch.cells.removeAll(keepingCapacity: true)
     batch.cells.append(contentsOf: UnsafeBufferPointer(start: cells, count: cellCount))
     batch.encoding = .utf8
+    batch.found = nil
     swap(&batch.records, &records)
     records.removeAll(keepingCapacity: true)
     byteCount = 0

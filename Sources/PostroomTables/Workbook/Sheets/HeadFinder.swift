@@ -2,12 +2,14 @@
 struct HeadFinder {
   /// How many rows there are down to the one with the names, that one included; 0 when there are no names.
   private(set) var headRecords = 0
-  /// The names.
+  /// The names; those of columns without names are numbers.
   private(set) var head: [String] = []
   /// How many cells each record has at least.
   private(set) var width = 0
   /// How sure this is, 0 to 1.
   private(set) var confidence = 1.0
+  /// What could as well be meant otherwise.
+  private(set) var doubt: String?
   /// Whether the rows look like a table at all.
   private(set) var isTable = false
 
@@ -29,8 +31,10 @@ struct HeadFinder {
     } else {
       headRecords = 0
       width = widestRow(rows)
+      head = HeadGuess.numbered(width)
       isTable = true
       confidence = hasHead == false ? 1 : 0.7
+      if hasHead == nil { doubt = HeadGuess.doubtOfNone(width) }
     }
   }
 

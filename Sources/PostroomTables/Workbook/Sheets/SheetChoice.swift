@@ -50,11 +50,12 @@ struct SheetChoice {
     let head = HeadFinder(rows, hasHead: wishes.hasHead)
     guard head.isTable else { return nil }
     let headLine = head.headRecords > 0 ? rows[head.headRecords - 1].line : 0
-    let (notation, doubts, confidence) = SheetNotation.found(in: rows.dropFirst(head.headRecords), wishes)
+    let (notation, doubts, confidence) = SheetNotation.found(
+      in: rows.dropFirst(head.headRecords), head: head.head, wishes)
     var form = TableForm(kind: .workbook, delimiter: 0, quote: nil, headRecords: head.headRecords, head: head.head)
     form.notation = notation
     form.confidence = confidence.merging(["encoding": 1, "head": head.confidence]) { first, _ in first }
-    form.doubts = doubts
+    form.doubts = doubts + [head.doubt].compactMap(\.self)
     return WorkbookSheet(
       name: sheet.name, number: number, isHidden: sheet.isHidden, form: form, headLine: headLine, width: head.width,
       part: part)

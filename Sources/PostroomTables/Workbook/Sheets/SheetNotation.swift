@@ -1,23 +1,27 @@
 /// How a sheet writes the amounts and dates that it holds as text; cells that are numbers and dates need none of it.
 enum SheetNotation {
-  /// Finds out by a vote of the texts.
+  /// Finds out by a vote of the texts; of those in columns of amounts, where they vote at all.
+  ///
+  /// Where they contradict each other, or show nothing, a sentence of doubt is written and the confidence is less than what
+  /// rows take for sure.
   static func found(
-    in rows: ArraySlice<SampledRow>, _ wishes: TableWishes
+    in rows: ArraySlice<SampledRow>, head: [String], _ wishes: TableWishes
   ) -> (notation: TableNotation, doubts: [String], confidence: [String: Double]) {
     var notation = TableNotation()
     var doubts: [String] = []
     var confidence: [String: Double] = ["decimal": 1, "date-order": 1]
-    let texts = rows.flatMap { row in
-      zip(row.texts, row.traits).filter { !$0.isEmpty && $1.isDisjoint(with: [.number, .date, .error]) }.map(\.0)
-    }
+    let texts = texts(rows)
     if let decimal = wishes.decimal {
       notation.decimal = decimal
     } else {
-      let votes = texts.compactMap(decimal)
+      let amounts = Set(MappingBook.unfixed.mapping(head: head).amounts)
+      let ofAmounts = texts.filter { amounts.contains($0.column) }.compactMap { decimal($0.text) }
+      let votes = ofAmounts.isEmpty ? texts.compactMap { decimal($0.text) } : ofAmounts
       let commas = votes.count { $0 == UInt8(ascii: ",") }
       if commas * 2 > votes.count { notation.decimal = UInt8(ascii: ",") }
       if commas > 0, commas < votes.count {
-        confidence["decimal"] = Double(max(commas, votes.count - commas)) / Double(votes.count)
+        let share = Double(max(commas, votes.count - commas)) / Double(votes.count)
+        confidence["decimal"] = min(share, NotationGuess.doubted)
         doubts.append("Amounts that are written as text have commas as well as points before their cents.")
       }
     }
@@ -26,9 +30,21 @@ enum SheetNotation {
     if let order = wishes.dateOrder {
       notation.dateOrder = order
     } else {
-      (notation.dateOrder, confidence["date-order"]) = order(of: texts.compactMap(dateParts), &doubts)
+      (notation.dateOrder, confidence["date-order"]) = order(of: texts.compactMap { dateParts($0.text) }, &doubts)
     }
     return (notation, doubts, confidence)
+  }
+
+  /// The cells that hold texts, and the columns in which they stand.
+  private static func texts(_ rows: ArraySlice<SampledRow>) -> [(column: Int, text: String)] {
+    var texts: [(column: Int, text: String)] = []
+    for row in rows {
+      for column in row.texts.indices
+      where !row.texts[column].isEmpty && row.traits[column].isDisjoint(with: [.number, .date, .error]) {
+        texts.append((column, row.texts[column]))
+      }
+    }
+    return texts
   }
 
   /// The byte before the cents of a text that is an amount with two of them; nil for others.
@@ -61,10 +77,10 @@ enum SheetNotation {
       doubts.append("Dates that are written as text could have the day or the month first.")
       return (.dayMonthYear, 0.5)
     }
-    let confidence = Double(max(dayFirst, monthFirst)) / Double(dayFirst + monthFirst)
-    if dayFirst > 0, monthFirst > 0 {
-      doubts.append("Dates that are written as text have the day first and the month first.")
-    }
-    return (dayFirst >= monthFirst ? .dayMonthYear : .monthDayYear, confidence)
+    let order: TableNotation.DateOrder = dayFirst >= monthFirst ? .dayMonthYear : .monthDayYear
+    guard dayFirst > 0, monthFirst > 0 else { return (order, 1) }
+    doubts.append("Dates that are written as text have the day first and the month first.")
+    let share = Double(max(dayFirst, monthFirst)) / Double(dayFirst + monthFirst)
+    return (order, min(share, NotationGuess.doubted))
   }
 }

@@ -50,6 +50,7 @@ let package = Package(
     .target(
       name: "CPictureWriting", cSettings: optimised,
       linkerSettings: ["jpeg", "tiff", "z"].map { .linkedLibrary($0) }),
+    .target(name: "CDeflate", cSettings: optimised, linkerSettings: [.linkedLibrary("isal")]),
     .target(name: "CTesseract", cSettings: optimised),
     .target(
       name: "CTesseractLibrary",
@@ -91,14 +92,19 @@ let package = Package(
     .target(name: "PostroomWorkers", dependencies: ["CSandbox", "PostroomModel"], swiftSettings: strict),
     .target(name: "PostroomLedger", dependencies: ["PostroomModel", database, sqlite], swiftSettings: strict),
     .target(
+      name: "PostroomWorkbookWriting", dependencies: ["CDeflate", "PostroomModel"], swiftSettings: strict),
+    .target(
       name: "PostroomEngine",
-      dependencies: ["CFiling", "PostroomModel", "PostroomWorkers", "PostroomLedger", crypto],
+      dependencies: [
+        "CFiling", "PostroomModel", "PostroomWorkers", "PostroomLedger", "PostroomWorkbookWriting", crypto,
+      ],
       swiftSettings: strict),
 
     // Documents of our own making.
     .target(name: "PostroomTypesetting", dependencies: ["CPango", "PostroomModel"], swiftSettings: strict),
     .target(
-      name: "PostroomSamples", dependencies: ["CPictureWriting", "PostroomModel", "PostroomTypesetting"],
+      name: "PostroomSamples",
+      dependencies: ["CPictureWriting", "PostroomModel", "PostroomTypesetting", "PostroomWorkbookWriting"],
       swiftSettings: strict),
 
     // The program: the only place that composes everything.
@@ -140,6 +146,9 @@ let package = Package(
       dependencies: ["PostroomModel", "PostroomSamples", "PostroomTypesetting"], swiftSettings: strict),
     .testTarget(
       name: "PostroomTablesTests", dependencies: ["PostroomModel", "PostroomTables"], swiftSettings: strict),
+    .testTarget(
+      name: "PostroomWorkbookWritingTests",
+      dependencies: ["PostroomModel", "PostroomTables", "PostroomWorkbookWriting"], swiftSettings: strict),
     .testTarget(
       name: "PostroomWorkersTests",
       dependencies: ["PostroomModel", "PostroomTesting", "PostroomWorkers", "crashing-reading-worker"],

@@ -12,6 +12,7 @@ public struct Run: Sendable {
   private let program: String
   private let cacheLimits: ReadingCacheLimits
   private let disk: Disk
+  private let tables: TableReader?
   private let progress: RunProgress
   private let stop: StopSignal
   private let isPreview: Bool
@@ -28,6 +29,7 @@ public struct Run: Sendable {
   ///     taken; empty keeps and takes none.
   ///   - cache: How much is kept of what was found out, and for how long.
   ///   - model: The file of the trained model that helps to tell categories apart.
+  ///   - tables: How the rows of tables are read; nil leaves them unread.
   ///   - progress: Told how far the run is.
   ///   - stop: Looked at between documents.
   ///   - disk: Sees every change of the archive.
@@ -36,6 +38,7 @@ public struct Run: Sendable {
   public init(
     settings: RunSettings, command: WorkerCommand, engine: String = "", program: String = "",
     cache: ReadingCacheLimits = ReadingCacheLimits(), model: Data? = nil,
+    tables: TableReader? = nil,
     progress: RunProgress = RunProgress(), stop: StopSignal = StopSignal(), disk: Disk = Disk(),
     isPreview: Bool = false,
     onRow: (@Sendable (ResultRow) -> Void)? = nil
@@ -46,6 +49,7 @@ public struct Run: Sendable {
     self.model = model
     self.program = program
     cacheLimits = cache
+    self.tables = tables
     self.progress = progress
     self.stop = stop
     self.disk = disk
@@ -121,11 +125,24 @@ public struct Run: Sendable {
     summary.warnings =
       [settings.splitWarning].compactMap(\.self) + pool.warnings + Self.warnings(keptSources) + recovered.warnings
       + (cache.trouble.map { [$0] } ?? [])
-    summary.conclude(ending ?? Self.imbalance(summary))
+    ending = ending ?? Self.imbalance(summary)
+    if ending == nil { (summary.tables, ending) = await readTables(settings, book.ledger) }
+    summary.conclude(ending)
     try book.ledger.updateRun(
       run, inputs: tally.entered, leftOut: tally.leftOut, ending: ending?.code.rawValue ?? "finished",
       now: Date().timeIntervalSince1970)
     return summary
+  }
+
+  /// Makes the rows of the archive's tables what the ledger says, once every document has its outcome.
+  private func readTables(_ settings: RunSettings, _ ledger: Ledger) async -> (ArchiveTableSummary?, Fault?) {
+    guard !isPreview, let rule = settings.profile.tables, let tables else { return (nil, nil) }
+    let archive = ArchiveTables(
+      ledger: ledger, output: settings.output, rule: rule, reader: tables, limits: settings.limits, stop: stop)
+    switch await archive.bringUpToDateApart() {
+    case .success(let summary): return (summary, summary?.ending)
+    case .failure(let fault): return (nil, fault)
+    }
   }
 
   /// What a run must never do: end regularly with a document unaccounted for.

@@ -68,6 +68,9 @@ public struct RunSettings: Sendable, Codable {
   /// The least data segment with which a worker can read an ordinary document, in MB.
   static let leastWorkerMB = 128
 
+  /// What of a run's memory is not for the buffers of tables: the supervisor, and the tables' worker itself.
+  public static let reservedMB = 2 * supervisorMB
+
   /// The settings with workers and their memory fitted into the memory of the run.
   ///
   /// - Throws: `usage-invalid` when not even one worker fits.

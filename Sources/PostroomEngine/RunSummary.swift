@@ -30,6 +30,8 @@ public struct RunSummary: Sendable, Codable {
   public var supervisorPeakBytes = 0
   /// What a person should know, one sentence each.
   public var warnings: [String] = []
+  /// What the tables of the archive come to; nil when there are none, or when they were not read.
+  public var tables: ArchiveTableSummary?
   /// What recovery found of an earlier run that died.
   public var recovered = 0
   /// Why the run ended early; nil when it did not.
@@ -87,7 +89,8 @@ public struct RunSummary: Sendable, Codable {
       self.ending = FaultReport(Fault(ending.code, ending.subject, subject + ending.detail))
       exitCode = ending.kind.exitCode
     } else {
-      let isWell = knownUnreadable == 0 && outcomes.keys.allSatisfy { Outcome(rawValue: $0)?.isSuccess ?? false }
+      let isRead = knownUnreadable == 0 && (tables?.unread ?? 0) == 0
+      let isWell = isRead && outcomes.keys.allSatisfy { Outcome(rawValue: $0)?.isSuccess ?? false }
       exitCode = isWell ? 0 : 1
     }
   }

@@ -51,6 +51,8 @@ public struct Doubt: Hashable, Sendable, Codable {
     case page
     /// Separators divide it into documents, and it could not be divided.
     case undivided
+    /// It is a table, and none of its columns is known as one of invoices.
+    case columns
   }
 
   /// What sort of doubt.

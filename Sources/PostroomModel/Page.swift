@@ -57,6 +57,8 @@ extension Page {
     case textLayer = "text-layer"
     /// A text file's characters; boxes are a grid of 6 × 12 points a character.
     case plainText = "plain-text"
+    /// A table's cells: they are rows of `tables/`, and no words.
+    case cells
     /// Optical character recognition of the page's picture.
     case recognised
     /// The page shows nothing.

@@ -22,6 +22,8 @@ public struct Profile: Hashable, Sendable, Codable {
   public var production: Production
   /// Where scans of several documents are divided; nil leaves each file the one document that it is.
   public var split: SplitRule?
+  /// Which of its documents are tables of invoices; nil where tables are not taken in.
+  public var tables: TableRule?
   /// The file of the trained model that helps to tell its categories apart; nil when there is none.
   public var model: String?
   /// Whether each category with fields gets a table of its own beside `results.csv`.
@@ -32,7 +34,7 @@ public struct Profile: Hashable, Sendable, Codable {
     name: String, summary: String, languages: [String], categories: [CategoryDefinition], fallback: String,
     identifiers: [IdentifierDefinition], fields: [FieldDefinition] = [],
     thresholds: Thresholds = Thresholds(), naming: String,
-    production: Production = Production(), split: SplitRule? = nil, model: String? = nil,
+    production: Production = Production(), split: SplitRule? = nil, tables: TableRule? = nil, model: String? = nil,
     hasCategoryTables: Bool = false
   ) {
     self.name = name
@@ -46,6 +48,7 @@ public struct Profile: Hashable, Sendable, Codable {
     self.naming = naming
     self.production = production
     self.split = split
+    self.tables = tables
     self.model = model
     self.hasCategoryTables = hasCategoryTables
   }

@@ -14,8 +14,15 @@ struct CategoryReader {
   /// A table has two columns for each field; no document has more that is worth asking for.
   private static let mostFields = 200
 
+  /// Categories that documents belong to by what they are.
+  private let withoutPhrases: Set<String>
   private var names: [String: Node] = [:]
   private var uses: [String: [(category: String, weight: Double, node: Node)]] = [:]
+
+  /// Makes a reader.
+  ///
+  /// - Parameter withoutPhrases: Categories that need none, because documents belong to them by what they are.
+  init(withoutPhrases: Set<String> = []) { self.withoutPhrases = withoutPhrases }
 
   /// Reads the list of categories.
   mutating func read(_ nodes: [Node], problems: inout ProblemList) -> [CategoryDefinition] {
@@ -65,7 +72,7 @@ struct CategoryReader {
     names[name] = names[name] ?? nameNode
     let title = phrases(reader, "title", zone: .title, category: name, problems: &problems)
     let anywhere = phrases(reader, "phrases", zone: .anywhere, category: name, problems: &problems)
-    if reader["title"] == nil && reader["phrases"] == nil {
+    if reader["title"] == nil, reader["phrases"] == nil, !withoutPhrases.contains(name) {
       problems.add(
         nameNode, "The category '\(name)' has no phrases, so that no document can belong to it.",
         "Add 'phrases:' with lines such as 'invoice number: 3'.")

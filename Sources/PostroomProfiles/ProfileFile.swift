@@ -8,7 +8,8 @@ internal import Yams
 /// `{category}`, `{identifier}`, `{date:FORMAT}`, `{name}`, `{language}`, `{id}`, ending in `.{ext}`),
 /// `thresholds` (`score`, `margin`, `review`, `field`), `production` (the reference system's keys), `identifiers` (a
 /// list of `kind` and `labels`), `field_sets` (names of files of definitions), `fields` (a list of `name`, `kind`,
-/// `labels` and, where wanted, `pattern` and `zone`), `model` (a trained model's file) and `categories`: a list of
+/// `labels` and, where wanted, `pattern` and `zone`), `tables` (the category of tables of invoices, and where wanted that of
+/// `e_invoices`), `model` (a trained model's file) and `categories`: a list of
 /// `name`, `title` and `phrases` (phrase to weight each), the names of their `fields` and of those `required`, and,
 /// where another kind of number names its documents, `identifiers`.
 public enum ProfileFile {

@@ -5,7 +5,7 @@ internal import Yams
 struct ProfileReader {
   private static let keys = [
     "name", "summary", "languages", "categories", "fallback", "identifiers", "field_sets", "fields", "thresholds",
-    "naming", "production", "split", "model", "category_tables",
+    "naming", "production", "split", "tables", "model", "category_tables",
   ]
 
   private let fieldSets: FieldSetReader
@@ -30,7 +30,8 @@ struct ProfileReader {
     if let name, let node = reader["name"] { CategoryReader.checkName(name, node, problems: &problems) }
     let thresholds = thresholds(reader)
     _ = reader.required("categories", example: "", problems: &problems)
-    var categoryReader = CategoryReader()
+    let tables = TableRuleReader.read(reader, problems: &problems)
+    var categoryReader = CategoryReader(withoutPhrases: Set(tables?.categories ?? []))
     let categories = categoryReader.read(
       reader.list("categories", problems: &problems), problems: &problems)
     categoryReader.warnOfSharedPhrases(atLeast: thresholds.score, problems: &problems)
@@ -42,6 +43,9 @@ struct ProfileReader {
       reader["categories"], problems: &problems)
     let fallback = fallback(reader, categories: categoryReader)
     let naming = naming(reader, hasIdentifiers: !identifiers.isEmpty)
+    if let tables {
+      TableRuleReader.check(tables, reader, categories: categories, fallback, naming, problems: &problems)
+    }
     let production = reader["production"].map { ProductionReader.read($0, problems: &problems) } ?? Production()
     guard let name, let fallback, let naming else { return nil }
     return Profile(
@@ -49,7 +53,7 @@ struct ProfileReader {
       categories: categories, fallback: fallback, identifiers: identifiers, fields: fields,
       thresholds: thresholds, naming: naming,
       production: production, split: SplitReader.read(reader, production, problems: &problems),
-      model: reader["model"]?.scalar?.string,
+      tables: tables, model: reader["model"]?.scalar?.string,
       hasCategoryTables: ProductionReader.flag(reader, "category_tables", problems: &problems) ?? false)
   }
 

@@ -47,9 +47,11 @@ enum ReadingWorkerProcess {
       let model = try configuration.model.map { bytes throws(Fault) in try CategoryModel(bytes: [UInt8](bytes)) }
       let mind = DocumentMind(profile: configuration.profile, model: model)
       if let fault = mind.fault { throw fault }
+      let tables = TableRecognition(configuration.profile)
       return { job, descriptor, reports throws(Fault) in
         if job.wanted.isWrittenOnly { return try write(job, descriptor, reports, parts, image) }
-        return try analyse(job, descriptor, reports, reader, copy, mind)
+        if let table = try tables?.analysis(of: job, descriptor: descriptor) { return table }
+        return try analyse(job, descriptor, reports, reader, copy, mind, tables)
       }
     }
   }
@@ -73,7 +75,7 @@ enum ReadingWorkerProcess {
   /// The worker's share of a document's life: load, read, classify, extract, verify.
   private static func analyse(
     _ job: ReadingJob, _ descriptor: CInt, _ reports: ReadingWorker.Reports, _ reader: DocumentReader,
-    _ copy: SearchableCopy, _ mind: DocumentMind
+    _ copy: SearchableCopy, _ mind: DocumentMind, _ tables: TableRecognition?
   ) throws(Fault) -> Analysis {
     var costs = StageCosts()
     let told = ReadingReports(page: reports.page, recognising: reports.recognising, finished: reports.finished)
@@ -85,7 +87,7 @@ enum ReadingWorkerProcess {
     let parts = job.mayHoldSeveral ? mind.parts(of: reading) : []
     if !parts.isEmpty { return divided(reading, parts, costs) }
     let document = mind.fold(reading)
-    let classification = mind.classify(document)
+    let classification = tables?.classification(of: reading) ?? mind.classify(document)
     costs.note(.classify)
     let extraction = mind.extract(document, reading: reading, category: classification.category)
     costs.note(.extract)

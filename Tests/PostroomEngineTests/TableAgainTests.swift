@@ -23,12 +23,6 @@ struct TableAgainTests {
     #expect(entry(nil).isLasting)
   }
 
-  @Test func `tables are not to be printed to PDF`() throws {
-    let fault = try #require(entry(Fault(.formatUnsupported, "", "It is none.")).fault)
-    #expect(!fault.remedy.contains("PDF"))
-    #expect(fault.remedy.contains("CSV"))
-  }
-
   @Test(.enabled(if: TableDesk.isReady)) func `a file that could not be opened is read once it can be`() throws {
     let desk = try TableDesk()
     try desk.write("a.csv", [TableDesk.row(1)])
@@ -78,5 +72,32 @@ struct TableAgainTests {
     let first = FileIdentity(path: desk.output + "/rows.csv")
     #expect(try desk.run() == 1)
     #expect(FileIdentity(path: desk.output + "/rows.csv") == first)
+  }
+
+  @Test func `a last file without keys is taken over only while it is the last`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/in/a.csv"
+    try Files.write("No\n1\n", to: path)
+    let request = TableRequest(
+      paths: [folder.path + "/in"], output: folder.path + "/out", formats: [], identity: "same",
+      settings: { _ in [] }, effort: .of(level: 2, cores: 2, memoryBytes: 1 << 30), limits: Limits(), columns: [],
+      rejectHeading: [])
+    let entry = TableEntry(file: "a.csv", path: path, bytes: 5, form: nil, TableFileResult(number: 0))
+    func isTakenOver(isKeyless: Bool) throws -> Bool {
+      let sources = PeekedSources(request)
+      var checkpoint = TableCheckpoint()
+      checkpoint.identity = TableFileStamp.numbers(path: path)
+      checkpoint.isKeyless = isKeyless ? true : nil
+      let kept = try JSONDecoder().decode(TableCheckpoint.self, from: Data(checkpoint.json))
+      var earlier = TableBook.Earlier()
+      _ = try earlier.take(.head(.init(identity: "same", seed: "1", replaces: [])), 1, request, sources)
+      _ = try earlier.take(.file(entry: entry.json, kept), 2, request, sources)
+      #expect((sources.peek()?.path == path) == !earlier.isWhole, "what is not taken over comes next")
+      return earlier.isWhole
+    }
+    #expect(try isTakenOver(isKeyless: true))
+    try Files.write("No\n1\n", to: folder.path + "/in/b.csv")
+    #expect(try !isTakenOver(isKeyless: true))
+    #expect(try isTakenOver(isKeyless: false))
   }
 }

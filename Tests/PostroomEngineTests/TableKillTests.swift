@@ -21,14 +21,15 @@ import Testing
   @Test func `what is killed and goes on gives the same bytes`() throws {
     let desk = try Self.desk()
     let whole = desk.folder.path + "/whole"
-    #expect(try desk.run(["--max-workers", "2"], output: whole) == 1)
+    let wishes = ["--max-workers", "2", "--to", "csv,sqlite,xlsx"]
+    #expect(try desk.run(wishes, output: whole) == 1)
     var random = SeededGenerator(seed: 6)
     var kills = 0
     for round in 0..<6 {
       let output = desk.folder.path + "/\(round)"
       var code: CInt = -1
       for attempt in 1... {
-        let command = try desk.command(["--max-workers", "2"], output: output)
+        let command = try desk.command(wishes, output: output)
         if attempt < 30 { usleep(UInt32.random(in: 0..<UInt32(30_000 + attempt * 10_000), using: &random)) }
         if attempt < 30 { command.send(SIGKILL) }
         code = command.wait()
@@ -39,6 +40,10 @@ import Testing
       #expect(code == 1)
       for name in ["rows.csv", "rejects.csv"] {
         #expect(desk.text(name, output: output) == desk.text(name, output: whole), "\(name) of round \(round)")
+      }
+      for name in ["rows.sqlite", "rows.xlsx"] {
+        let isSame = FileManager.default.contentsEqual(atPath: output + "/" + name, andPath: whole + "/" + name)
+        #expect(isSame, "\(name) of round \(round)")
       }
       #expect(try desk.summary(output: output) == desk.summary(output: whole))
     }

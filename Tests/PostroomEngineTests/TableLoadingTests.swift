@@ -1,3 +1,4 @@
+import Foundation
 import PostroomModel
 import Testing
 
@@ -32,5 +33,32 @@ struct TableLoadingTests {
     defer { withExtendedLifetime(folder) {} }
     let fault = #expect(throws: Fault.self) { try loading.load(upTo: 10, columns: []) }
     #expect(fault?.code == .outputUnwritable)
+  }
+
+  @Test func `the file is the same whenever its columns came`() throws {
+    let rows = (0..<3_000).map { Array("a.csv,\($0),\($0 + 1)\r\n".utf8) }
+    let wide = (0..<3_000).map { Array("b.csv,\($0),\($0 + 1),blue\r\n".utf8) }
+    let first = Array("file,record,line\r\n".utf8) + rows.joined()
+    let all = first + wide.joined()
+    var files: Set<Data> = []
+    for way in 0..<4 {
+      let (folder, drafts, loading) = try make()
+      defer { withExtendedLifetime(folder) {} }
+      try drafts.append(all, to: .rows)
+      // All at once; file by file; with a column that was taken back; in small pieces.
+      if way == 1 { try loading.load(upTo: first.count, columns: []) }
+      if way == 2 {
+        try loading.load(upTo: first.count, columns: ["lost"])
+        try loading.takeBack(to: 0)
+      }
+      if way == 3 {
+        while loading.loaded < first.count { try loading.load(upTo: first.count, columns: [], most: 1_000) }
+        try loading.load(upTo: all.count, columns: ["colour"], most: 1_000)
+      }
+      let target = folder.path + "/rows.sqlite"
+      try loading.finish(rows: all.count, columns: ["colour"], rejects: 0, at: target)
+      files.insert(try Data(contentsOf: URL(fileURLWithPath: target)))
+    }
+    #expect(files.count == 1)
   }
 }

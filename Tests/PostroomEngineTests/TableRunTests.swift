@@ -105,4 +105,31 @@ import Testing
     #expect(bytes.starts(with: "SQLite format 3\0".utf8))
     #expect(String(decoding: bytes, as: UTF8.self).contains("INV2"))
   }
+
+  @Test func `without rows the rejects and sums are the same`() throws {
+    let desk = try TableDesk()
+    try desk.write("a.csv", (0..<20_000).map { TableDesk.row($0 % 19_000) })
+    try desk.write("b.csv", [TableDesk.row(7), "1,2", TableDesk.row(19_500)])
+    #expect(try desk.run() == 0)
+    let silent = desk.folder.path + "/silent"
+    #expect(try desk.run(["--to", ""], output: silent) == 0)
+    #expect(desk.lines("rejects.csv").count > 1_000)
+    #expect(desk.text("rejects.csv", output: silent) == desk.text("rejects.csv"))
+    #expect(!Files.exists(silent + "/rows.csv"))
+    let sums = try #require(try desk.summary()["sums"] as? [String: Any])
+    let others = try #require(try desk.summary(output: silent)["sums"] as? [String: Any])
+    #expect(!sums.isEmpty && NSDictionary(dictionary: sums) == NSDictionary(dictionary: others))
+  }
+
+  @Test func `checks can be left out, and others than there are cannot`() throws {
+    let desk = try TableDesk()
+    try desk.write("a.csv", [TableDesk.row(7), TableDesk.row(7)])
+    #expect(try desk.run() == 0)
+    #expect(desk.lines("rejects.csv").count == 2)
+    #expect(try desk.run(["--checks", "tax-ids, totals"]) == 0)
+    #expect(desk.lines("rejects.csv").count == 1)
+    #expect(try desk.run(["--checks", "none", "--to", ""]) == 0)
+    #expect(desk.lines("rejects.csv").count == 1)
+    #expect(try desk.run(["--checks", "duplicate"]) >= 64)
+  }
 }

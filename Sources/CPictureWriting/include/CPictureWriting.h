@@ -61,20 +61,4 @@ bool postroom_fax_write(const postroom_written_picture *picture, postroom_writte
 // The zlib stream of some rows of bytes, as PNG wants it.
 bool postroom_deflate_write(const uint8_t *bytes, int32_t stride, int32_t rows, postroom_written *written);
 
-typedef struct postroom_deflater postroom_deflater;
-
-// Begins a stream that is compressed piece by piece (RFC 1951), as ZIP files want it, or with gzip (RFC 1952) around
-// it. `level` is zlib's, 1 to 9. NULL when memory ran out.
-postroom_deflater *postroom_deflater_begin(int level, bool gzip);
-
-// Compresses bytes; tells how many it took and how many it made. True when all were taken and all that is ready was
-// handed over, or, for the last ones, when the stream has ended; otherwise it wants to be called again with the rest.
-bool postroom_deflater_add(postroom_deflater *deflater, const uint8_t *bytes, size_t count, bool is_last, size_t *used,
-                           uint8_t *target, size_t room, size_t *made);
-
-void postroom_deflater_end(postroom_deflater *deflater);
-
-// The check of ZIP files (CRC-32), continued from `before`, which is 0 at the beginning.
-uint32_t postroom_crc32(uint32_t before, const uint8_t *bytes, size_t count);
-
 #endif

@@ -46,6 +46,14 @@ public struct Verification: Sendable, Codable {
     if pages != pagesAccounted { note("\(pages) pages went in and \(pagesAccounted) are accounted for.") }
     try checkRuns(output, ledger)
     try checkResults(output)
+    try checkTables(output, ledger)
+  }
+
+  /// The rows of tables must be those of the tables that are filed.
+  private mutating func checkTables(_ output: String, _ ledger: Ledger) throws(Fault) {
+    guard let run = try ledger.runs(limit: 1).first, let rule = try? RunSettings(run).profile.tables else { return }
+    let tables = FiledTables(ledger, output: output, rule: rule)
+    if let problem = try ArchiveTableOutputs(output).staleness(tables) { note(problem) }
   }
 
   /// A run that died is made good by a later one that took in the same paths and came to its end.

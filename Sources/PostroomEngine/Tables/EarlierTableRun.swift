@@ -52,6 +52,8 @@ extension TableBook {
         source.path == entry.path, source.name == entry.file,
         entry.isLasting, TableFileStamp.numbers(path: source.path) == checkpoint.identity
       else { return false }
+      // Without its keys, nothing behind it would be found to be a duplicate of its rows.
+      if checkpoint.isKeyless == true, sources.hasFollowing() { return false }
       sources.drop()
       totals.add(entry, doubts: forms.doubts(entry.form))
       columns += checkpoint.columns
@@ -66,7 +68,8 @@ extension TableBook {
 final class PeekedSources {
   private let request: TableRequest
   private var sources: TableSources
-  private var waiting: TableSources.Source?
+  /// Those that were looked at: at most two.
+  private var waiting: [TableSources.Source] = []
 
   init(_ request: TableRequest) {
     self.request = request
@@ -77,20 +80,33 @@ final class PeekedSources {
   var leftOut: [String: Int] { sources.leftOut }
 
   func peek() -> TableSources.Source? {
-    if waiting == nil { waiting = sources.next() }
-    return waiting
+    look(ahead: 1)
+    return waiting.first
   }
 
-  func drop() { waiting = nil }
+  /// Whether another file comes behind the next one.
+  func hasFollowing() -> Bool {
+    look(ahead: 2)
+    return waiting.count > 1
+  }
+
+  func drop() { waiting = Array(waiting.dropFirst()) }
 
   func next() -> TableSources.Source? {
-    defer { waiting = nil }
+    defer { drop() }
     return peek()
   }
+
+  private func look(ahead count: Int) {
+    while waiting.count < count, let source = sources.next() { waiting.append(source) }
+  }
+
+  /// Makes sure that the end of the files was one.
+  func check() throws(Fault) { try sources.check() }
 
   /// Begins again with the first file.
   func restart() {
     sources = TableSources(request)
-    waiting = nil
+    waiting = []
   }
 }

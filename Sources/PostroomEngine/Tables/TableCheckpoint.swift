@@ -8,16 +8,20 @@ struct TableCheckpoint: Codable {
   var identity: [Int64] = []
   /// The columns that it brought.
   var columns: [String] = []
+  /// Whether its keys were not kept because no file followed: one that does follow later makes it be read anew.
+  var isKeyless: Bool?
 
   var json: [UInt8] {
     var sizes = JSONText()
     for (name, value) in [
       ("rows", lengths.rows), ("rejects", lengths.rejects), ("keys", lengths.keys), ("names", lengths.names),
+      ("lines", lengths.lines),
     ] { sizes.write(name, value) }
     var text = JSONText()
     text.raw("lengths", sizes.object)
     text.raw("identity", JSONText.array(identity.map { Array(String($0).utf8) }))
     text.write("columns", columns)
+    if isKeyless == true { text.raw("isKeyless", Array("true".utf8)) }
     return text.object
   }
 }

@@ -35,6 +35,7 @@ final class TableDrafts {
     case .rejects: "rejects.part"
     case .keys: "keys.part"
     case .names: "names.part"
+    case .lines: "lines.part"
     case .spill: "spill.part"
     }
   }
@@ -88,6 +89,9 @@ final class TableDrafts {
   }
 
   private static func parts(_ lengths: TableLengths) -> [(TableOutput, Int)] {
-    [(.rows, lengths.rows), (.rejects, lengths.rejects), (.keys, lengths.keys), (.names, lengths.names)]
+    [
+      (.rows, lengths.rows), (.rejects, lengths.rejects), (.keys, lengths.keys), (.names, lengths.names),
+      (.lines, lengths.lines),
+    ]
   }
 }

@@ -26,6 +26,18 @@ struct TableEntry: Codable {
     var net: String
     var tax: String
     var total: String
+
+    init(_ sum: TableSum) {
+      func decimal(_ units: Int128) -> String { TableSum.decimal(units, digits: sum.digits) }
+      (rows, decimals) = (sum.rows, sum.digits)
+      (net, tax, total) = (decimal(sum.net), decimal(sum.tax), decimal(sum.total))
+    }
+
+    /// The sum in smallest units; what a damaged journal says and is no number counts nothing.
+    var inUnits: TableSum {
+      func units(_ decimal: String) -> Int128 { TableSum.units(decimal, digits: decimals) ?? 0 }
+      return TableSum(rows: rows, digits: decimals, net: units(net), tax: units(tax), total: units(total))
+    }
   }
 
   /// A fault as it stands in results.
@@ -37,14 +49,7 @@ struct TableEntry: Codable {
 
     init(_ fault: Fault) {
       (code, title, detail) = (fault.code.rawValue, fault.title, fault.detail)
-      // What documents are told, to be printed to PDF, helps no table.
-      remedy =
-        switch fault.code {
-        case .formatUnsupported: "Save it as CSV or as a workbook (.xlsx) with a row for each invoice."
-        case .memoryLimit: "Raise --memory-threshold if you trust the file, and run the same command again."
-        case .workerTimedOut: "Raise --timeout-per-document if you trust the file, and run the same command again."
-        default: fault.remedy
-        }
+      remedy = fault.code.tableRemedy
     }
   }
 
@@ -60,18 +65,16 @@ struct TableEntry: Codable {
     good = result.good
     rejected = result.rejected
     codes = result.codes
-    sums = result.sums.mapValues { sum in
-      func decimal(_ units: Int128) -> String { TableSum.decimal(units, digits: sum.digits) }
-      return Sum(
-        rows: sum.rows, decimals: sum.digits, net: decimal(sum.net), tax: decimal(sum.tax), total: decimal(sum.total))
-    }
+    sums = result.sums.mapValues(Sum.init)
     warnings = result.warnings
     fault = result.fault.map(FaultText.init)
   }
 
   /// Whether reading the unchanged file again by the same command must come to the same.
   ///
-  /// What failed may have failed for want of time, memory or permission; what was refused for what it holds stays so.
+  /// What failed may have failed for want of time, memory or permission. What was refused was refused for its bytes by
+  /// the settings, the size limit and this version of the program: the file's stamp and the run's identity hold all of
+  /// them, so that a change of any makes it be read again.
   var isLasting: Bool {
     guard let fault else { return outcome == .filed }
     return outcome == .refused || fault.code == Fault.Code.fileEmpty.rawValue

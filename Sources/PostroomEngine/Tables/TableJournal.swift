@@ -39,7 +39,7 @@ final class TableJournal {
     case other
   }
 
-  fileprivate static let version = 2
+  fileprivate static let version = 3
 
   private let descriptor: CInt
   private let path: String

@@ -6,13 +6,20 @@ internal import PostroomModel
 ///
 /// The supervisor alone writes SQLite. It reads the drafts, whose form is our own, so that no second stream has to be kept in step
 /// with the first, and going on after a death is beginning again: a million rows a second.
+///
+/// The file has the same bytes whenever its rows came and however often the run was killed: all columns are there before the
+/// first row is. When a later file brings new ones, what was taken in is thrown away and all is taken in at the end.
 final class TableLoading {
   private let path: String
   private let drafts: TableDrafts
   private let contract: [String]
   private var database: TableDatabase
+  /// The columns that pass through as the database has them.
+  private var columns: [String] = []
   /// How far the draft of the rows is taken in.
   private(set) var loaded = 0
+  /// Whether rows were taken in before all columns were there.
+  private var isStale = false
 
   static let rejectColumns = ["file", "record", "line", "byte_offset", "column", "code", "reason", "raw"]
   private static let pieceBytes = 1 << 20
@@ -22,14 +29,20 @@ final class TableLoading {
     path = drafts.folder + "/rows.sqlite.part"
     self.drafts = drafts
     self.contract = contract
-    database = try Self.make(path, contract)
+    database = try Self.make(path, contract, [])
   }
 
-  private static func make(_ path: String, _ contract: [String]) throws(Fault) -> TableDatabase {
+  private static func make(_ path: String, _ contract: [String], _ passed: [String]) throws(Fault) -> TableDatabase {
     let database = try TableDatabase(path: path)
     try database.make("rows", columns: contract, numbers: ["record", "line"])
+    try database.widen("rows", to: contract + passed)
     try database.make("rejects", columns: rejectColumns, numbers: ["record", "line", "byte_offset"])
     return database
+  }
+
+  private func begin(_ passed: [String]) throws(Fault) {
+    (loaded, isStale, columns) = (0, false, passed)
+    database = try Self.make(path, contract, passed)
   }
 
   /// Takes rows in.
@@ -43,19 +56,27 @@ final class TableLoading {
   func load(upTo end: Int, columns: [String], most: Int = .max, mayShrink: Bool = false) throws(Fault) {
     let stop = most == .max ? end : min(end, loaded + most)
     guard loaded < stop else { return }
-    try database.widen("rows", to: contract + columns)
+    if columns != self.columns {
+      if loaded == 0 { try begin(columns) } else { isStale = true }
+    }
+    guard !isStale else { return }
     loaded = try copy(.rows, "rows", loaded..<stop, skipsHeading: loaded == 0, mayShrink: mayShrink)
   }
 
   /// Begins again when rows were taken back that are taken in already.
   func takeBack(to length: Int) throws(Fault) {
     guard loaded > length else { return }
-    loaded = 0
-    database = try Self.make(path, contract)
+    try begin([])
   }
 
-  /// Takes the rejects in and gives the file its place.
-  func finish(rejects: Int, at target: String) throws(Fault) {
+  /// Takes in what is missing of the rows, and the rejects, and gives the file its place.
+  ///
+  /// - Parameters:
+  ///   - rows: How long the draft of the rows is.
+  ///   - columns: All columns that pass through.
+  func finish(rows: Int, columns: [String], rejects: Int, at target: String) throws(Fault) {
+    if isStale || columns != self.columns { try begin(columns) }
+    try load(upTo: rows, columns: columns)
     _ = try copy(.rejects, "rejects", 0..<rejects, skipsHeading: true)
     try database.finish()
     guard rename(PathText.terminated(path), PathText.terminated(target)) == 0 else {

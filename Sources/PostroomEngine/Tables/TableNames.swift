@@ -27,7 +27,7 @@ struct TableNames {
   }
 
   /// Text that can stand in any output: bytes that are no UTF-8, controls and turns of direction are U+FFFD.
-  private static func printable(_ text: String) -> String {
+  static func printable(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var kept = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -9,7 +9,7 @@ struct TablePlacing {
   private let ready: String
 
   /// The names that a run may write.
-  static let names = ["rows.csv", "rows.sqlite", "rejects.csv", "summary.json"]
+  static let names = ["rows.csv", "rows.sqlite", "rows.xlsx", "lines.csv", "rejects.csv", "summary.json"]
 
   init(output: String) {
     self.output = output

@@ -17,6 +17,9 @@ public struct TableRemarks: Sendable {
   /// So many different doubts are told apart; what comes behind them is counted each time.
   private static let mostSeen = 10_000
 
+  /// Takes in what there is to say of the outputs.
+  mutating func add(outputs warnings: [String]) { doubts += warnings }
+
   /// Takes in what there is to say of a file.
   mutating func add(_ entry: TableEntry, doubts found: [String]) {
     if let fault = entry.fault {

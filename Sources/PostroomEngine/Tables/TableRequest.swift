@@ -22,6 +22,10 @@ public struct TableRequest: Sendable {
   public var rejectHeading: [UInt8]
   /// Whether a finished or unfinished run's files are set aside and all is read anew.
   public var isFresh = false
+  /// Gives the files of an archive, in the place of paths; called again to begin anew.
+  var filed: (@Sendable () -> FiledTables)?
+  /// Looked at between two messages of the worker; nil where signals are watched.
+  var stop: StopSignal?
 
   /// Makes a request.
   public init(
@@ -47,4 +51,6 @@ public enum TableFormat: String, Sendable, CaseIterable {
   case csv
   /// `rows.sqlite`.
   case sqlite
+  /// `rows.xlsx`.
+  case xlsx
 }

@@ -20,6 +20,8 @@ final class TableSources {
   private let names: TableNames
   private let output: FileIdentity?
   private let outputs: TableOutputFolder
+  /// What gives the files in the place of paths.
+  private let filed: FiledTables?
   private var root = ""
   private var levels: [SortedFolder] = []
   /// How many entries were left out, by reason.
@@ -28,6 +30,7 @@ final class TableSources {
   private static let deepest = 256
 
   init(_ request: TableRequest) {
+    filed = request.filed?()
     paths = request.paths[...]
     outputs = TableOutputFolder(request.output)
     // Outputs of earlier runs that a pattern of the shell names along must not change what the others are called.
@@ -36,8 +39,14 @@ final class TableSources {
     output = FileIdentity(path: request.output, followsLinks: true)
   }
 
+  /// Makes sure that the end was one: a list that could not be read to its end looks the same.
+  ///
+  /// - Throws: `ledger-damaged`.
+  func check() throws(Fault) { if let fault = filed?.fault { throw fault } }
+
   /// The next file, or nil at the end.
   func next() -> Source? {
+    if let filed { return filed.next() }
     while true {
       if let level = levels.last {
         guard let entry = level.next() else {

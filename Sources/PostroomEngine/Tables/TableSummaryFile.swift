@@ -7,6 +7,8 @@ struct TableSummaryFile {
   let totals: TableTotals
   let columns: [String]
   let leftOut: [String: Int]
+  /// What a person should be told of the outputs.
+  let warnings: [String]
   let usage: TableUsage
 
   /// Writes it to a file that lies ready.
@@ -26,6 +28,7 @@ struct TableSummaryFile {
     head.write("codes", totals.codes)
     head.raw("sums", TableEntry.json(totals.sumTexts))
     head.write("columns", columns)
+    head.write("warnings", warnings)
     head.raw("run", usage.json(totals))
     try draft.write(head.bytes + Array(",\n\"forms\":[".utf8))
     try copy(to: draft, journal) { line in if case .form(let json) = line { json } else { nil } }

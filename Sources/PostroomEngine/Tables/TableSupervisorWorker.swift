@@ -21,12 +21,14 @@ extension TableSupervisor {
       guard entered.fault == nil, let file = entered.file else {
         if index == 0 { break } else { continue }
       }
-      let job = TableJob(
+      var job = TableJob(
         number: nextNumber, name: entered.source.name, bytes: entered.bytes, isCareful: entered.isSuspect,
         availableBytes: availableBytes())
+      job.isLast = index == queue.count - 1 && sources.peek() == nil
       guard worker.send(job, descriptor: file.descriptor) else { break }
       if index == 0 { headSince = .now }
       queue[index].number = nextNumber
+      queue[index].isLast = job.isLast
       nextNumber += 1
       if entered.isSuspect { break }
     }
@@ -48,7 +50,7 @@ extension TableSupervisor {
       worker = try TableProcess.start(command)
     }
     let free = FreeSpace.bytes(at: request.output) ?? Int.max / 2
-    let written = book.lengths.rows + book.lengths.rejects + book.lengths.keys
+    let written = book.lengths.rows + book.lengths.rejects + book.lengths.keys + book.lengths.lines
     let configuration = TableConfiguration(
       settings: request.settings(book.seed), effort: request.effort,
       dataBytes: request.effort.memoryBytes + Self.processBytes,
@@ -87,7 +89,7 @@ extension TableSupervisor {
     let (before, after) = (book.lengths, result.lengths)
     let pairs = [
       (before.rows, after.rows), (before.rejects, after.rejects), (before.keys, after.keys),
-      (before.names, after.names),
+      (before.names, after.names), (before.lines, after.lines),
     ]
     let isKnownForm = result.form.map { book.forms.number($0) != nil } ?? true
     return pairs.allSatisfy { $0 <= $1 } && book.drafts.hold(after) && isKnownForm

@@ -27,20 +27,9 @@ struct TableTotals {
     records += entry.records
     good += entry.good
     codes.merge(entry.codes) { $0 + $1 }
-    for (currency, sum) in entry.sums {
-      func units(_ decimal: String) -> Int128 { TableSum.units(decimal, digits: sum.decimals) ?? 0 }
-      let added = TableSum(
-        rows: sum.rows, digits: sum.decimals, net: units(sum.net), tax: units(sum.tax), total: units(sum.total))
-      sums[currency] = sums[currency].map { $0 + added } ?? added
-    }
+    sums.merge(entry.sums.mapValues(\.inUnits)) { $0 + $1 }
   }
 
   /// The sums as they are written.
-  var sumTexts: [String: TableEntry.Sum] {
-    sums.mapValues { sum in
-      func decimal(_ units: Int128) -> String { TableSum.decimal(units, digits: sum.digits) }
-      return TableEntry.Sum(
-        rows: sum.rows, decimals: sum.digits, net: decimal(sum.net), tax: decimal(sum.tax), total: decimal(sum.total))
-    }
-  }
+  var sumTexts: [String: TableEntry.Sum] { sums.mapValues(TableEntry.Sum.init) }
 }

@@ -1,7 +1,10 @@
 /// Takes rows of our own CSV apart, in place: lines end with CR and LF, cells are quoted where they must be.
-struct LoadedCells {
+public struct LoadedCells {
   /// Where the cells of the row begin, and how many bytes each has.
-  private(set) var cells: [(start: Int, length: Int)] = []
+  public private(set) var cells: [(start: Int, length: Int)] = []
+
+  /// Makes one that has no row yet.
+  public init() {}
 
   /// Takes the row at a place apart.
   ///
@@ -9,7 +12,7 @@ struct LoadedCells {
   ///
   /// - Returns: The place behind its end; nil when the bytes end before the row does.
   /// - Complexity: O(row).
-  mutating func take(_ bytes: UnsafeMutableRawBufferPointer, at place: Int) -> Int? {
+  public mutating func take(_ bytes: UnsafeMutableRawBufferPointer, at place: Int) -> Int? {
     cells.removeAll(keepingCapacity: true)
     var index = place
     while index < bytes.count {

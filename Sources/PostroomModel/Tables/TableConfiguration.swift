@@ -8,6 +8,8 @@ public enum TableOutput: Int, Sendable, CaseIterable {
   case keys
   /// The names of the files and how many records came before each.
   case names
+  /// The lines of electronic invoices.
+  case lines
   /// Room for the part of the index that memory has no room for.
   case spill
 }

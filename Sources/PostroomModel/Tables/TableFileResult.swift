@@ -8,13 +8,16 @@ public struct TableLengths: Hashable, Sendable, Codable {
   public var keys: Int
   /// Of the names by which the first of two duplicates is told.
   public var names: Int
+  /// Of `lines.csv`; 0 as long as no invoice has had lines.
+  public var lines: Int
 
   /// Makes lengths.
-  public init(rows: Int = 0, rejects: Int = 0, keys: Int = 0, names: Int = 0) {
+  public init(rows: Int = 0, rejects: Int = 0, keys: Int = 0, names: Int = 0, lines: Int = 0) {
     self.rows = rows
     self.rejects = rejects
     self.keys = keys
     self.names = names
+    self.lines = lines
   }
 }
 

@@ -1,7 +1,7 @@
 /// How a table was taken to be written, and what its columns were taken for: what a person has to look at when rows
 /// were rejected that should not have been.
 public struct TableFormReport: Hashable, Sendable, Codable {
-  /// `csv`, `gzip` or `workbook`.
+  /// `csv`, `csv-gzip`, `xlsx` or `e-invoice`.
   public var kind: String
   /// The name of the encoding.
   public var encoding: String

@@ -10,6 +10,8 @@ public struct TableJob: Hashable, Sendable {
   public var isCareful: Bool
   /// What the machine can give without swapping, in bytes.
   public var availableBytes: Int
+  /// Whether no file follows in the run: then nothing is kept for the sake of those that do.
+  public var isLast = false
 
   /// Makes a job.
   public init(number: Int, name: String, bytes: Int, isCareful: Bool, availableBytes: Int) {

@@ -10,7 +10,7 @@ struct FatturaPAReader {
   /// The invoices of a file: one for each body; those that are not wanted are counted and not read.
   ///
   /// - Throws: `too-many-pages` when there are more than `most`.
-  static func lot(_ root: XMLElement, wanted: Int, most: Int) throws(Fault) -> InvoiceLot {
+  static func lot(_ root: XMLElement, wanted: Int, most: Int, mostLines: Int) throws(Fault) -> InvoiceLot {
     let bodies = root.children("FatturaElettronicaBody")
     if bodies.count > most {
       throw Fault(.tooManyPages, "", "It holds \(bodies.count) invoices, the limit is \(most) pages.")
@@ -18,6 +18,7 @@ struct FatturaPAReader {
     let header = FatturaPAHeader(root, bodies: bodies.count)
     let invoices = bodies.prefix(max(0, wanted)).map { body in
       var reader = FatturaPAReader(header: header, body: body)
+      reader.values.mostLines = mostLines
       return reader.invoice()
     }
     let numbers = bodies.prefix(InvoiceLot.numbersLookedUp).map {

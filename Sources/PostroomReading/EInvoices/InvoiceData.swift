@@ -9,10 +9,13 @@ enum InvoiceData {
   ///   - bytes: The document.
   ///   - wanted: At most so many invoices are read; the others are counted.
   ///   - most: A document with more invoices is refused before any is read.
+  ///   - mostLines: How many lines of an invoice are listed; as many as an analysis lists, if nothing else is said.
   /// - Throws: `xml-unsafe`; `xml-damaged` when what calls itself an invoice is not well-formed; `too-many-pages`;
   ///   `memory-limit`.
   /// - Complexity: O(bytes).
-  static func lot(in bytes: [UInt8], wanted: Int = .max, most: Int = .max) throws(Fault) -> InvoiceLot? {
+  static func lot(
+    in bytes: [UInt8], wanted: Int = .max, most: Int = .max, mostLines: Int = Analysis.mostLines
+  ) throws(Fault) -> InvoiceLot? {
     let tree = try XMLTree(bytes)
     let form = tree.root.flatMap(InvoiceForm.init)
     switch tree.ending {
@@ -25,7 +28,7 @@ enum InvoiceData {
     }
     guard let form, let root = tree.root else { return nil }
     tree.keep(namespaces: form.includes)
-    return try lot(root, form: form, wanted: wanted, most: most)
+    return try lot(root, form: form, wanted: wanted, most: most, mostLines: mostLines)
   }
 
   /// Whether the beginning of a document is that of an invoice.
@@ -38,17 +41,19 @@ enum InvoiceData {
   }
 
   private static func lot(
-    _ root: XMLElement, form: InvoiceForm, wanted: Int, most: Int
+    _ root: XMLElement, form: InvoiceForm, wanted: Int, most: Int, mostLines: Int
   ) throws(Fault) -> InvoiceLot {
     let lot: InvoiceLot
     switch form {
     case .ubl(let document):
       var reader = UBLReader(root, document: document)
+      reader.values.mostLines = mostLines
       lot = single(reader.invoice(), wanted: wanted)
     case .crossIndustry, .ferd:
       var reader = CrossIndustryReader(root, names: form == .ferd ? .ferd : .current)
+      reader.values.mostLines = mostLines
       lot = single(reader.invoice(), wanted: wanted)
-    case .fatturaPA: lot = try FatturaPAReader.lot(root, wanted: wanted, most: most)
+    case .fatturaPA: lot = try FatturaPAReader.lot(root, wanted: wanted, most: most, mostLines: mostLines)
     }
     // Of a lot that was not read to its end nobody knows whether the rest is empty too.
     if lot.invoices.count == lot.count, lot.invoices.allSatisfy(\.values.isEmpty) {

@@ -54,11 +54,11 @@ enum LineNames {
   }
 }
 
-/// How many lines are listed: as many as an analysis lists; the sums are those of all lines.
+/// How many lines are listed: as many as are wanted; the sums are those of all lines.
 enum LineLimit {
   /// The first lines, with a note when there are more.
   static func first(_ lines: [XMLElement], _ values: inout ValueReader) -> ArraySlice<XMLElement> {
-    let most = Analysis.mostLines
+    let most = values.mostLines
     if lines.count > most { values.warn("It has \(lines.count) lines; the first \(most) are listed.") }
     return lines.prefix(most)
   }

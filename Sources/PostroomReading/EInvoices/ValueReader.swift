@@ -10,6 +10,8 @@ struct ValueReader {
 
   /// What stands where a value should be and is none.
   private(set) var warnings: [String] = []
+  /// How many lines of an invoice are listed.
+  var mostLines = Analysis.mostLines
 
   /// At most so many values that cannot be read are named.
   private static let mostWarnings = 20

@@ -35,16 +35,9 @@ struct XMLReader {
         pages.append(Page(number: number, width: 0, height: 0, source: .skipped, skipped: .pageLimit))
       }
     }
-    return Reading(format: job.format, pages: pages, invoices: lot.invoices, warnings: warnings(lot))
-  }
-
-  /// What the invoices say about themselves; with the number of the invoice where there are several.
-  private static func warnings(_ lot: InvoiceLot) -> [String] {
     var several = SeveralInvoices()
     several.add(lot)
-    let warnings = lot.invoices.enumerated().flatMap { index, invoice in
-      invoice.warnings.map { lot.count == 1 ? $0 : "Invoice \(index + 1): \($0)" }
-    }
-    return [several.sentence].compactMap { $0 } + InvoiceWarnings.first(warnings)
+    let warnings = [several.sentence].compactMap { $0 } + InvoiceWarnings.of(lot)
+    return Reading(format: job.format, pages: pages, invoices: lot.invoices, warnings: warnings)
   }
 }

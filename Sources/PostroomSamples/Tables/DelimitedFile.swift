@@ -1,9 +1,10 @@
 internal import PostroomModel
+internal import PostroomWorkbookWriting
 
 /// A delimited file that is being written: bytes of the order's encoding, compressed where wanted.
 struct DelimitedFile {
-  private let file: TableFile
-  private let deflater: Deflater?
+  private let file: SequentialFile
+  private var gzip: GzipWriter?
   private let isUTF16: Bool
   private var waiting = TableBytes(capacity: Self.room + 1 << 14)
 
@@ -14,8 +15,8 @@ struct DelimitedFile {
   ///
   /// - Throws: `output-unwritable`.
   init(_ path: String, _ order: TableOrder) throws(Fault) {
-    file = try TableFile(path)
-    deflater = order.isCompressed ? try Deflater(.gzip) : nil
+    file = try SequentialFile(path)
+    gzip = order.isCompressed ? try GzipWriter(file) : nil
     isUTF16 = order.encoding == .utf16
     if isUTF16 || order.hasMark && order.encoding == .utf8 { waiting.append([0xEF, 0xBB, 0xBF]) }
   }
@@ -23,7 +24,7 @@ struct DelimitedFile {
   /// Lets rows be appended and writes what there is too much of.
   mutating func write<T>(_ body: (inout TableBytes) -> T) throws(Fault) -> T {
     let result = body(&waiting)
-    if waiting.count >= Self.room { try flush(isLast: false) }
+    if waiting.count >= Self.room { try flush() }
     return result
   }
 
@@ -31,15 +32,15 @@ struct DelimitedFile {
   ///
   /// - Returns: The size of the file in bytes.
   mutating func finish() throws(Fault) -> Int {
-    try flush(isLast: true)
+    try flush()
+    try gzip?.finish()
     return file.count
   }
 
-  private mutating func flush(isLast: Bool) throws(Fault) {
+  private mutating func flush() throws(Fault) {
     let bytes = isUTF16 ? Self.utf16(waiting.bytes) : waiting.bytes
     waiting.clear()
-    guard let deflater else { return try file.write(bytes) }
-    try deflater.add(bytes, isLast: isLast, to: file)
+    if gzip == nil { try file.write(bytes) } else { try gzip?.write(bytes) }
   }
 
   /// UTF-8 as UTF-16, least significant byte first; whole rows wait, so no letter is cut.

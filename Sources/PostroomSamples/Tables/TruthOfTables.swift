@@ -1,8 +1,9 @@
 internal import PostroomModel
+internal import PostroomWorkbookWriting
 
 /// The list of the faults of generated tables while it is written.
 struct TruthOfTables {
-  private let file: TableFile
+  private let file: SequentialFile
   private var name: [UInt8] = []
   private var waiting = TableBytes(capacity: Self.room + 1 << 10)
   /// How many rows have each fault.
@@ -14,7 +15,7 @@ struct TruthOfTables {
   ///
   /// - Throws: `output-unwritable`.
   init(_ path: String) throws(Fault) {
-    file = try TableFile(path)
+    file = try SequentialFile(path)
     waiting.append("file,record,line,code\n")
   }
 

@@ -1,8 +1,9 @@
 internal import PostroomModel
+internal import PostroomWorkbookWriting
 
 /// A workbook with one sheet that is written row by row.
 struct WorkbookFile {
-  private var archive: ZipFile
+  private var archive: ZipWriter
   private let rows: WorkbookRows
   private let order: TableOrder
   private var waiting = TableBytes(capacity: Self.room + 1 << 14)
@@ -16,12 +17,14 @@ struct WorkbookFile {
   init(_ path: String, _ plan: TablePlan, _ range: Range<Int>) throws(Fault) {
     order = plan.order
     rows = WorkbookRows(plan, range)
-    archive = try ZipFile(path)
-    try archive.add("[Content_Types].xml", WorkbookText.contentTypes(sharesTexts: order.sharesTexts))
-    try archive.add("_rels/.rels", WorkbookText.packageRelationships)
-    try archive.add("xl/workbook.xml", WorkbookText.workbook(countsFrom1904: order.countsFrom1904))
+    archive = try ZipWriter(path)
+    try archive.add("[Content_Types].xml", WorkbookMarkup.contentTypes(sheets: 1, sharesTexts: order.sharesTexts))
+    try archive.add("_rels/.rels", WorkbookMarkup.packageRelationships)
     try archive.add(
-      "xl/_rels/workbook.xml.rels", WorkbookText.workbookRelationships(sharesTexts: order.sharesTexts))
+      "xl/workbook.xml", WorkbookMarkup.workbook(sheets: ["Invoices"], countsFrom1904: order.countsFrom1904))
+    try archive.add(
+      "xl/_rels/workbook.xml.rels",
+      WorkbookMarkup.workbookRelationships(sheets: 1, sharesTexts: order.sharesTexts))
     try archive.add("xl/styles.xml", WorkbookText.styles)
     try archive.begin("xl/worksheets/sheet1.xml")
     let columns: Character = order.dirty > 0 ? "M" : "L"

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PostroomWorkbookWriting
 
 /// Writes rows as those of a sheet: dates and amounts as numbers with a style, all else as texts.
 struct WorkbookRows {
@@ -40,7 +41,7 @@ struct WorkbookRows {
       all += more
     }
     self.places = places
-    texts = TextPool(all.lazy.map(WorkbookText.escaped))
+    texts = TextPool(all.lazy.map(WorkbookMarkup.escaped))
     let starts = TableCalendar.years.map(plan.order.locale.numberStart)
     numberStarts = TextPool(starts.map { Array($0.utf8) })
     smallNumberStarts = TextPool(starts.map { Array($0.lowercased().utf8) })
@@ -97,7 +98,7 @@ struct WorkbookRows {
 
   private func append(_ column: Int, of row: InvoiceRow, at index: Int, _ line: Int, to bytes: inout TableBytes) {
     if row.fault != nil, let wrong = wrongText(column, of: row, plan.sellers[row.seller]) {
-      return append(inline: WorkbookText.escaped(wrong)[...], column, line, to: &bytes)
+      return append(inline: WorkbookMarkup.escaped(wrong)[...], column, line, to: &bytes)
     }
     switch column {
     case 0 where sharesTexts: append(shared: texts.count + index - range.lowerBound, column, line, to: &bytes)

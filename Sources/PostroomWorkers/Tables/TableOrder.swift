@@ -74,12 +74,14 @@ extension TableJob {
     writer.write(bytes)
     writer.write(isCareful)
     writer.write(availableBytes)
+    writer.write(isLast)
   }
 
   fileprivate init(from reader: inout WireReader) throws(WireReader.Malformed) {
     self.init(
       number: try reader.count(), name: try reader.text(cap: TableCap.settingsBytes), bytes: try reader.count(),
       isCareful: try reader.flag(), availableBytes: try reader.count())
+    isLast = try reader.flag()
   }
 }
 
@@ -89,10 +91,12 @@ extension TableLengths {
     writer.write(rejects)
     writer.write(keys)
     writer.write(names)
+    writer.write(lines)
   }
 
   init(from reader: inout WireReader) throws(WireReader.Malformed) {
     self.init(
-      rows: try reader.count(), rejects: try reader.count(), keys: try reader.count(), names: try reader.count())
+      rows: try reader.count(), rejects: try reader.count(), keys: try reader.count(), names: try reader.count(),
+      lines: try reader.count())
   }
 }

@@ -55,21 +55,11 @@ enum Diagnosis {
   static func findings() async -> [Finding] {
     [
       version(), machine(), processor(), engine(), await sandbox(), profiles(), languages(), pictures(), fonts(),
-      disk(),
-    ]
+    ] + machineNotes() + disk()
   }
 
   private static func version() -> Finding {
     Finding(subject: "postroom", state: .good, detail: Version.text)
-  }
-
-  private static func machine() -> Finding {
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    let memory = SystemMemory.totalBytes() >> 20
-    let system = ProcessInfo.processInfo.operatingSystemVersionString
-    return Finding(
-      subject: "machine", state: .good,
-      detail: "\(cores) cores, \(memory) MB memory (\(SystemMemory.availableBytes() >> 20) MB available), \(system)")
   }
 
   private static func processor() -> Finding {
@@ -159,12 +149,5 @@ enum Diagnosis {
     return Finding(
       subject: "fonts", state: .weak, detail: "missing for generated documents",
       remedy: "apt-get install " + missing.values.sorted().joined(separator: " "))
-  }
-
-  private static func disk() -> Finding {
-    let folder = FileManager.default.currentDirectoryPath
-    let free = (FreeSpace.bytes(at: folder) ?? 0) >> 20
-    let state: Finding.State = free < 1_024 ? .weak : .good
-    return Finding(subject: "disk", state: state, detail: "\(free) MB free here; runs stop below 1024 MB")
   }
 }

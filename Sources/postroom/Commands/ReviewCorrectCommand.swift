@@ -48,6 +48,7 @@ struct ReviewCorrectCommand: AsyncParsableCommand {
       defer { withExtendedLifetime(lock) {} }
       let ledger = try Ledger(output: path, access: .write)
       let corrected = try ArchiveChanges(ledger: ledger, output: path).correct(id, correction)
+      try InboxTables.follow(ledger, output: path, isQuiet: json)
       try ledger.close()
       for warning in corrected.doubtfulDigits + corrected.warnings {
         Console.message("postroom: \(Console.printable(warning))")

@@ -23,8 +23,8 @@ struct RunSession {
     let run = Run(
       settings: settings, command: ReadingWorkerProcess.command,
       engine: ReadingWorkerProcess.engine(for: settings.recognition), program: ReadingWorkerProcess.program,
-      cache: try Environment.cacheLimits(), model: model?.bytes, progress: progress,
-      stop: stop,
+      cache: try Environment.cacheLimits(), model: model?.bytes,
+      tables: settings.profile.tables == nil ? nil : try InboxTables.reader(settings), progress: progress, stop: stop,
       isPreview: isPreview, onRow: isPreview || display.verbose ? showRow : nil)
     let bar = display.quiet || display.verbose || isPreview ? nil : ProgressDisplay(progress, style: display.progress)
     let outcome: Result<RunSummary, Fault>

@@ -9,9 +9,10 @@ import PostroomWorkers
 struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "table",
-    abstract: "Validate and normalise tables of invoices: CSV, TSV and workbooks.",
+    abstract: "Validate and normalise tables of invoices: CSV, TSV, workbooks and e-invoices.",
     discussion: """
-      Writes rows.csv (the good rows, normalised), rejects.csv (the others, each with the reason) and summary.json. A \
+      Writes rows.csv (the good rows, normalised), rejects.csv (the others, each with the reason) and summary.json; \
+      lines.csv has the lines of e-invoices (UBL, CII, FatturaPA, also signed), each of which is a row. A \
       second run of the same command resumes, or says that all is done. Exit code 0: every file was read, whatever was \
       rejected; 1: files were refused or failed; 64 and above: the run itself failed; 130: it was stopped and can be \
       resumed.
@@ -20,7 +21,9 @@ struct TableCommand: ParsableCommand {
   @Argument(help: "Files and folders to read.")
   var paths: [String] = []
   @OptionGroup var output: OutputOption
-  @Option(help: ArgumentHelp("What good rows are written to: csv, sqlite or both.", valueName: "forms"))
+  @Option(
+    help: ArgumentHelp(
+      "What good rows are written to: csv, sqlite, xlsx, or several with commas between.", valueName: "forms"))
   var to = "csv"
   @OptionGroup(title: "Form of the files") var form: TableFormOptions
   @OptionGroup(title: "Effort") var effort: TableEffortOptions
@@ -28,6 +31,11 @@ struct TableCommand: ParsableCommand {
     name: .customLong("fix"),
     help: ArgumentHelp("The column that holds a field: its heading, or # and its number.", valueName: "field=column"))
   var fixes: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "What is checked beyond reading the values: all, none, or some of \(TableCommand.checkNames).",
+      valueName: "checks"))
+  var checks = "all"
   @Option(help: ArgumentHelp("Refuse larger files.", valueName: "MB"))
   var maxFileSize: Int?
   @Option(help: ArgumentHelp("Give a file up after this time and a second for each MB.", valueName: "s"))
@@ -102,6 +110,8 @@ struct TableCommand: ParsableCommand {
   private func settings() throws -> TableRunSettings {
     var settings = TableRunSettings()
     settings.wishes = try form.wishes()
+    settings.rules.checks = try chosenChecks()
+    settings.writesRows = try !formats().isEmpty
     for fix in fixes {
       guard let sign = fix.firstIndex(of: "="), sign > fix.startIndex else {
         throw Fault(.usageInvalid, "--fix", "'\(fix)' is no field=column.")
@@ -119,12 +129,34 @@ struct TableCommand: ParsableCommand {
   /// The contract's fields of a row: its columns behind those that say where the row was read.
   private static let fields = Array(RowLayout([]).columns.dropFirst(3))
 
+  private static var checkNames: String { RowRules.Check.allCases.map(\.rawValue).joined(separator: ", ") }
+
+  private func chosenChecks() throws(Fault) -> Set<RowRules.Check> {
+    switch checks {
+    case "all": return Set(RowRules.Check.allCases)
+    case "none": return []
+    default: break
+    }
+    var chosen: Set<RowRules.Check> = []
+    for name in checks.split(separator: ",").map({ $0.trimmingCharacters(in: .whitespaces) }) {
+      guard let check = RowRules.Check(rawValue: name) else {
+        throw Fault(
+          .usageInvalid, "--checks", "'\(name)' is no check; it takes all, none, or some of \(Self.checkNames).")
+      }
+      chosen.insert(check)
+    }
+    guard !chosen.isEmpty else {
+      throw Fault(.usageInvalid, "--checks", "It takes all, none, or some of \(Self.checkNames).")
+    }
+    return chosen
+  }
+
   private func formats() throws -> Set<TableFormat> {
     let names = to.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     return Set(
       try names.map { name in
         guard let format = TableFormat(rawValue: name) else {
-          throw Fault(.usageInvalid, "--to", "'\(name)' is neither csv nor sqlite.")
+          throw Fault(.usageInvalid, "--to", "'\(name)' is none of csv, sqlite and xlsx.")
         }
         return format
       })

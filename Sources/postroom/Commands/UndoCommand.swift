@@ -42,6 +42,7 @@ struct UndoCommand: AsyncParsableCommand {
     if display.json { Console.data(Console.json(undoing)) }
     for conflict in undoing.conflicts { Console.message("postroom: \(conflict)") }
     if !display.quiet { Console.message("\(undoing.documents) documents put back") }
+    try InboxTables.follow(ledger, output: output, isQuiet: display.quiet)
     let waiting = try ledger.counts().unfinished
     if waiting > 0, !display.quiet {
       Console.message("\(waiting) documents of other runs wait to be read again: run their command again")

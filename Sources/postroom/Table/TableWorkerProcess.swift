@@ -24,7 +24,8 @@ enum TableWorkerProcess {
       let telling = TableTelling(
         form: reports.form, progress: reports.progress, finished: reports.finished, unwritable: reports.unwritable)
       let run = try TableRun(
-        settings: settings, configuration: configuration, descriptors: { descriptors[$0] }, telling: telling)
+        settings: settings, configuration: configuration, descriptors: { descriptors[$0] }, telling: telling,
+        intake: TableInvoices.read)
       return { job, descriptor in run.take(job, descriptor: descriptor) }
     }
   }

@@ -22,6 +22,9 @@ enum TablesTask: String, CaseIterable, Encodable {
     case .sqlite: "sqlite"
     }
   }
+
+  /// What `postroom table --checks` is told.
+  var checks: String { self == .aggregate ? "none" : "all" }
 }
 
 /// One comparison: a task on tables of a size.

@@ -75,8 +75,8 @@ struct TablesPrograms {
   ) throws(Fault) -> (run: MeasuredProgram, folder: String) {
     let run = try MeasuredProgram.run(
       [
-        postroom, "table", tables, "--out", target + "/out", "--to", task.formats, "--optimization-level", "\(level)",
-        "--quiet",
+        postroom, "table", tables, "--out", target + "/out", "--to", task.formats, "--checks", task.checks,
+        "--optimization-level", "\(level)", "--quiet",
       ], scratch: scratch)
     guard run.status == 0 else {
       throw Fault(.internalError, "postroom table", "It ended with \(run.status): \(run.complaint)")

@@ -56,8 +56,9 @@ struct TablesReport: Encodable {
     var lines = [
       """
       \(runs) runs, engines in turn; ratio: a peer's best wall seconds over those of \(TablesEngine.standard.name). Ours \
-      is the whole process with its start, and writes rejects.csv and summary.json each time; its aggregate is taken \
-      while validating. The peers' interpreter start and imports are left out of their seconds; their memory is that of \
+      is the whole process with its start, and writes rejects.csv and summary.json each time; its aggregate reads what \
+      the others do and checks nothing else (--checks none). The peers' interpreter start and imports are left out of \
+      their seconds; their memory is that of \
       the process, ours the sum of supervisor's and worker's largest.
       """
     ]

@@ -1,4 +1,5 @@
 internal import CTable
+internal import Glibc
 
 /// A table of rows in the order of their fingerprints, with gaps.
 ///
@@ -99,8 +100,17 @@ struct DuplicatePartition {
       slots?.deallocate()
       next += next / 4
     }
-    if !wasLent { old?.deallocate() }
-    return (slotCount - (wasLent ? 0 : oldCount)) * DuplicateEntry.bytes
+    if wasLent { Self.giveBack(old, oldCount) } else { old?.deallocate() }
+    return (slotCount - oldCount) * DuplicateEntry.bytes
+  }
+
+  /// Lets the system have the pages of memory that was borrowed; it is never looked at again.
+  private static func giveBack(_ slots: UnsafeMutablePointer<DuplicateEntry>?, _ count: Int) {
+    guard let slots else { return }
+    let page = 4_096
+    let first = UnsafeMutableRawPointer(slots).alignedUp(toMultipleOf: page)
+    let end = UnsafeMutableRawPointer(slots + count).alignedDown(toMultipleOf: page)
+    if end > first { madvise(first, end - first, MADV_DONTNEED) }
   }
 
   private mutating func allocate(_ next: Int) {

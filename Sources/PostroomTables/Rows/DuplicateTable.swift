@@ -58,11 +58,13 @@ struct DuplicateTable: ~Copyable {
 
   /// Makes room at once for rows that are foretold, when they are many and none are there yet.
   ///
-  /// A third of the places stays empty, so that searches are short; the memory comes in large pages where the system has them.
+  /// A third of the places stays empty, so that searches are short, or a quarter where the budget asks for it; the memory comes in
+  /// large pages where the system has them.
   mutating func foretell(rows: Int) {
-    let most = mostBytes == .max ? rows : min(rows, mostBytes / 4 / DuplicateEntry.bytes)
-    guard most >= Self.leastForetold, count == 0, lent == nil else { return }
-    let capacity = most / 256 * 3 / 2
+    guard rows >= Self.leastForetold, count == 0, lent == nil else { return }
+    let most = (mostBytes - Self.pageBytes) / DuplicateEntry.bytes / 256 * 16 / 17
+    let capacity = rows / 256 * 3 / 2 <= most ? rows / 256 * 3 / 2 : min(rows / 256 * 4 / 3, most)
+    guard capacity > 0 else { return }
     let slots = DuplicatePartition.slots(capacity)
     let length = slots * 256 * DuplicateEntry.bytes + Self.pageBytes
     guard let memory = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),

@@ -51,11 +51,11 @@ let package = Package(
       name: "CPictureWriting", cSettings: optimised,
       linkerSettings: ["jpeg", "tiff", "z"].map { .linkedLibrary($0) }),
     .target(name: "CDeflate", cSettings: optimised, linkerSettings: [.linkedLibrary("isal")]),
-    .target(name: "CTesseract", cSettings: optimised),
+    .target(name: "CTesseract", cSettings: optimised + [.headerSearchPath("../CTesseractLibrary/include")]),
     .target(
       name: "CTesseractLibrary",
       cxxSettings: [
-        .headerSearchPath("../CTesseract"), .headerSearchPath("../CTesseract/include"),
+        .headerSearchPath("../CTesseract/include"),
         .unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden"]),
       ],
       linkerSettings: [.unsafeFlags(["-static-stdlib", "-nostartfiles"]), .linkedLibrary("tesseract")]),

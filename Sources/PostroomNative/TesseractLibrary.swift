@@ -32,7 +32,8 @@ public enum TesseractLibrary {
   static func open(_ candidates: [String]) -> Result<Void, Fault> {
     guard let path = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
       let places = candidates.joined(separator: " and ")
-      return .failure(Fault(.recognitionMissing, name, "It was looked for at \(places)."))
+      return .failure(
+        Fault(.recognitionMissing, name, "\(name) belongs beside the program; it was looked for at \(places)."))
     }
     guard let reason = postroom_tesseract_open(path) else { return .success(()) }
     return .failure(Fault(.recognitionMissing, path, "It cannot be used: \(String(cString: reason))."))

@@ -12,7 +12,9 @@ import Testing
   }
 
   @Test func `a library that is nowhere is a fault that says where it was looked for`() {
-    let fault = Fault(.recognitionMissing, "libpostroom-tesseract.so", "It was looked for at /nowhere and /not/here.")
+    let fault = Fault(
+      .recognitionMissing, "libpostroom-tesseract.so",
+      "libpostroom-tesseract.so belongs beside the program; it was looked for at /nowhere and /not/here.")
     #expect(throws: fault) { try TesseractLibrary.open(["/nowhere", "/not/here"]).get() }
   }
 

@@ -64,7 +64,7 @@ struct OpenTable {
   func read(
     threads: Int, chunkBytes: Int, _ body: @Sendable (inout RecordBatch) throws(Fault) -> Void
   ) throws(Fault) -> CSVReader.Summary {
-    if let workbook { return try workbook.forEachBatch(body) }
+    if let workbook { return try workbook.forEachBatch(threads: threads, body) }
     if let invoices { return try invoices.forEachBatch(body) }
     var reader = CSVReader(source, form: form, limits: limits, chunkBytes: chunkBytes, threads: threads)
     reader.copiesRecords = false

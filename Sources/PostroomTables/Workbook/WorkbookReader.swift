@@ -70,31 +70,38 @@ public struct WorkbookReader: Sendable {
   /// - Returns: The sums over the sheets.
   /// - Throws: As ``forEachBatch(of:_:)``.
   public func forEachBatch(_ body: (inout RecordBatch) throws(Fault) -> Void) throws(Fault) -> CSVReader.Summary {
-    let alike = sheets.filter { $0.form.head == sheets[0].form.head }
-    var total = CSVReader.Summary()
-    var sequence = 0
-    for (index, sheet) in alike.enumerated() {
-      let earlier = total.records
-      let summary = try forEachBatch(of: sheet) { batch throws(Fault) in
-        for place in batch.records.indices { batch.records[place].number += earlier }
-        batch.sequence = sequence
-        batch.isLast = batch.isLast && index == alike.count - 1
-        sequence += 1
-        try body(&batch)
+    try WorkbookReading(self, alike).run(body)
+  }
+
+  /// The same from several threads: one reads at a time, while the bodies of the others run.
+  public func forEachBatch(
+    threads: Int, _ body: @Sendable (inout RecordBatch) throws(Fault) -> Void
+  ) throws(Fault) -> CSVReader.Summary {
+    guard threads > 1 else { return try forEachBatch(body) }
+    let result = withoutActuallyEscaping(body) { body -> Result<CSVReader.Summary, Fault> in
+      do throws(Fault) {
+        return .success(try WorkbookReading(self, alike).run(threads: threads, body))
+      } catch {
+        return .failure(error)
       }
-      total.records += summary.records
-      total.lines += summary.lines
-      total.bytes += summary.bytes
     }
-    return total
+    return try result.get()
+  }
+
+  /// The first sheet and those with the same columns.
+  private var alike: [WorkbookSheet] { sheets.filter { $0.form.head == sheets[0].form.head } }
+
+  /// The rows of a sheet below its head.
+  func rows(of sheet: WorkbookSheet, isFast: Bool = true) throws(Fault) -> SheetRows {
+    let reader = try parts.reader(sheet.part, subject: "sheet \(sheet.number)")
+    let scanner = SheetScanner(reader, meaning, width: sheet.width, limits: limits, isFast: isFast)
+    return SheetRows(scanner, after: sheet.headLine)
   }
 
   func forEachBatch(
     of sheet: WorkbookSheet, isFast: Bool, _ body: (inout RecordBatch) throws(Fault) -> Void
   ) throws(Fault) -> CSVReader.Summary {
-    let reader = try parts.reader(sheet.part, subject: "sheet \(sheet.number)")
-    var rows = SheetRows(
-      SheetScanner(reader, meaning, width: sheet.width, limits: limits, isFast: isFast), after: sheet.headLine)
+    var rows = try rows(of: sheet, isFast: isFast)
     var batch = RecordBatch()
     var isLast = false
     while !isLast {

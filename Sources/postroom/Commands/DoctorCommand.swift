@@ -114,6 +114,11 @@ enum Diagnosis {
   }
 
   private static func languages() -> Finding {
+    do { try TesseractLibrary.open() } catch {
+      return Finding(
+        subject: "recognition", state: .missing, detail: error.detail,
+        remedy: "put the library beside the program, or build it with 'make build'")
+    }
     let wanted = RecognitionSettings().languages
     let missing = wanted.filter { (try? LanguageData([$0])) == nil }
     guard !missing.isEmpty else {

@@ -1,3 +1,5 @@
+internal import PostroomModel
+
 /// The amounts of a row in minor units of its currency; nil is written as 0, because a sum does not change by it.
 struct RowAmounts: Sendable {
   /// The currency's letters, packed; 0 for none.
@@ -11,7 +13,7 @@ struct RowAmounts: Sendable {
 /// Sums by currency: few, so a search from the last one found is faster than a hash table.
 struct CurrencySums: Sendable {
   private var codes: [UInt32] = []
-  private var sums: [CurrencySum] = []
+  private var sums: [TableSum] = []
   private var last = 0
 
   mutating func removeAll() {
@@ -24,17 +26,17 @@ struct CurrencySums: Sendable {
   mutating func add(_ amounts: RowAmounts) { sums[place(of: amounts)].add(amounts, 1) }
 
   /// Adds a sum of a currency.
-  mutating func add(_ sum: CurrencySum, _ code: UInt32) {
+  mutating func add(_ sum: TableSum, _ code: UInt32) {
     let amounts = RowAmounts(
-      currency: code, decimals: UInt8(truncatingIfNeeded: sum.decimals), net: 0, tax: 0, total: 0)
+      currency: code, decimals: UInt8(truncatingIfNeeded: sum.digits), net: 0, tax: 0, total: 0)
     let place = place(of: amounts)
-    sums[place] = sums[place].adding(sum)
+    sums[place] = sums[place] + sum
   }
 
   mutating func subtract(_ amounts: RowAmounts) { sums[place(of: amounts)].add(amounts, -1) }
 
-  var byName: [String: CurrencySum] {
-    var named: [String: CurrencySum] = [:]
+  var byName: [String: TableSum] {
+    var named: [String: TableSum] = [:]
     for (code, sum) in zip(codes, sums) where sum.rows > 0 { named[CurrencyTable.name(code)] = sum }
     return named
   }
@@ -47,13 +49,13 @@ struct CurrencySums: Sendable {
     } else {
       last = codes.count
       codes.append(amounts.currency)
-      sums.append(CurrencySum(decimals: Int(amounts.decimals)))
+      sums.append(TableSum(digits: Int(amounts.decimals)))
     }
     return last
   }
 }
 
-extension CurrencySum {
+extension TableSum {
   /// Adds a row, or takes one away.
   @inline(__always)
   fileprivate mutating func add(_ amounts: RowAmounts, _ sign: Int64) {

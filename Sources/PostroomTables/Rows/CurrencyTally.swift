@@ -1,3 +1,5 @@
+internal import PostroomModel
+
 /// Sums by currency while rows are read one after another: a few places, found by a hash of the currency's letters.
 struct CurrencyTally: Sendable {
   private struct Place: Sendable {
@@ -39,8 +41,8 @@ struct CurrencyTally: Sendable {
     for place in places.indices where places[place].rows > 0 {
       let found = places[place]
       sums.add(
-        CurrencySum(
-          rows: found.rows, decimals: Int(found.decimals), net: found.net, tax: found.tax, total: found.total),
+        TableSum(
+          rows: found.rows, digits: Int(found.decimals), net: found.net, tax: found.tax, total: found.total),
         found.tag & ~Self.taken)
       places[place] = Place(tag: found.tag, decimals: found.decimals)
     }

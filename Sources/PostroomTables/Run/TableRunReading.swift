@@ -211,8 +211,6 @@ extension TableFileResult {
     lines = summary.lines
     good = totals.rows
     codes = Dictionary(uniqueKeysWithValues: totals.rejectsByCode.map { ($0.key.rawValue, $0.value) })
-    sums = totals.sums.mapValues {
-      TableSum(rows: $0.rows, digits: $0.decimals, net: $0.net, tax: $0.tax, total: $0.total)
-    }
+    sums = totals.sums
   }
 }

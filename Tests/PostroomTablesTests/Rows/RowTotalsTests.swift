@@ -1,3 +1,4 @@
+import PostroomModel
 import PostroomTables
 import Testing
 
@@ -17,8 +18,8 @@ import Testing
     #expect(totals.rows == 4)
     #expect(totals.rejects == 1)
     #expect(totals.rejectsByCode == [.badNumber: 1])
-    #expect(totals.sums["TRY"] == CurrencySum(rows: 3, decimals: 2, net: 600, tax: 60, total: 660))
-    #expect(totals.sums["EUR"].map { $0.plain($0.net) } == "-0.05")
+    #expect(totals.sums["TRY"] == TableSum(rows: 3, digits: 2, net: 600, tax: 60, total: 660))
+    #expect(totals.sums["EUR"].map { TableSum.decimal($0.net, digits: $0.digits) } == "-0.05")
     var twice = totals
     twice.add(totals)
     #expect(twice.sums["TRY"]?.total == 1320 && twice.rows == 8)

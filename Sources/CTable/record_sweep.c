@@ -68,7 +68,8 @@ ALWAYS_INLINE void amend(uint64_t *cell, uint64_t quotes, int is_irregular) {
 /* Amends the cells that hold quotes or bytes beyond ASCII; what the open one holds goes on to the next block. */
 ALWAYS_INLINE void amend_cells(uint64_t *out, const struct block *block, const struct table_masks *masks,
                                struct table_sweep *sweep) {
-  uint64_t touched = masks->quotes | masks->irregular;
+  /* A delimiter may lie beyond ASCII too: it is part of no cell. */
+  uint64_t touched = (masks->quotes | masks->irregular) & ~block->outside;
   uint64_t quotes = sweep->quotes;
   int is_irregular = sweep->is_irregular;
   if (!(touched | quotes) && !is_irregular) return;

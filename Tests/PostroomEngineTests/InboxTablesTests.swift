@@ -85,7 +85,8 @@ import Testing
     try desk.table("a.csv", [TableDesk.row(1)])
     #expect(try desk.run() == 0)
     try Files.write("mine", to: desk.output + "/tables/rows.csv")
-    #expect(try desk.verification().problems.contains { $0.contains("tables/") })
+    let problems = try desk.verification().problems
+    #expect(problems == ["tables/rows.csv is not as it was written: move it away, then run the same command again."])
     #expect(try desk.archive(["undo"]) >= 64)
     #expect(Files.text(desk.output + "/tables/rows.csv") == "mine")
     #expect(try desk.run() >= 64)

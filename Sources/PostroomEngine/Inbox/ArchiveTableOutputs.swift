@@ -33,8 +33,10 @@ struct ArchiveTableOutputs {
     let isEmpty = tables.next() == nil
     if let fault = tables.fault { throw fault }
     if isEmpty, !state.hasFiles { return nil }
-    let stands = state.hasEnded && TablePlacing(output: folder).stand(state.placed)
-    return stands && state.isWhole && isEmpty ? nil : stale
+    guard state.hasEnded, state.isWhole, isEmpty else { return stale }
+    return TablePlacing(output: folder).changed(state.placed).map {
+      "\(TableRule.folder)/\($0) is not as it was written: move it away, then run the same command again."
+    }
   }
 
   /// What the journal says, beside the tables.

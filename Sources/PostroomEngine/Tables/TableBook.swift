@@ -46,7 +46,7 @@ final class TableBook {
     var earlier = Earlier()
     try journal.forEachLine { (line, end) throws(Fault) in try earlier.take(line, end, request, sources) }
     try finishPlacing(earlier)
-    let stands = earlier.hasEnded && placing.stand(earlier.placed)
+    let stands = earlier.hasEnded && placing.changed(earlier.placed) == nil
     if stands, earlier.isWhole, sources.peek() == nil {
       adopt(earlier)
       return .done

@@ -74,8 +74,8 @@ struct TablePlacing {
     try Disk().synchronise(target)
   }
 
-  /// Whether the outputs are as they were placed.
-  func stand(_ files: [TableJournal.Placed]) -> Bool {
-    files.allSatisfy { FileIdentity(path: output + "/" + $0.name)?.numbers == $0.identity }
+  /// The first output that is not as it was placed; nil when all stand.
+  func changed(_ files: [TableJournal.Placed]) -> String? {
+    files.first { FileIdentity(path: output + "/" + $0.name)?.numbers != $0.identity }?.name
   }
 }

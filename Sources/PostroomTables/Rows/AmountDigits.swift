@@ -22,7 +22,9 @@ struct AmountDigits {
         continue
       }
       if isFraction, scale >= decimals, digit == 0, !isNumber { continue }
-      guard digits <= AmountReader.mostDigits else { return ReadAmount(state: isFraction ? .tooPrecise : .tooLarge) }
+      guard digits <= AmountReader.mostDigits else {
+        return ReadAmount(state: isFraction && scale >= decimals ? .tooPrecise : .tooLarge)
+      }
       if isFraction { scale += 1 }
       units = units * 10 + UInt64(digit)
     }

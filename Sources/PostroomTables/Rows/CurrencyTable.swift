@@ -20,9 +20,14 @@ struct CurrencyTable: Sendable {
     (3, "BHD IQD JOD KWD LYD OMR TND"), (4, "CLF UYW"),
   ]
 
+  /// ISO 4217, list three: codes that were withdrawn in the ten years for which most countries have invoices kept.
+  private static let withdrawn: [(decimals: UInt8, codes: String)] = [
+    (2, "ANG CUC HRK MRO SLL STD VEF ZWL"), (0, "BYR"),
+  ]
+
   private init() {
     var table = [UInt8](repeating: 0, count: 26 * 26 * 26)
-    for (decimals, codes) in [(UInt8(2), Self.twoDecimals)] + Self.otherDecimals {
+    for (decimals, codes) in [(UInt8(2), Self.twoDecimals)] + Self.otherDecimals + Self.withdrawn {
       for code in codes.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
         if let place = Self.place(Self.packed(code)) { table[place] = decimals + 1 }
       }

@@ -67,6 +67,21 @@ import Testing
     }
   }
 
+  /// Guards a sweep that looked for the cell of a delimiter beyond ASCII and never found it.
+  @Test(.timeLimit(.minutes(1))) func `the delimiter may lie beyond ASCII`() throws {
+    let row = "A1§Çelik Şti.§12,50§§\"iki§kelime\"§ş\n"
+    let text = "sep=§\nNo§Ad§Tutar§x§y§z\n" + String(repeating: row, count: 40)
+    let windows1254: [Character: UInt8] = ["§": 0xA7, "Ç": 0xC7, "Ş": 0xDE, "ş": 0xFE]
+    let contents = try TableBytes(text.map { windows1254[$0] ?? $0.asciiValue ?? 0 }).readAsFound()
+    #expect(contents.texts == Array(repeating: ["A1", "Çelik Şti.", "12,50", "", "iki§kelime", "ş"], count: 40))
+    #expect(Set(contents.records.map(\.flaw)) == [nil])
+  }
+
+  @Test func `a quote that the first line names is no delimiter`() throws {
+    let contents = try TableBytes("sep=\"\nInvoice No,Total\nA1,\"12.50\"\n").readAsFound()
+    #expect(contents.texts.last == ["A1", "12.50"])
+  }
+
   @Test func `NUL bytes are marked and are no part of the text`() throws {
     let contents = try TableBytes("a\u{0}b,\u{0}\nc,d\n").read(TableForm(kind: .csv, headRecords: 0))
     #expect(contents.texts == [["ab", ""], ["c", "d"]])

@@ -90,6 +90,8 @@ import Testing
     #expect(units("1.234", decimals: 3) == 1234)
     #expect(read("12.345", ".", nil, 2, false, false).state == .tooPrecise)
     #expect(read("99999999999999999999", ".", nil, 2, false, false).state == .tooLarge)
+    #expect(read("9999999999999999.99", ".", nil, 2, false, false).state == .tooLarge)
+    #expect(read("999999999999999.999", ".", nil, 2, false, false).state == .tooPrecise)
   }
 
   @Test func `the noise of a spreadsheet's binary fractions is rounded away`() {

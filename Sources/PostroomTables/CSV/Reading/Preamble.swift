@@ -10,6 +10,9 @@ struct Preamble {
   /// How many bytes must be seen to be sure.
   static let reach = 16
 
+  /// What ends lines, or encloses cells, delimits none.
+  private static let neverDelimit = [Byte.lineFeed, Byte.carriageReturn, UInt8(ascii: "\"")]
+
   private static func mayBegin(_ byte: UInt8) -> Bool {
     byte | 0x20 == UInt8(ascii: "s") || byte == UInt8(ascii: "\"")
   }
@@ -26,7 +29,7 @@ struct Preamble {
         continue
       }
       let tail = line.dropFirst(start.count + 1 + quote.count)
-      guard line[start.count] != Byte.lineFeed, line[start.count] != Byte.carriageReturn else { continue }
+      guard !Self.neverDelimit.contains(line[start.count]) else { continue }
       let end = tail.starts(with: [Byte.carriageReturn, Byte.lineFeed]) ? 2 : 1
       guard let first = tail.first, first == Byte.lineFeed || first == Byte.carriageReturn else { continue }
       delimiter = line[start.count]

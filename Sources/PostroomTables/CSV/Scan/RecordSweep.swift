@@ -66,9 +66,10 @@ struct RecordSweep {
   mutating func take(_ block: UnsafePointer<table_masks>, live: UInt64, at blockStart: Int) -> Bool {
     let masks = block.pointee
     var marks = masks.quotes & live
-    var irregular = masks.irregular & live
     let separators = masks.separators & live
     let inside = marks == 0 ? within : Self.parity(marks) ^ within
+    // A delimiter may lie beyond ASCII too: it is part of no cell.
+    var irregular = masks.irregular & live & ~(separators & ~inside)
     let closing = marks & ~inside
     let illegal = illegalQuotes(marks, inside, separators, masks.returns, live)
     var left = separators & ~inside

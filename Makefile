@@ -4,7 +4,7 @@ BUILD := swift build -c release -Xswiftc -enable-testing
 BINARY := .build/release/postroom
 DEMO ?= demo
 
-.PHONY: demo test setup build lint imports faults bench check-sanitizers check-fuzz check-arm check-chroot clean
+.PHONY: demo test setup build lint imports faults bench photo-figures check-sanitizers check-fuzz check-arm check-chroot clean
 
 demo: build
 	@scripts/demo $(BINARY) $(DEMO)
@@ -34,6 +34,13 @@ bench: build
 	$(BINARY) bench overhead
 	$(BINARY) bench read
 	$(BINARY) bench ocr --make clean=12 --make mixed=24 --engines fast,balanced,tesseract,reference
+
+# The tables of docs/photographs.md, measured on the whole London set, which lies beside the checkout.
+PHOTO_FIGURES := $(abspath photo-figures.md)
+photo-figures: setup
+	@rm -f $(PHOTO_FIGURES)
+	POSTROOM_PHOTO_FIGURES=$(PHOTO_FIGURES) swift test -c release -Xswiftc -enable-testing --filter PhotographAccuracyTests
+	@test -s $(PHOTO_FIGURES) || { echo "No figures: the pictures must lie in ../shared/data/faces." >&2; exit 1; }
 
 # Slow: the tests under the address sanitizer, in a build folder of its own.
 check-sanitizers: setup

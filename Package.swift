@@ -16,6 +16,9 @@ let optimised: [CSetting] = [
   .unsafeFlags(["-O2", "-Wall", "-Wextra", "-Werror"])
 ]
 
+/// What is measured of a photograph is the same on every machine.
+let reproducible: [CSetting] = optimised + [.unsafeFlags(["-ffp-contract=off"])]
+
 /// What Swift's own libraries need from each other when they lie in the program: it starts in a fraction of the time that
 /// it takes to load them.
 let swiftLibraries = [
@@ -50,6 +53,11 @@ let package = Package(
     .target(
       name: "CPictureWriting", cSettings: optimised,
       linkerSettings: ["jpeg", "tiff", "z"].map { .linkedLibrary($0) }),
+    .target(
+      name: "CFaces", exclude: ["models"], cSettings: reproducible, linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "CPhotographs", exclude: ["font"], cSettings: reproducible,
+      linkerSettings: ["jpeg", "m"].map { .linkedLibrary($0) }),
     .target(name: "CDeflate", cSettings: optimised, linkerSettings: [.linkedLibrary("isal")]),
     .target(name: "CTesseract", cSettings: optimised + [.headerSearchPath("../CTesseractLibrary/include")]),
     .target(
@@ -86,6 +94,8 @@ let package = Package(
       name: "PostroomReading", dependencies: ["PostroomModel", "PostroomNative"], swiftSettings: strict),
     .target(name: "PostroomMind", dependencies: ["CRE2", "PostroomModel"], swiftSettings: strict),
     .target(name: "PostroomTables", dependencies: ["CTable", "PostroomModel"], swiftSettings: strict),
+    .target(
+      name: "PostroomPhotographs", dependencies: ["CFaces", "CPhotographs", "PostroomModel"], swiftSettings: strict),
 
     // What acts; it runs in the supervisor and parses nothing.
     .target(name: "PostroomProfiles", dependencies: ["PostroomModel", "Yams"], swiftSettings: strict),
@@ -112,7 +122,8 @@ let package = Package(
       name: "postroom",
       dependencies: [
         "PostroomModel", "PostroomNative", "PostroomReading", "PostroomMind", "PostroomProfiles",
-        "PostroomWorkers", "PostroomLedger", "PostroomEngine", "PostroomSamples", "PostroomTables", argumentParser,
+        "PostroomWorkers", "PostroomLedger", "PostroomEngine", "PostroomSamples", "PostroomTables",
+        "PostroomPhotographs", argumentParser,
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(["-static-stdlib"])] + swiftLibraries.map { .linkedLibrary($0) }),
@@ -136,6 +147,11 @@ let package = Package(
     .testTarget(
       name: "PostroomMindTests", dependencies: ["PostroomModel", "PostroomMind", "PostroomProfiles"],
       swiftSettings: strict),
+    .testTarget(
+      name: "PostroomPhotographsTests", dependencies: ["PostroomModel", "PostroomNative", "PostroomPhotographs"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PostroomProfilesTests", dependencies: ["PostroomModel", "PostroomProfiles"], swiftSettings: strict),
     .testTarget(
       name: "PostroomReadingTests",
       dependencies: ["PostroomMind", "PostroomModel", "PostroomNative", "PostroomReading"],

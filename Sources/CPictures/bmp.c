@@ -15,6 +15,8 @@ typedef struct {
     uint32_t masks[4];
     uint8_t palette[256];
     bool is_top_down, is_colour;
+    // What of the colours is wanted.
+    int channel;
 } bmp_file;
 
 static void set_masks(bmp_file *file, size_t header) {
@@ -35,7 +37,7 @@ static void read_palette(bmp_file *file, size_t at, size_t entry, uint32_t colou
     for (uint32_t index = 0; index < colours; index++, at += entry) {
         if (at > file->count || file->count - at < 3) return;
         const uint8_t *from = file->bytes + at;
-        file->palette[index] = picture_luminance(from[2], from[1], from[0]);
+        file->palette[index] = picture_channel(file->channel, from[2], from[1], from[0]);
         file->is_colour |= from[0] != from[1] || from[1] != from[2];
     }
 }
@@ -72,8 +74,8 @@ static void read_info(bmp_file *file, const uint8_t *header, size_t size) {
     file->vertical_dpi = picture_u32_little(header + 28) * 0.0254;
 }
 
-static picture_result open(bmp_file *file, const picture_source *source, picture_report *report) {
-    *file = (bmp_file){.bytes = source->bytes, .count = source->count};
+static picture_result open(bmp_file *file, const picture_source *source, int channel, picture_report *report) {
+    *file = (bmp_file){.bytes = source->bytes, .count = source->count, .channel = channel};
     if (file->count < FILE_HEADER + CORE_HEADER) return PICTURE_FAIL(report, DAMAGED, "The bitmap has no header.");
     const uint8_t *header = file->bytes + FILE_HEADER;
     size_t size = picture_u32_little(header);
@@ -104,7 +106,7 @@ static picture_result open(bmp_file *file, const picture_source *source, picture
 
 picture_result bmp_header(const picture_source *source, picture_header *header, picture_report *report) {
     bmp_file file;
-    picture_result result = open(&file, source, report);
+    picture_result result = open(&file, source, PICTURE_LUMINANCE, report);
     if (result != POSTROOM_PICTURE_DONE) return result;
     header->width = file.width;
     header->height = file.height;
@@ -126,8 +128,8 @@ static uint32_t field(uint32_t pixel, uint32_t mask, uint32_t absent) {
 }
 
 static uint8_t masked(const bmp_file *file, uint32_t pixel, bool has_alpha) {
-    uint8_t light = picture_luminance(
-        field(pixel, file->masks[0], 0), field(pixel, file->masks[1], 0), field(pixel, file->masks[2], 0));
+    uint8_t light = picture_channel(
+        file->channel, field(pixel, file->masks[0], 0), field(pixel, file->masks[1], 0), field(pixel, file->masks[2], 0));
     return has_alpha ? picture_over_white(light, field(pixel, file->masks[3], 255)) : light;
 }
 
@@ -141,7 +143,9 @@ static void convert(const bmp_file *file, const uint8_t *from, bool has_alpha, u
         for (uint32_t x = 0; x < width; x++) gray[x] = masked(file, picture_u16_little(from + 2 * (size_t)x), false);
         break;
     case 24:
-        for (uint32_t x = 0; x < width; x++, from += 3) gray[x] = picture_luminance(from[2], from[1], from[0]);
+        for (uint32_t x = 0; x < width; x++, from += 3) {
+            gray[x] = picture_channel(file->channel, from[2], from[1], from[0]);
+        }
         break;
     case 32:
         for (uint32_t x = 0; x < width; x++, from += 4) gray[x] = masked(file, picture_u32_little(from), has_alpha);
@@ -229,11 +233,11 @@ static uint32_t read_runs(const bmp_file *file, uint8_t *pixels) {
     return file->height;
 }
 
-picture_result bmp_decode(
-    const picture_source *source, const picture_header *header, uint32_t reduction, uint8_t *pixels,
+static picture_result decode(
+    const picture_source *source, const picture_header *header, uint32_t reduction, int channel, uint8_t *pixels,
     picture_report *report) {
     bmp_file file;
-    picture_result result = open(&file, source, report);
+    picture_result result = open(&file, source, channel, report);
     if (result != POSTROOM_PICTURE_DONE) return result;
     if (file.width != header->width || file.height != header->height) {
         return PICTURE_FAIL(report, DAMAGED, "The file changed while it was read.");
@@ -248,4 +252,20 @@ picture_result bmp_decode(
     if (found == file.height) return POSTROOM_PICTURE_DONE;
     if (found == 0) return PICTURE_FAIL(report, DAMAGED, "Not one row of the bitmap can be decoded.");
     return PICTURE_FAIL(report, INCOMPLETE, "The bitmap holds %u of %u rows.", found, file.height);
+}
+
+picture_result bmp_decode(
+    const picture_source *source, const picture_header *header, uint32_t reduction, uint8_t *pixels,
+    picture_report *report) {
+    return decode(source, header, reduction, PICTURE_LUMINANCE, pixels, report);
+}
+
+static picture_result decode_plane(
+    const picture_source *source, const picture_header *header, int channel, uint8_t *plane, picture_report *report) {
+    return decode(source, header, 1, channel, plane, report);
+}
+
+picture_result bmp_colours(
+    const picture_source *source, const picture_header *header, picture_colours *colours, picture_report *report) {
+    return picture_colours_of_planes(source, header, decode_plane, colours, report);
 }

@@ -11,7 +11,7 @@ static void compose(const uint8_t *rgba, size_t count, uint8_t *rgb) {
     }
 }
 
-static picture_result png_colours(
+static picture_result plain_png(
     const picture_source *source, const picture_header *header, uint8_t *rgb, picture_report *report) {
     png_image image = {.version = PNG_IMAGE_VERSION};
     const png_color white = {255, 255, 255};
@@ -26,7 +26,7 @@ static picture_result png_colours(
     return is_read ? POSTROOM_PICTURE_DONE : POSTROOM_PICTURE_DAMAGED;
 }
 
-static picture_result webp_colours(
+static picture_result plain_webp(
     const picture_source *source, const picture_header *header, uint8_t *rgb, picture_report *report) {
     int width = 0, height = 0;
     // An animation has no picture at this level: it is left to the decoder that knows frames.
@@ -42,9 +42,9 @@ postroom_picture_result postroom_picture_decode_colours(
     const picture_source *source, const picture_header *header, uint8_t *rgb, picture_report *report) {
     report->detail[0] = 0;
     switch (source->format) {
-    case POSTROOM_PICTURE_PNG: return png_colours(source, header, rgb, report);
+    case POSTROOM_PICTURE_PNG: return plain_png(source, header, rgb, report);
     case POSTROOM_PICTURE_TIFF: return tiff_decode_colours(source, header, rgb, report);
-    case POSTROOM_PICTURE_WEBP: return webp_colours(source, header, rgb, report);
+    case POSTROOM_PICTURE_WEBP: return plain_webp(source, header, rgb, report);
     default: return PICTURE_FAIL(report, UNSUPPORTED, "The colours of the format are not decoded.");
     }
 }

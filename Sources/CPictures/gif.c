@@ -13,6 +13,8 @@ typedef struct {
     uint8_t palette[256];
     bool is_interlaced, is_colour;
     int transparent;
+    // What of the colours is wanted.
+    int channel;
 } gif_file;
 
 typedef struct {
@@ -37,7 +39,7 @@ static bool read_palette(gif_file *file, uint8_t flags) {
     memset(file->palette, 0, sizeof file->palette);
     file->is_colour = false;
     for (size_t index = 0; index < colours; index++, from += 3) {
-        file->palette[index] = picture_luminance(from[0], from[1], from[2]);
+        file->palette[index] = picture_channel(file->channel, from[0], from[1], from[2]);
         file->is_colour |= from[0] != from[1] || from[1] != from[2];
     }
     file->at += colours * 3;
@@ -85,8 +87,8 @@ static void settle(gif_file *file) {
 }
 
 // Stops at the first image's data.
-static bool open(gif_file *file, const picture_source *source) {
-    *file = (gif_file){.bytes = source->bytes, .count = source->count, .transparent = -1};
+static bool open(gif_file *file, const picture_source *source, int channel) {
+    *file = (gif_file){.bytes = source->bytes, .count = source->count, .transparent = -1, .channel = channel};
     if (!has(file, 13) || memcmp(file->bytes, "GIF8", 4) != 0) return false;
     file->width = picture_u16_little(file->bytes + 6);
     file->height = picture_u16_little(file->bytes + 8);
@@ -110,7 +112,7 @@ static bool open(gif_file *file, const picture_source *source) {
 
 picture_result gif_header(const picture_source *source, picture_header *header, picture_report *report) {
     gif_file file;
-    if (!open(&file, source)) return PICTURE_FAIL(report, DAMAGED, "The GIF file holds no image.");
+    if (!open(&file, source, PICTURE_LUMINANCE)) return PICTURE_FAIL(report, DAMAGED, "The GIF file holds no image.");
     header->width = file.width;
     header->height = file.height;
     header->is_colour = file.is_colour;
@@ -221,11 +223,11 @@ static bool decode_frame(gif_codes *codes, uint32_t root, gif_pen *pen) {
     return true;
 }
 
-picture_result gif_decode(
-    const picture_source *source, const picture_header *header, uint32_t reduction, uint8_t *pixels,
+static picture_result decode(
+    const picture_source *source, const picture_header *header, uint32_t reduction, int channel, uint8_t *pixels,
     picture_report *report) {
     gif_file file;
-    if (!open(&file, source) || file.width != header->width || file.height != header->height) {
+    if (!open(&file, source, channel) || file.width != header->width || file.height != header->height) {
         return PICTURE_FAIL(report, DAMAGED, "The file changed while it was read.");
     }
     if (!has(&file, 1)) return PICTURE_FAIL(report, DAMAGED, "The GIF file breaks off before its image.");
@@ -249,4 +251,20 @@ picture_result gif_decode(
     if (is_whole) return POSTROOM_PICTURE_DONE;
     if (!has_rows) return PICTURE_FAIL(report, DAMAGED, "Not one row of the GIF image can be decoded.");
     return PICTURE_FAIL(report, INCOMPLETE, "The GIF image breaks off in row %u.", pen.y + 1);
+}
+
+picture_result gif_decode(
+    const picture_source *source, const picture_header *header, uint32_t reduction, uint8_t *pixels,
+    picture_report *report) {
+    return decode(source, header, reduction, PICTURE_LUMINANCE, pixels, report);
+}
+
+static picture_result decode_plane(
+    const picture_source *source, const picture_header *header, int channel, uint8_t *plane, picture_report *report) {
+    return decode(source, header, 1, channel, plane, report);
+}
+
+picture_result gif_colours(
+    const picture_source *source, const picture_header *header, picture_colours *colours, picture_report *report) {
+    return picture_colours_of_planes(source, header, decode_plane, colours, report);
 }

@@ -35,7 +35,9 @@ enum { LARGEST_SIDE = 65535 };
     X(void, heif_image_release, (const heif_image *)) \
     X(int, heif_image_get_width, (const heif_image *, int)) \
     X(int, heif_image_get_height, (const heif_image *, int)) \
-    X(const uint8_t *, heif_image_get_plane_readonly, (const heif_image *, int, int *))
+    X(const uint8_t *, heif_image_get_plane_readonly, (const heif_image *, int, int *)) \
+    X(size_t, heif_image_handle_get_raw_color_profile_size, (const heif_image_handle *)) \
+    X(heif_error, heif_image_handle_get_raw_color_profile, (const heif_image_handle *, void *))
 
 static struct {
 #define X(result, name, parameters) result(*name) parameters;
@@ -177,21 +179,28 @@ static picture_result deliver(
     return PICTURE_FAIL(report, INCOMPLETE, "The image is smaller than the HEIF file says.");
 }
 
-static picture_result decode(
-    heif_reader *reader, const picture_header *header, uint32_t reduction, uint8_t *pixels, picture_report *report) {
+static picture_result decode_image(
+    heif_reader *reader, const picture_header *header, bool *has_alpha, picture_report *report) {
     if ((uint32_t)heif.heif_image_handle_get_width(reader->handle) != header->width
         || (uint32_t)heif.heif_image_handle_get_height(reader->handle) != header->height) {
         return PICTURE_FAIL(report, DAMAGED, "The file changed while it was read.");
     }
-    bool has_alpha = heif.heif_image_handle_has_alpha_channel(reader->handle);
+    *has_alpha = heif.heif_image_handle_has_alpha_channel(reader->handle);
     heif_error error = heif.heif_decode_image(
-        reader->handle, &reader->image, COLORSPACE_RGB, has_alpha ? CHROMA_RGBA : CHROMA_RGB, NULL);
-    if (error.code != 0) return failure(error, report);
+        reader->handle, &reader->image, COLORSPACE_RGB, *has_alpha ? CHROMA_RGBA : CHROMA_RGB, NULL);
+    return error.code == 0 ? POSTROOM_PICTURE_DONE : failure(error, report);
+}
+
+static picture_result decode(
+    heif_reader *reader, const picture_header *header, uint32_t reduction, uint8_t *pixels, picture_report *report) {
+    bool has_alpha = false;
+    picture_result result = decode_image(reader, header, &has_alpha, report);
+    if (result != POSTROOM_PICTURE_DONE) return result;
     picture_rows rows;
     if (!picture_rows_start(&rows, header->width, header->height, reduction, pixels)) {
         return POSTROOM_PICTURE_OUT_OF_MEMORY;
     }
-    picture_result result = deliver(reader->image, has_alpha, &rows, report);
+    result = deliver(reader->image, has_alpha, &rows, report);
     picture_rows_finish(&rows);
     return result;
 }
@@ -204,6 +213,53 @@ picture_result heif_decode(
     heif_reader reader;
     picture_result result = open(&reader, source, report);
     if (result == POSTROOM_PICTURE_DONE) result = decode(&reader, header, reduction, pixels, report);
+    stop(&reader);
+    restore(streams);
+    return result;
+}
+
+// The ICC profile, which the caller frees; NULL without one.
+static uint8_t *read_profile(const heif_reader *reader, size_t *count) {
+    enum { MOST_BYTES = 8 << 20 };
+    *count = heif.heif_image_handle_get_raw_color_profile_size(reader->handle);
+    uint8_t *profile = *count > 0 && *count <= MOST_BYTES ? calloc(1, *count) : NULL;
+    if (!profile || heif.heif_image_handle_get_raw_color_profile(reader->handle, profile).code == 0) return profile;
+    free(profile);
+    return NULL;
+}
+
+static picture_result paint(
+    heif_reader *reader, const picture_header *header, picture_colours *colours, picture_report *report) {
+    bool has_alpha = false;
+    picture_result result = decode_image(reader, header, &has_alpha, report);
+    if (result != POSTROOM_PICTURE_DONE) return result;
+    int stride = 0;
+    const uint8_t *plane = heif.heif_image_get_plane_readonly(reader->image, CHANNEL_INTERLEAVED, &stride);
+    int width = heif.heif_image_get_width(reader->image, CHANNEL_INTERLEAVED);
+    int height = heif.heif_image_get_height(reader->image, CHANNEL_INTERLEAVED);
+    if (!plane || stride <= 0 || width < (int)header->width || height <= 0) {
+        return PICTURE_FAIL(report, DAMAGED, "libheif delivered no picture.");
+    }
+    size_t count = 0, length = (size_t)header->width * (has_alpha ? 4 : 3);
+    uint8_t *profile = read_profile(reader, &count);
+    bool has_started = picture_colours_start(colours, 3, has_alpha, profile, profile ? count : 0);
+    free(profile);
+    if (!has_started) return POSTROOM_PICTURE_OUT_OF_MEMORY;
+    while (colours->row < colours->height && colours->row < (uint32_t)height) {
+        memcpy(picture_colours_line(colours), plane + (size_t)colours->row * (size_t)stride, length);
+        picture_colours_push(colours);
+    }
+    if (colours->row == colours->height) return POSTROOM_PICTURE_DONE;
+    return PICTURE_FAIL(report, INCOMPLETE, "The image is smaller than the HEIF file says.");
+}
+
+picture_result heif_colours(
+    const picture_source *source, const picture_header *header, picture_colours *colours, picture_report *report) {
+    heif_prepare();
+    streams streams = silence();
+    heif_reader reader;
+    picture_result result = open(&reader, source, report);
+    if (result == POSTROOM_PICTURE_DONE) result = paint(&reader, header, colours, report);
     stop(&reader);
     restore(streams);
     return result;

@@ -19,6 +19,9 @@ typedef struct {
     jmp_buf escape;
     picture_report *report;
     picture_rows rows;
+    // Where colours go; NULL where gray is wanted.
+    picture_colours *colours;
+    const picture_source *source;
     uint8_t *line;
     uint32_t reduction;
     // The scans that may be read, and those that were.
@@ -106,23 +109,83 @@ static picture_result failure(const jpeg_reader *reader) {
     return reader->is_unsupported ? POSTROOM_PICTURE_UNSUPPORTED : POSTROOM_PICTURE_DAMAGED;
 }
 
-// Finds the EXIF block among the segments before the first scan.
-static void read_exif(const picture_source *source, picture_header *header) {
-    size_t at = 2;
-    while (at < source->count && source->count - at >= 4 && source->bytes[at] == 0xFF) {
-        const uint8_t *segment = source->bytes + at;
+// The body of the next segment before the first scan, from `*at` on, and its length; NULL after the last.
+static const uint8_t *next_segment(const picture_source *source, size_t *at, uint8_t *marker, size_t *length) {
+    while (*at < source->count && source->count - *at >= 4 && source->bytes[*at] == 0xFF) {
+        const uint8_t *segment = source->bytes + *at;
         if (segment[1] == 0xFF) {
-            at++;
+            ++*at;
             continue;
         }
-        size_t length = picture_u16_big(segment + 2);
-        if (segment[1] == 0xDA || segment[1] == 0xD9 || length < 2 || length > source->count - at - 2) return;
-        if (segment[1] == 0xE1 && length >= 8 && memcmp(segment + 4, "Exif\0", 6) == 0) {
-            picture_read_exif(segment + 10, length - 8, header);
-            return;
-        }
-        at += 2 + length;
+        size_t whole = picture_u16_big(segment + 2);
+        if (segment[1] == 0xDA || segment[1] == 0xD9 || whole < 2 || whole > source->count - *at - 2) return NULL;
+        *at += 2 + whole;
+        *marker = segment[1];
+        *length = whole - 2;
+        return segment + 4;
     }
+    return NULL;
+}
+
+static void read_exif(const picture_source *source, picture_header *header) {
+    size_t at = 2, length = 0;
+    uint8_t marker = 0;
+    const uint8_t *body;
+    while ((body = next_segment(source, &at, &marker, &length))) {
+        if (marker != 0xE1 || length < 6 || memcmp(body, "Exif\0", 6) != 0) continue;
+        picture_read_exif(body + 6, length - 6, header);
+        return;
+    }
+}
+
+// Puts the parts of the ICC profile (ICC.1:2022, B.4) together; the caller frees it. NULL without one.
+static uint8_t *read_profile(const picture_source *source, size_t *count) {
+    enum { PREFIX = 14, MOST_PARTS = 255 };
+    const uint8_t *parts[MOST_PARTS + 1] = {NULL}, *body;
+    size_t lengths[MOST_PARTS + 1], at = 2, length = 0, total = 0;
+    uint8_t marker = 0;
+    while ((body = next_segment(source, &at, &marker, &length))) {
+        if (marker != 0xE2 || length <= PREFIX || memcmp(body, "ICC_PROFILE", 12) != 0) continue;
+        if (parts[body[12]]) continue;
+        parts[body[12]] = body + PREFIX;
+        lengths[body[12]] = length - PREFIX;
+        total += length - PREFIX;
+    }
+    uint8_t *profile = total ? malloc(total) : NULL;
+    *count = 0;
+    for (int part = 0; profile && part <= MOST_PARTS; part++) {
+        if (!parts[part]) continue;
+        memcpy(profile + *count, parts[part], lengths[part]);
+        *count += lengths[part];
+    }
+    return profile;
+}
+
+// The table of luminance that the IJG's programs write for a quality of 50 (ITU-T T.81, K.1).
+static const uint8_t usual_table[DCTSIZE2] = {
+    16, 11, 10, 16, 24,  40,  51,  61,  12, 12, 14, 19, 26,  58,  60,  55,  14, 13, 16, 24, 40,  57,
+    69, 56, 14, 17, 22,  29,  51,  87,  80, 62, 18, 22, 37,  56,  68,  109, 103, 77, 24, 35, 55, 64,
+    81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99};
+
+// The quality whose table, scaled as the IJG's programs do, differs least in squares from the one that is there.
+static uint8_t estimate_quality(const struct jpeg_decompress_struct *codec) {
+    const JQUANT_TBL *table =
+        codec->num_components > 0 ? codec->quant_tbl_ptrs[codec->comp_info[0].quant_tbl_no & 3] : NULL;
+    if (!table) return 0;
+    int best = 0;
+    int64_t least = INT64_MAX;
+    for (int quality = 100; quality >= 1; quality--) {
+        int scale = quality < 50 ? 5000 / quality : 200 - 2 * quality;
+        int64_t sum = 0;
+        for (int index = 0; index < DCTSIZE2; index++) {
+            int step = (usual_table[index] * scale + 50) / 100;
+            step = step < 1 ? 1 : step > 255 ? 255 : step;
+            int64_t difference = step - (int64_t)table->quantval[index];
+            sum += difference * difference;
+        }
+        if (sum < least) least = sum, best = quality;
+    }
+    return (uint8_t)best;
 }
 
 picture_result jpeg_header(const picture_source *source, picture_header *header, picture_report *report) {
@@ -136,6 +199,7 @@ picture_result jpeg_header(const picture_source *source, picture_header *header,
     header->width = codec->image_width;
     header->height = codec->image_height;
     header->is_colour = codec->num_components > 2;
+    header->jpeg_quality = estimate_quality(codec);
     header->largest_reduction = 8;
     header->reduces_by_halves = true;
     if (codec->saw_JFIF_marker && (codec->density_unit == 1 || codec->density_unit == 2)) {
@@ -157,7 +221,8 @@ static void configure(jpeg_reader *reader) {
     case JCS_CMYK:
     case JCS_YCCK: codec->out_color_space = JCS_CMYK; break;
     case JCS_UNKNOWN: codec->out_color_space = JCS_UNKNOWN; break;
-    default: codec->out_color_space = JCS_GRAYSCALE;
+    case JCS_GRAYSCALE: codec->out_color_space = JCS_GRAYSCALE; break;
+    default: codec->out_color_space = reader->colours ? JCS_RGB : JCS_GRAYSCALE;
     }
 }
 
@@ -174,9 +239,47 @@ static void mix(const jpeg_reader *reader, uint8_t *gray) {
     }
 }
 
+// Where a single scan breaks off, what would follow is flat gray: it stays white instead.
+static bool is_cut(const jpeg_reader *reader, uint32_t row) {
+    const struct jpeg_decompress_struct *codec = &reader->codec;
+    uint32_t band = (uint32_t)(codec->max_v_samp_factor * codec->min_DCT_scaled_size);
+    return reader->is_out_of_data && codec->unread_marker == JPEG_EOI && !codec->buffered_image && row % band == 0;
+}
+
+// The colours of a row of whatever components, as the sink takes them.
+static void hand_over(const jpeg_reader *reader, uint8_t *line) {
+    const struct jpeg_decompress_struct *codec = &reader->codec;
+    size_t step = (size_t)codec->output_components, width = codec->output_width;
+    if (codec->out_color_space == JCS_UNKNOWN) {
+        for (size_t x = 0; x < width; x++) line[x] = reader->line[x * step];
+    } else if (codec->out_color_space == JCS_CMYK && codec->saw_Adobe_marker) {
+        for (size_t at = 0; at < width * 4; at++) line[at] ^= 0xFF;
+    }
+}
+
+static void fetch_colours(jpeg_reader *reader) {
+    struct jpeg_decompress_struct *codec = &reader->codec;
+    picture_colours *colours = reader->colours;
+    bool is_odd = codec->out_color_space == JCS_UNKNOWN;
+    int channels = codec->out_color_space == JCS_RGB ? 3 : codec->out_color_space == JCS_CMYK ? 4 : 1;
+    size_t count = 0;
+    uint8_t *profile = read_profile(reader->source, &count);
+    bool has_started = picture_colours_start(colours, channels, false, profile, profile ? count : 0);
+    free(profile);
+    if (is_odd) reader->line = malloc((size_t)codec->output_width * (size_t)codec->output_components);
+    if (!has_started || (is_odd && !reader->line)) ERREXIT1(codec, JERR_OUT_OF_MEMORY, 0);
+    while (colours->row < colours->height) {
+        uint8_t *line = picture_colours_line(colours);
+        uint8_t *target = reader->line ? reader->line : line;
+        if (jpeg_read_scanlines(codec, &target, 1) != 1) break;
+        hand_over(reader, line);
+        picture_colours_push(colours);
+        if (is_cut(reader, colours->row)) break;
+    }
+}
+
 static void fetch_rows(jpeg_reader *reader) {
     struct jpeg_decompress_struct *codec = &reader->codec;
-    uint32_t band = (uint32_t)(codec->max_v_samp_factor * codec->min_DCT_scaled_size);
     if (codec->output_components > 1) {
         reader->line = malloc((size_t)codec->output_width * (size_t)codec->output_components);
         if (!reader->line) ERREXIT1(codec, JERR_OUT_OF_MEMORY, 0);
@@ -187,9 +290,7 @@ static void fetch_rows(jpeg_reader *reader) {
         if (jpeg_read_scanlines(codec, &line, 1) != 1) break;
         if (reader->line) mix(reader, gray);
         picture_rows_push(&reader->rows);
-        // Where a single scan breaks off, what would follow is flat gray: it stays white instead.
-        bool is_cut = reader->is_out_of_data && codec->unread_marker == JPEG_EOI && !codec->buffered_image;
-        if (is_cut && reader->rows.row % band == 0) break;
+        if (is_cut(reader, reader->rows.row)) break;
     }
 }
 
@@ -215,14 +316,17 @@ static void fetch(jpeg_reader *reader, const picture_source *source) {
     configure(reader);
     codec->buffered_image = jpeg_has_multiple_scans(codec);
     jpeg_start_decompress(codec);
-    if (codec->output_width != reader->rows.width || codec->output_height != reader->rows.height) {
+    uint32_t width = reader->colours ? reader->colours->width : reader->rows.width;
+    uint32_t height = reader->colours ? reader->colours->height : reader->rows.height;
+    if (codec->output_width != width || codec->output_height != height) {
         ERREXIT(codec, JERR_BAD_STATE);
     }
     if (codec->buffered_image) {
         read_scans(reader);
         jpeg_start_output(codec, reader->scans > 0 ? reader->scans : 1);
     }
-    fetch_rows(reader);
+    if (reader->colours) fetch_colours(reader);
+    else fetch_rows(reader);
 }
 
 static picture_result decode_scans(
@@ -233,15 +337,18 @@ static picture_result decode_scans(
     if (reader->codec.image_width != header->width || reader->codec.image_height != header->height) {
         return PICTURE_FAIL(reader->report, DAMAGED, "The file changed while it was read.");
     }
-    if (!picture_rows_start(&reader->rows, width, height, 1, pixels)) return POSTROOM_PICTURE_OUT_OF_MEMORY;
+    if (!reader->colours && !picture_rows_start(&reader->rows, width, height, 1, pixels)) {
+        return POSTROOM_PICTURE_OUT_OF_MEMORY;
+    }
     bool is_read = attempt(reader, fetch, NULL);
     if (is_read && !reader->is_incomplete) return POSTROOM_PICTURE_DONE;
-    return reader->rows.row > 0 ? POSTROOM_PICTURE_INCOMPLETE : failure(reader);
+    return (reader->colours ? reader->colours->row : reader->rows.row) > 0 ? POSTROOM_PICTURE_INCOMPLETE : failure(reader);
 }
 
-picture_result jpeg_decode(
+// To gray, or to colours.
+static picture_result decode(
     const picture_source *source, const picture_header *header, uint32_t reduction, uint8_t *pixels,
-    picture_report *report) {
+    picture_colours *colours, picture_report *report) {
     jpeg_reader reader;
     int limit = MOST_SCANS;
     uint64_t affordable = MOST_SCANNED_PIXELS / ((uint64_t)header->width * header->height);
@@ -249,6 +356,8 @@ picture_result jpeg_decode(
     for (;;) {
         start(&reader, report);
         reader.reduction = reduction;
+        reader.colours = colours;
+        reader.source = source;
         reader.scan_limit = limit;
         picture_result result = decode_scans(source, header, pixels, &reader);
         stop(&reader);
@@ -260,4 +369,15 @@ picture_result jpeg_decode(
         // What comes after some scan cannot be understood: read up to there.
         limit = reader.scans;
     }
+}
+
+picture_result jpeg_decode(
+    const picture_source *source, const picture_header *header, uint32_t reduction, uint8_t *pixels,
+    picture_report *report) {
+    return decode(source, header, reduction, pixels, NULL, report);
+}
+
+picture_result jpeg_colours(
+    const picture_source *source, const picture_header *header, picture_colours *colours, picture_report *report) {
+    return decode(source, header, 1, NULL, colours, report);
 }

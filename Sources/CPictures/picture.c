@@ -8,21 +8,28 @@ typedef picture_result (*read_header)(const picture_source *, picture_header *, 
 typedef picture_result (*decode)(
     const picture_source *, const picture_header *, uint32_t, uint8_t *, picture_report *);
 
+typedef picture_result (*colours)(
+    const picture_source *, const picture_header *, picture_colours *, picture_report *);
+
 static const struct {
     read_header header;
     decode decode;
+    colours colours;
 } decoders[] = {
-    [POSTROOM_PICTURE_JPEG] = {jpeg_header, jpeg_decode},
-    [POSTROOM_PICTURE_PNG] = {png_header, png_decode},
-    [POSTROOM_PICTURE_TIFF] = {tiff_header, tiff_decode},
-    [POSTROOM_PICTURE_GIF] = {gif_header, gif_decode},
-    [POSTROOM_PICTURE_WEBP] = {webp_header, webp_decode},
-    [POSTROOM_PICTURE_BMP] = {bmp_header, bmp_decode},
-    [POSTROOM_PICTURE_JPEG2000] = {jpeg2000_header, jpeg2000_decode},
-    [POSTROOM_PICTURE_HEIF] = {heif_header, heif_decode},
+    [POSTROOM_PICTURE_JPEG] = {jpeg_header, jpeg_decode, jpeg_colours},
+    [POSTROOM_PICTURE_PNG] = {png_header, png_decode, png_colours},
+    [POSTROOM_PICTURE_TIFF] = {tiff_header, tiff_decode, tiff_colours},
+    [POSTROOM_PICTURE_GIF] = {gif_header, gif_decode, gif_colours},
+    [POSTROOM_PICTURE_WEBP] = {webp_header, webp_decode, webp_colours},
+    [POSTROOM_PICTURE_BMP] = {bmp_header, bmp_decode, bmp_colours},
+    [POSTROOM_PICTURE_JPEG2000] = {jpeg2000_header, jpeg2000_decode, NULL},
+    [POSTROOM_PICTURE_HEIF] = {heif_header, heif_decode, heif_colours},
 };
 
-void postroom_picture_prepare(void) { heif_prepare(); }
+void postroom_picture_prepare(void) {
+    heif_prepare();
+    lcms_prepare();
+}
 
 postroom_picture_result postroom_picture_read_header(
     const picture_source *source, picture_header *header, picture_report *report) {
@@ -42,6 +49,39 @@ postroom_picture_result postroom_picture_decode(
     picture_report *report) {
     report->detail[0] = 0;
     return decoders[source->format].decode(source, header, reduction, pixels, report);
+}
+
+// Where a decoder knows no colours, or not these: its gray.
+static picture_result decode_plane(
+    const picture_source *source, const picture_header *header, int channel, uint8_t *plane, picture_report *report) {
+    size_t count = (size_t)header->width * header->height;
+    // The other two are the same as the first, which lies before them.
+    if (channel == PICTURE_RED) return postroom_picture_decode(source, header, 1, plane, report);
+    memcpy(plane, plane - count, count);
+    return POSTROOM_PICTURE_DONE;
+}
+
+static picture_result decode_gray(
+    const picture_source *source, const picture_header *header, picture_colours *colours, picture_report *report) {
+    colours->colouring->is_reduced_to_gray = header->is_colour;
+    return picture_colours_of_planes(source, header, decode_plane, colours, report);
+}
+
+postroom_picture_result postroom_picture_decode_upright(
+    const picture_source *source, const picture_header *header, uint8_t *rgb, postroom_picture_colouring *colouring,
+    picture_report *report) {
+    report->detail[0] = 0;
+    *colouring = (postroom_picture_colouring){0};
+    picture_colours colours = {
+        .rgb = rgb, .width = header->width, .height = header->height, .orientation = header->orientation,
+        .colouring = colouring};
+    picture_result result = POSTROOM_PICTURE_UNSUPPORTED;
+    if (decoders[source->format].colours) {
+        result = decoders[source->format].colours(source, header, &colours, report);
+    }
+    if (result == POSTROOM_PICTURE_UNSUPPORTED) result = decode_gray(source, header, &colours, report);
+    picture_colours_finish(&colours);
+    return result;
 }
 
 bool postroom_picture_has_room(size_t bytes) {

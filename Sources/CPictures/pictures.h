@@ -75,7 +75,93 @@ void picture_rows_skip(picture_rows *rows);
 // Delivers the rows that wait for others and frees what was allocated.
 void picture_rows_finish(picture_rows *rows);
 
+typedef struct picture_conversion picture_conversion;
+
+// Rows of colours that arrive from the top and are made sRGB and set upright on their way to the picture.
+typedef struct {
+    uint8_t *rgb;
+    uint32_t width, height;
+    int orientation;
+    postroom_picture_colouring *colouring;
+    // The rows that have arrived.
+    uint32_t row;
+    // Of a pixel as it arrives: 1 for gray, 3 for red, green and blue, 4 for inks (255 is full ink), then alpha.
+    int channels;
+    bool has_alpha;
+    uint8_t *line, *alpha;
+    // Rows that wait to be turned.
+    uint8_t *band;
+    // NULL where colours stay as they are.
+    picture_conversion *conversion;
+} picture_colours;
+
+// Says what arrives, and by which ICC profile, if `count` is not 0. Returns false when there is no memory; after a start
+// that succeeded another begins again from the top.
+bool picture_colours_start(
+    picture_colours *colours, int channels, bool has_alpha, const uint8_t *profile, size_t count);
+// Where the next row belongs; only while `row` is less than `height`.
+uint8_t *picture_colours_line(picture_colours *colours);
+// The row at picture_colours_line is there.
+void picture_colours_push(picture_colours *colours);
+// The next row is white.
+void picture_colours_skip(picture_colours *colours);
+// Makes the rows that did not arrive white and frees what was allocated.
+void picture_colours_finish(picture_colours *colours);
+
+// The conversion of pixels of so many channels to sRGB, and what to say of the profile. NULL where nothing is converted.
+picture_conversion *picture_conversion_make(
+    const uint8_t *profile, size_t count, int channels, postroom_picture_profile *outcome);
+// From `channels` bytes a pixel to three; both may be the same place when there are three.
+void picture_convert(const picture_conversion *conversion, const uint8_t *from, size_t count, uint8_t *rgb);
+void picture_conversion_free(picture_conversion *conversion);
+
+// Four numbers that are added at once.
+typedef int32_t picture_lanes __attribute__((vector_size(16)));
+
+// A profile that is made of curves and a matrix: ICC.1:2022, 8.3.3 and 8.4.2.
+typedef struct {
+    // What each value of a channel adds to the light of sRGB's red, green and blue.
+    picture_lanes light[3][256];
+    // sRGB's values of light, 8,191 for white.
+    uint8_t shown[8192];
+    int channels;
+} picture_shaper;
+bool picture_shaper_make(picture_shaper *shaper, const uint8_t *profile, size_t count, int channels);
+void picture_shape(const picture_shaper *shaper, const uint8_t *from, size_t count, uint8_t *rgb);
+// Whether the profile holds tables, which come before curves.
+bool picture_profile_has_tables(const uint8_t *profile, size_t count);
+
+// Little CMS, where it is installed.
+void lcms_prepare(void);
+bool lcms_is_loaded(void);
+// A transform to sRGB from a profile; NULL when it cannot be made.
+void *lcms_transform_make(const uint8_t *profile, size_t count, int channels);
+void lcms_transform(void *transform, const uint8_t *from, size_t count, uint8_t *rgb);
+void lcms_transform_free(void *transform);
+
+// One of the colours for picture_channel.
+enum { PICTURE_RED, PICTURE_GREEN, PICTURE_BLUE, PICTURE_LUMINANCE };
+
+// The luminance, or one of the colours alone.
+static inline uint8_t picture_channel(int channel, uint32_t red, uint32_t green, uint32_t blue) {
+    switch (channel) {
+    case PICTURE_RED: return (uint8_t)red;
+    case PICTURE_GREEN: return (uint8_t)green;
+    case PICTURE_BLUE: return (uint8_t)blue;
+    default: return picture_luminance(red, green, blue);
+    }
+}
+
+// Decodes a picture by a function that decodes one of its colours to a byte a pixel, three times, into one buffer.
+typedef picture_result (*picture_plane_decoder)(
+    const picture_source *, const picture_header *, int channel, uint8_t *plane, picture_report *);
+picture_result picture_colours_of_planes(
+    const picture_source *source, const picture_header *header, picture_plane_decoder decode,
+    picture_colours *colours, picture_report *report);
+
 #define PICTURE_DECODER(name) \
+    picture_result name##_colours( \
+        const picture_source *, const picture_header *, picture_colours *, picture_report *); \
     picture_result name##_header(const picture_source *, picture_header *, picture_report *); \
     picture_result name##_decode( \
         const picture_source *, const picture_header *, uint32_t, uint8_t *, picture_report *)

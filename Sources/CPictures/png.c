@@ -16,6 +16,9 @@ typedef struct {
     uint8_t *line, *gray;
     // What a palette's colours, composed over white, look like.
     uint8_t palette[256];
+    // Where colours go; NULL where gray is wanted.
+    picture_colours *colours;
+    uint8_t *canvas;
     bool is_palette, is_incomplete, is_out_of_memory;
 } png_reader;
 
@@ -58,11 +61,14 @@ static bool attempt(png_reader *reader, void (*step)(png_reader *)) {
 }
 
 // Chunks that are of no use here are skipped, not decompressed: colour profiles and texts can be bombs.
-static void set_limits(png_structp codec) {
-    static const png_byte unused[] = "bKGD\0cHRM\0gAMA\0hIST\0iCCP\0iTXt\0oFFs\0pCAL\0sBIT\0sCAL\0sPLT\0sRGB\0"
-                                     "tEXt\0tIME\0zTXt";
+static void set_limits(png_structp codec, bool wants_colours) {
+    static const png_byte unused[] = "bKGD\0cHRM\0hIST\0iTXt\0oFFs\0pCAL\0sBIT\0sCAL\0sPLT\0tEXt\0tIME\0zTXt";
+    static const png_byte colours[] = "gAMA\0iCCP\0sRGB";
     png_set_keep_unknown_chunks(codec, PNG_HANDLE_CHUNK_NEVER, NULL, 0);
     png_set_keep_unknown_chunks(codec, PNG_HANDLE_CHUNK_NEVER, unused, (int)(sizeof unused / 5));
+    if (!wants_colours) {
+        png_set_keep_unknown_chunks(codec, PNG_HANDLE_CHUNK_NEVER, colours, (int)(sizeof colours / 5));
+    }
     // The number of pixels is checked by the caller before rows are read.
     png_set_user_limits(codec, 0x7FFFFFFF, 0x7FFFFFFF);
     png_set_chunk_malloc_max(codec, 4 << 20);
@@ -77,7 +83,7 @@ static void open(png_reader *reader) {
     if (reader->codec) reader->info = png_create_info_struct(reader->codec);
     reader->is_out_of_memory = !reader->info;
     if (!reader->info) longjmp(reader->escape, 1);
-    set_limits(reader->codec);
+    set_limits(reader->codec, reader->colours != NULL);
     png_set_read_fn(reader->codec, reader, feed);
     // What is fetched at once is lost at once where a file breaks off.
     size_t portion = reader->count / 64;
@@ -85,8 +91,9 @@ static void open(png_reader *reader) {
     png_read_info(reader->codec, reader->info);
 }
 
-static picture_result start(png_reader *reader, const picture_source *source, picture_report *report) {
-    *reader = (png_reader){.report = report, .bytes = source->bytes, .count = source->count};
+static picture_result start(
+    png_reader *reader, const picture_source *source, picture_colours *colours, picture_report *report) {
+    *reader = (png_reader){.report = report, .bytes = source->bytes, .count = source->count, .colours = colours};
     if (attempt(reader, open)) return POSTROOM_PICTURE_DONE;
     return reader->is_out_of_memory ? POSTROOM_PICTURE_OUT_OF_MEMORY : POSTROOM_PICTURE_DAMAGED;
 }
@@ -96,6 +103,7 @@ static void stop(png_reader *reader) {
     picture_rows_finish(&reader->rows);
     free(reader->line);
     free(reader->gray);
+    free(reader->canvas);
 }
 
 static bool is_colourful(const png_reader *reader) {
@@ -133,7 +141,7 @@ static void describe(const png_reader *reader, picture_header *header) {
 
 picture_result png_header(const picture_source *source, picture_header *header, picture_report *report) {
     png_reader reader;
-    picture_result result = start(&reader, source, report);
+    picture_result result = start(&reader, source, NULL, report);
     if (result == POSTROOM_PICTURE_DONE) describe(&reader, header);
     stop(&reader);
     return result;
@@ -259,8 +267,95 @@ picture_result png_decode(
     const picture_source *source, const picture_header *header, uint32_t reduction, uint8_t *pixels,
     picture_report *report) {
     png_reader reader;
-    picture_result result = start(&reader, source, report);
+    picture_result result = start(&reader, source, NULL, report);
     if (result == POSTROOM_PICTURE_DONE) result = decode(&reader, header, reduction, pixels);
+    stop(&reader);
+    return result;
+}
+
+// Asks for gray or colours of 8 bits, with alpha where there is any.
+static void ask_for_colours(png_reader *reader) {
+    png_structp codec = reader->codec;
+    // Unlike any other, a file that says what its numbers mean and has no profile is converted by libpng.
+    double gamma = 0;
+    bool is_sRGB = png_get_valid(codec, reader->info, PNG_INFO_sRGB | PNG_INFO_iCCP);
+    bool has_gamma = !is_sRGB && png_get_gAMA(codec, reader->info, &gamma);
+    if (has_gamma && gamma > 0.1 && gamma < 2) png_set_gamma(codec, PNG_DEFAULT_sRGB, gamma);
+    png_set_expand(codec);
+    png_set_scale_16(codec);
+    if (png_get_interlace_type(codec, reader->info) != PNG_INTERLACE_NONE) png_set_interlace_handling(codec);
+    png_read_update_info(codec, reader->info);
+}
+
+static bool start_colours(png_reader *reader) {
+    png_charp name = NULL;
+    png_bytep profile = NULL;
+    png_uint_32 count = 0;
+    int method = 0, channels = png_get_channels(reader->codec, reader->info);
+    if (!png_get_iCCP(reader->codec, reader->info, &name, &method, &profile, &count)) count = 0;
+    return picture_colours_start(
+        reader->colours, channels > 2 ? 3 : 1, channels == 2 || channels == 4, profile, count);
+}
+
+// All passes go over the same canvas, so that a file that breaks off shows the whole picture coarsely.
+static void fetch_coloured_passes(png_reader *reader) {
+    size_t length = png_get_rowbytes(reader->codec, reader->info);
+    for (int pass = 0; pass < PNG_INTERLACE_ADAM7_PASSES; pass++) {
+        for (uint32_t y = 0; y < reader->colours->height; y++) {
+            png_read_row(reader->codec, NULL, reader->canvas + y * length);
+            reader->rows.row = reader->colours->height;
+        }
+    }
+}
+
+static void fetch_colours(png_reader *reader) {
+    ask_for_colours(reader);
+    picture_colours *colours = reader->colours;
+    bool is_interlaced = png_get_interlace_type(reader->codec, reader->info) != PNG_INTERLACE_NONE;
+    size_t length = png_get_rowbytes(reader->codec, reader->info);
+    bool has_room = start_colours(reader);
+    if (has_room && is_interlaced) {
+        reader->canvas = malloc(length * colours->height);
+        if (reader->canvas) memset(reader->canvas, 0xFF, length * colours->height);
+        has_room = reader->canvas;
+    }
+    if (!has_room) {
+        reader->is_out_of_memory = true;
+        png_error(reader->codec, "There is no memory for the picture");
+    }
+    if (is_interlaced) {
+        fetch_coloured_passes(reader);
+        return;
+    }
+    while (colours->row < colours->height) {
+        png_read_row(reader->codec, picture_colours_line(colours), NULL);
+        picture_colours_push(colours);
+    }
+}
+
+static void paint_canvas(png_reader *reader) {
+    picture_colours *colours = reader->colours;
+    size_t length = (size_t)colours->width * (size_t)(colours->channels + colours->has_alpha);
+    while (colours->row < colours->height) {
+        memcpy(picture_colours_line(colours), reader->canvas + colours->row * length, length);
+        picture_colours_push(colours);
+    }
+}
+
+picture_result png_colours(
+    const picture_source *source, const picture_header *header, picture_colours *colours, picture_report *report) {
+    png_reader reader;
+    picture_result result = start(&reader, source, colours, report);
+    if (result == POSTROOM_PICTURE_DONE) {
+        bool is_same = png_get_image_width(reader.codec, reader.info) == header->width
+            && png_get_image_height(reader.codec, reader.info) == header->height;
+        bool is_read = is_same && attempt(&reader, fetch_colours);
+        if (!is_same) picture_say(report, "The file changed while it was read.");
+        if (reader.canvas && reader.rows.row > 0) paint_canvas(&reader);
+        if (reader.is_out_of_memory) result = POSTROOM_PICTURE_OUT_OF_MEMORY;
+        else if (!is_read) result = colours->row > 0 ? POSTROOM_PICTURE_INCOMPLETE : POSTROOM_PICTURE_DAMAGED;
+        else if (reader.is_incomplete) result = POSTROOM_PICTURE_INCOMPLETE;
+    }
     stop(&reader);
     return result;
 }

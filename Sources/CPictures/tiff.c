@@ -131,7 +131,7 @@ picture_result tiff_header(const picture_source *source, picture_header *header,
 }
 
 // Strips that the file ends in the middle of are read up to there.
-static void pad(tiff_reader *reader) {
+void tiff_pad(tiff_reader *reader) {
     TIFF *codec = reader->codec;
     uint32_t strips = TIFFIsTiled(codec) ? TIFFNumberOfTiles(codec) : TIFFNumberOfStrips(codec);
     uint64_t end = reader->count;
@@ -167,7 +167,7 @@ static picture_result decode(tiff_reader *reader, const picture_header *header, 
     if (!picture_rows_start(&reader->rows, samples->width, samples->height, reduction, pixels)) {
         return POSTROOM_PICTURE_OUT_OF_MEMORY;
     }
-    pad(reader);
+    tiff_pad(reader);
     reader->is_decoding = true;
     picture_result result = samples->is_tiled ? tiff_fetch_tiles(reader) : tiff_fetch_strips(reader);
     reader->is_decoding = false;
@@ -185,7 +185,7 @@ static picture_result decode_colours(tiff_reader *reader, const picture_header *
     if (!pixels) return POSTROOM_PICTURE_OUT_OF_MEMORY;
     TIFFGetFieldDefaulted(reader->codec, TIFFTAG_ORIENTATION, &orientation);
     if (orientation < 1 || orientation > 8) orientation = ORIENTATION_TOPLEFT;
-    pad(reader);
+    tiff_pad(reader);
     bool is_read = TIFFReadRGBAImageOriented(
         reader->codec, header->width, header->height, pixels, orientation, 0);
     for (size_t at = 0; is_read && at < count; at++) {
@@ -214,6 +214,15 @@ picture_result tiff_decode(
     tiff_reader reader;
     picture_result result = open(&reader, source, report);
     if (result == POSTROOM_PICTURE_DONE) result = decode(&reader, header, reduction, pixels);
+    tiff_stop(&reader);
+    return result;
+}
+
+picture_result tiff_colours(
+    const picture_source *source, const picture_header *header, picture_colours *colours, picture_report *report) {
+    tiff_reader reader;
+    picture_result result = open(&reader, source, report);
+    if (result == POSTROOM_PICTURE_DONE) result = tiff_paint(&reader, header, colours);
     tiff_stop(&reader);
     return result;
 }

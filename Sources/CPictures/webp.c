@@ -124,3 +124,73 @@ picture_result webp_decode(
     stop(&reader);
     return result;
 }
+
+// Where the frame's rows go: into the line, whose rest is transparent or white.
+static void hand_over(const WebPRGBABuffer *buffer, int y, const WebPIterator *frame, picture_colours *colours) {
+    size_t step = colours->has_alpha ? 4 : 3;
+    uint8_t *line = picture_colours_line(colours);
+    size_t left = (size_t)frame->x_offset, width = (size_t)frame->width;
+    if (left > colours->width) left = colours->width;
+    if (width > colours->width - left) width = colours->width - left;
+    memset(line, colours->has_alpha ? 0 : 0xFF, colours->width * step);
+    memcpy(line + left * step, buffer->rgba + (size_t)y * (size_t)buffer->stride, width * step);
+    picture_colours_push(colours);
+}
+
+// Decodes the frame as far as its data go. Returns the rows that are there, or -1 without memory.
+static int decode_coloured_frame(const WebPIterator *frame, WebPDecoderConfig *config) {
+    WebPIDecoder *decoder = WebPINewDecoder(&config->output);
+    if (!decoder) return -1;
+    VP8StatusCode status = WebPIUpdate(decoder, frame->fragment.bytes, frame->fragment.size);
+    int rows = 0;
+    if (!WebPIDecGetRGB(decoder, &rows, NULL, NULL, NULL)) rows = 0;
+    WebPIDelete(decoder);
+    if (status == VP8_STATUS_OUT_OF_MEMORY) return -1;
+    return rows < 0 ? 0 : rows;
+}
+
+static bool start_colours(const webp_reader *reader, bool has_alpha, picture_colours *colours) {
+    WebPChunkIterator chunk;
+    if (!WebPDemuxGetChunk(reader->file, "ICCP", 1, &chunk)) {
+        return picture_colours_start(colours, 3, has_alpha, NULL, 0);
+    }
+    bool has_started = picture_colours_start(colours, 3, has_alpha, chunk.chunk.bytes, chunk.chunk.size);
+    WebPDemuxReleaseChunkIterator(&chunk);
+    return has_started;
+}
+
+static picture_result paint(const webp_reader *reader, picture_colours *colours, picture_report *report) {
+    const WebPIterator *frame = &reader->frame;
+    WebPDecoderConfig config;
+    if (!WebPInitDecoderConfig(&config)) return PICTURE_FAIL(report, UNSUPPORTED, "libwebp is another version.");
+    VP8StatusCode status = WebPGetFeatures(frame->fragment.bytes, frame->fragment.size, &config.input);
+    if (status != VP8_STATUS_OK || config.input.width != frame->width || config.input.height != frame->height) {
+        return PICTURE_FAIL(report, DAMAGED, "The WebP image contradicts its frame.");
+    }
+    bool has_alpha = config.input.has_alpha;
+    config.output.colorspace = has_alpha ? MODE_RGBA : MODE_RGB;
+    if (!start_colours(reader, has_alpha, colours)) return POSTROOM_PICTURE_OUT_OF_MEMORY;
+    int ready = decode_coloured_frame(frame, &config);
+    for (int y = 0; y < frame->y_offset && colours->row < colours->height; y++) picture_colours_skip(colours);
+    for (int y = 0; y < ready && colours->row < colours->height; y++) {
+        hand_over(&config.output.u.RGBA, y, frame, colours);
+    }
+    WebPFreeDecBuffer(&config.output);
+    if (ready < 0) return POSTROOM_PICTURE_OUT_OF_MEMORY;
+    if (ready >= frame->height) return POSTROOM_PICTURE_DONE;
+    if (ready == 0) return PICTURE_FAIL(report, DAMAGED, "Not one row of the WebP image can be decoded.");
+    return PICTURE_FAIL(report, INCOMPLETE, "The WebP image breaks off after row %d of %d.", ready, frame->height);
+}
+
+picture_result webp_colours(
+    const picture_source *source, const picture_header *header, picture_colours *colours, picture_report *report) {
+    webp_reader reader;
+    picture_result result = POSTROOM_PICTURE_DAMAGED;
+    if (open(&reader, source) && reader.width == header->width && reader.height == header->height) {
+        result = paint(&reader, colours, report);
+    } else {
+        picture_say(report, "The file changed while it was read.");
+    }
+    stop(&reader);
+    return result;
+}

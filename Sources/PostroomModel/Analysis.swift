@@ -28,6 +28,8 @@ public struct Analysis: Hashable, Sendable, Codable {
   public var memory: [Stage: Int]
   /// Every word, when the job asked for it.
   public var reading: Reading?
+  /// How it came out as a portrait photograph, when the job asked for that; it has no pages then.
+  public var photograph: PhotographReport?
 
   /// More lines are counted in a warning, not listed: results are read by people and spreadsheets.
   public static let mostLines = 2_000
@@ -38,7 +40,8 @@ public struct Analysis: Hashable, Sendable, Codable {
     fields: [String: Field] = [:], lines: [LineItem] = [], locale: DocumentLocale = DocumentLocale(),
     doubts: [Doubt] = [], parts: [PageRange] = [],
     embeddedFiles: [EmbeddedFile] = [], warnings: [String] = [], language: String? = nil,
-    timings: [Stage: Double] = [:], memory: [Stage: Int] = [:], reading: Reading? = nil
+    timings: [Stage: Double] = [:], memory: [Stage: Int] = [:], reading: Reading? = nil,
+    photograph: PhotographReport? = nil
   ) {
     self.format = format
     self.pages = pages
@@ -54,6 +57,7 @@ public struct Analysis: Hashable, Sendable, Codable {
     self.timings = timings
     self.memory = memory
     self.reading = reading
+    self.photograph = photograph
   }
 }
 

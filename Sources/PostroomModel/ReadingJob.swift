@@ -63,9 +63,14 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     case part
     /// The first of those pages as an image, for a person to look at; nothing is read.
     case image
+    /// The document judged as a portrait photograph, and what is made of it: the work of `photo`.
+    case photograph
 
     /// Whether the worker only writes, and reads nothing.
     public var isWrittenOnly: Bool { self == .part || self == .image }
+
+    /// Whether the worker may write anything.
+    public var mayWrite: Bool { isWrittenOnly || self == .searchable || self == .photograph }
   }
 }
 

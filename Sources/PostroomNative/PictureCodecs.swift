@@ -4,16 +4,25 @@ internal import PostroomModel
 
 /// The decoders of picture formats in this process.
 public enum PictureCodecs {
-  /// Loads what is loaded lazily: libheif, where it is installed.
+  /// Loads what is loaded lazily: libheif and Little CMS, where they are installed.
   ///
-  /// A process that gives up its access to files calls it before; without it, the first HEIF picture does so and
-  /// fails when no file can be opened any more. Calling it again does nothing.
+  /// A process that gives up its access to files calls it before; without it, the first HEIF picture, or the first
+  /// colour profile made of tables, does so and fails when no file can be opened any more. Calling it again does nothing.
   public static func prepare() { postroom_picture_prepare() }
 
   /// Whether HEIF and HEIC pictures are read: whether libheif is installed.
   public static var readsHEIC: Bool {
     prepare()
     guard let library = dlopen("libheif.so.1", RTLD_LAZY | RTLD_NOLOAD) else { return false }
+    dlclose(library)
+    return true
+  }
+
+  /// Whether colour profiles made of tables, such as those of printing inks, are followed: whether Little CMS is
+  /// installed.
+  public static var followsProfilesOfTables: Bool {
+    prepare()
+    guard let library = dlopen("liblcms2.so.2", RTLD_LAZY | RTLD_NOLOAD) else { return false }
     dlclose(library)
     return true
   }

@@ -151,7 +151,7 @@ public final class PictureFile {
     }
   }
 
-  private static func detail(_ report: postroom_picture_report) -> String {
+  static func detail(_ report: postroom_picture_report) -> String {
     withUnsafeBytes(of: report.detail) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   }
 

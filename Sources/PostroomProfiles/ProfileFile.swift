@@ -80,7 +80,8 @@ public enum ProfileFile {
     }
   }
 
-  private static func syntaxProblem(_ error: any Error) -> ProfileProblem {
+  /// What keeps a text from being YAML, at its place.
+  static func syntaxProblem(_ error: any Error) -> ProfileProblem {
     let remedy = "Mend the YAML there: check indentation, colons and quotes."
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
@@ -97,7 +98,8 @@ public enum ProfileFile {
     }
   }
 
-  private static func encodingProblem(_ bytes: [UInt8]) -> ProfileProblem {
+  /// Where bytes stop being UTF-8.
+  static func encodingProblem(_ bytes: [UInt8]) -> ProfileProblem {
     let text = String(decoding: bytes, as: UTF8.self)
     let lines = text.unicodeScalars.prefix { $0 != "\u{FFFD}" }.count { $0 == "\n" }
     return ProfileProblem(

@@ -8,12 +8,14 @@ import PostroomWorkers
 switch CommandLine.arguments.dropFirst().first {
 case "reading-worker": exit(serve())
 case "table-worker": exit(ObedientTableWorker.serve())
+case "photograph-worker": exit(ObedientPhotographer.serve())
 case "probe": exit(probeUnsandboxed())
 case "supervise": await supervise()
 case "account": await account()
 case "measure": try await measure()
 default:
-  print("usage: crashing-reading-worker reading-worker|table-worker|probe ACT|supervise|account|measure [DOCUMENTS]")
+  let acts = "reading-worker|table-worker|photograph-worker|probe ACT|supervise|account|measure [DOCUMENTS]"
+  print("usage: crashing-reading-worker " + acts)
   exit(Fault.Kind.usage.exitCode)
 }
 

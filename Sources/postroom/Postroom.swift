@@ -12,6 +12,7 @@ enum Postroom {
     switch CommandLine.arguments.dropFirst().first {
     case ReadingWorkerProcess.name: exit(ReadingWorkerProcess.serve())
     case TableWorkerProcess.name: exit(TableWorkerProcess.serve())
+    case PhotographWorkerProcess.name: exit(PhotographWorkerProcess.serve())
     case TableProgram.name: TableProgram.main(arguments)
     default: break
     }
@@ -49,8 +50,8 @@ struct PostroomCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Sorting",
         subcommands: [
-          RunCommand.self, TableCommand.self, ReviewCommand.self, TrainCommand.self, RetryCommand.self,
-          UndoCommand.self,
+          RunCommand.self, TableCommand.self, PhotoCommand.self, ReviewCommand.self, TrainCommand.self,
+          RetryCommand.self, UndoCommand.self,
         ]),
       CommandGroup(
         name: "Looking",

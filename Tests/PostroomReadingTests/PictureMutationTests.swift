@@ -3,7 +3,7 @@ import PostroomNative
 import Testing
 
 struct PictureMutationTests {
-  private static func mutated(_ original: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+  static func mutated(_ original: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
     var bytes = original
     for _ in 0..<Int.random(in: 1...5, using: &generator) where bytes.count > 1 {
       // Headers decide most: a third of the changes fall into the first 200 bytes.

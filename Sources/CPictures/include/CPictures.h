@@ -48,6 +48,8 @@ typedef struct {
     // As in EXIF, 1 to 8.
     uint8_t orientation;
     bool is_bilevel, is_colour;
+    // The quality by which a JPEG was written, 1 to 100, as its quantisation tables say; 0 for other formats.
+    uint8_t jpeg_quality;
 } postroom_picture_header;
 
 // Why there is no picture, or what is wrong with it: printable ASCII.
@@ -55,7 +57,7 @@ typedef struct {
     char detail[200];
 } postroom_picture_report;
 
-// Loads what is loaded lazily: libheif, where it is installed. Once in the life of the process, before files can no
+// Loads what is loaded lazily: libheif and Little CMS, where they are installed. Once in the life of the process, before files can no
 // longer be opened.
 void postroom_picture_prepare(void);
 
@@ -90,6 +92,32 @@ postroom_picture_result postroom_picture_decode(
 postroom_picture_result postroom_picture_decode_colours(
     const postroom_picture_source *source, const postroom_picture_header *header, uint8_t *rgb,
     postroom_picture_report *report);
+
+// What became of a picture's ICC profile.
+typedef enum {
+    POSTROOM_PROFILE_ABSENT,
+    // It means what sRGB means, but for a few levels.
+    POSTROOM_PROFILE_PLAIN,
+    POSTROOM_PROFILE_CONVERTED,
+    // It is damaged, too large, or meant for other pixels.
+    POSTROOM_PROFILE_UNUSABLE,
+    // It holds tables, and Little CMS is not there.
+    POSTROOM_PROFILE_UNKNOWN,
+} postroom_picture_profile;
+
+typedef struct {
+    postroom_picture_profile profile;
+    // The pixels are stored as four inks.
+    bool is_ink;
+    // The decoder knows nothing but gray.
+    bool is_reduced_to_gray;
+} postroom_picture_colouring;
+
+// Decodes a picture whose header is known to three bytes a pixel, red, green and blue of sRGB over white, set upright by
+// the header's orientation: from 5 on the result is `height` wide.
+postroom_picture_result postroom_picture_decode_upright(
+    const postroom_picture_source *source, const postroom_picture_header *header, uint8_t *rgb,
+    postroom_picture_colouring *colouring, postroom_picture_report *report);
 
 // Sets upright a picture with an EXIF orientation from 2 to 8; from 5 on the result is `height` wide.
 void postroom_picture_turn(

@@ -68,3 +68,8 @@ enum ContentHash {
     }
   }
 }
+
+extension ContentHash {
+  /// The SHA-256 of bytes.
+  static func of(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+}

@@ -41,10 +41,10 @@ struct Opened {
     var verdict: ArrivedDocument.Verdict
   }
 
-  /// Looks at the first bytes and hashes the content.
+  /// Looks at the first bytes and hashes the content, unless nobody needs the hash.
   ///
   /// A file over the limit is not read at all: it stays where it is and is refused.
-  func content(limit: Int) -> Content {
+  func content(limit: Int, hashes: Bool = true) -> Content {
     guard let file else {
       return Content(verdict: .fault(fault ?? Fault(.sourceUnreadable, path, "It could not be opened.")))
     }
@@ -53,7 +53,7 @@ struct Opened {
       return Content(verdict: .fault(Fault(.fileTooLarge, path, detail)))
     }
     do throws(Fault) {
-      let hash = try ContentHash.of(file, path: path)
+      let hash = hashes ? try ContentHash.of(file, path: path) : nil
       guard try file.currentIdentity() == file.identity else {
         throw Fault(.sourceChanged, path, "It is being written to.")
       }

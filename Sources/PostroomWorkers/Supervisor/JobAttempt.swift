@@ -126,11 +126,11 @@ struct JobAttempt {
   /// Hands the bytes of a document on; an outcome ends the attempt.
   private mutating func take(_ piece: OutputPiece) -> Outcome? {
     if piece.number != job.number { return wrong(piece.number, "wrote a document for") }
-    guard job.wanted == .searchable || job.wanted.isWrittenOnly, let output else {
+    guard job.wanted.mayWrite, let output else {
       return garbled("it wrote a document that nobody wanted")
     }
     written += piece.bytes.count
-    let cap = AnswerSize.outputCap(limits: limits)
+    let cap = AnswerSize.outputCap(for: job, limits: limits)
     if written > cap { return garbled("the document that it wrote has more than \(cap) bytes") }
     page.stir()
     if piece.bytes.isEmpty { return nil }

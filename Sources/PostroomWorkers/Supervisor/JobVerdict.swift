@@ -19,6 +19,9 @@ extension JobAttempt {
       return garbled("it counted \(total) pages and answered with \(analysis.pages.count)")
     }
     if let breach = analysis.breach(of: job) { return garbled("its analysis is impossible: \(breach)") }
+    if let report = analysis.photograph, report.writtenBytes != written {
+      return garbled("it wrote \(written) bytes and accounts for \(report.writtenBytes)")
+    }
     var known = account
     if known.peak <= process.inheritedPeakBytes { known.peak = known.resident }
     return Outcome(

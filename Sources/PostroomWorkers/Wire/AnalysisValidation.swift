@@ -9,6 +9,8 @@ extension Analysis {
   func breach(of job: ReadingJob) -> String? {
     let most = max(job.maximumPages, 1)
     if pages.count > most { return "it has \(pages.count) pages where at most \(most) are read" }
+    if job.wanted == .photograph { return photographBreach(job) }
+    if photograph != nil { return "it judged a photograph that nobody asked about" }
     if job.wanted.isWrittenOnly { return pages.isEmpty ? nil : "it read pages that were only to be written" }
     if pages.isEmpty { return "it has no pages" }
     if let breach = partsBreach(job) { return breach }
@@ -70,7 +72,8 @@ extension Analysis {
     analysis.fields = fields.mapValues(\.cleaned)
     analysis.lines = lines.map { LineItem(cells: $0.cells.mapValues(\.cleaned)) }
     analysis.doubts = doubts.map { Doubt($0.reason, field: $0.field, $0.detail.cleaned(cap: TextCap.sentence)) }
-    if job.wanted == .analysis || job.wanted.isWrittenOnly {
+    analysis.photograph = photograph?.cleaned
+    if job.wanted != .reading && job.wanted != .searchable {
       analysis.reading = nil
     } else if let pages = reading?.pages {
       for (index, page) in pages.enumerated() where page.recognition != nil {

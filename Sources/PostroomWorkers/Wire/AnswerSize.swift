@@ -24,13 +24,22 @@ enum AnswerSize {
     min(cap(for: job, limits: limits), finishedPage)
   }
 
-  /// The most for a document that a worker writes, in bytes: what may be read may be written.
-  static func outputCap(limits: Limits) -> Int { limits.fileBytes }
+  /// The most for a report on a photograph: 39 checks twice, each with a sentence of 500 characters in JSON.
+  private static let photograph = 512 << 10
+
+  /// The most for what is made of a photograph, in bytes; the supervisor holds it in memory.
+  private static let photographOutput = 32 << 20
+
+  /// The most for what a worker writes, in bytes: what may be read may be written.
+  static func outputCap(for job: ReadingJob, limits: Limits) -> Int {
+    job.wanted == .photograph ? min(limits.fileBytes, photographOutput) : limits.fileBytes
+  }
 
   /// The longest payload that is taken as the answer to a job, in bytes.
   static func cap(for job: ReadingJob, limits: Limits) -> Int {
     switch job.wanted {
     case .analysis, .part, .image: min(limits.answerBytes, withoutWords)
+    case .photograph: min(limits.answerBytes, photograph)
     case .reading, .searchable: limits.answerBytes
     }
   }

@@ -65,7 +65,7 @@ public enum ReadingWorker {
       _ = sandbox_limit_processor_time(seconds)
       let teller = PageTeller(
         job, line, cap: AnswerSize.pageCap(for: job, limits: limits),
-        outputCap: AnswerSize.outputCap(limits: limits), tellsEachPage: tellsEachPage)
+        outputCap: AnswerSize.outputCap(for: job, limits: limits), tellsEachPage: tellsEachPage)
       let sent = line.send(
         read(job, descriptor, teller, analyser), cap: AnswerSize.cap(for: job, limits: limits))
       close(descriptor)

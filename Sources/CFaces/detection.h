@@ -1,0 +1,106 @@
+// What the parts of the face detector share.
+#ifndef POSTROOM_FACE_DETECTION_H
+#define POSTROOM_FACE_DETECTION_H
+
+#include "include/face_detector.h"
+
+enum {
+    FILTERS = 5,
+    PLANES = 31,
+    // The side of a filter in cells, and of a cell in pixels.
+    TAPS = 10,
+    CELL = 8,
+    // Cells without gradients that are put around a picture, so that a face may touch its edges.
+    CELLS_BEFORE = (TAPS - 1) / 2,
+    CELLS_AROUND = TAPS - 1,
+    // A cell's orientations: 0 to 8 at 0, 12 to 20 at 12, so that opposite ones lie 12 apart and vectors are whole.
+    SLOTS = 24,
+    OPPOSITE = 12,
+    // Rows are read by vectors up to this many bytes beyond their end.
+    SLACK = 16,
+    // Columns of a plane that are filtered together.
+    TILE = 32,
+};
+
+// A separable part of a filter on one plane.
+typedef struct {
+    float column[TAPS], row[TAPS];
+    int filter;
+} separable;
+
+// The filters as they are read from the weights; `parts` lie one after another by plane, then by filter.
+typedef struct {
+    float overlap_of_union, overlap_of_either;
+    float thresholds[FILTERS];
+    uint32_t starts[PLANES + 1];
+    separable *parts;
+} face_model;
+
+// Unpacks the weights that lie in the program.
+postroom_faces_result face_model_read(face_model *model);
+
+// The cells of a picture that have all neighbours, and the planes made of them.
+typedef struct {
+    uint32_t width, height;
+    uint32_t cells_across, cells_down;
+    // Positions of a filter; 0 when the picture is too small.
+    uint32_t columns, rows;
+    // The floats of a row of a plane and of a row of scores.
+    uint32_t plane_stride, score_stride;
+} grid;
+
+grid grid_of(uint32_t width, uint32_t height);
+
+// The rows and floats of one plane.
+static inline size_t plane_rows(const grid *grid) { return (size_t)grid->rows + CELLS_AROUND; }
+static inline size_t plane_size(const grid *grid) { return plane_rows(grid) * grid->plane_stride; }
+
+// The pixel left of a smaller picture's column, and the share of the pixel right of it.
+typedef struct {
+    uint32_t pixel;
+    float share;
+} pyramid_column;
+
+// The floats of the scores of one filter: an even number of rows.
+static inline size_t score_size(const grid *grid) { return (size_t)((grid->rows + 1) / 2 * 2) * grid->score_stride; }
+
+// Memory for the largest level of a pyramid.
+typedef struct workspace {
+    uint8_t *picture, *smaller;
+    uint8_t *slots;
+    float *lengths;
+    float *histograms, *energies, *limits, *factors;
+    float *planes;
+    float *scores;
+    // Room for two parts.
+    float *filtered;
+    pyramid_column *pyramid_columns;
+    float *pyramid_row;
+    void *blocks[13];
+    size_t block_count;
+} workspace;
+
+bool workspace_make(struct workspace *workspace, const grid *grid);
+void workspace_free(workspace *workspace);
+
+// Fills workspace->smaller with the next level of the pyramid: five sixths of the width and height.
+void pyramid_smaller(const workspace *workspace, uint32_t width, uint32_t height);
+static inline uint32_t smaller_side(uint32_t side) { return (uint32_t)((uint64_t)side * 5 / 6); }
+
+// How many levels a picture has.
+uint32_t pyramid_levels(uint32_t width, uint32_t height);
+
+// A way to compute.
+typedef struct {
+    // Fills workspace->planes from workspace->picture.
+    void (*extract)(const grid *grid, const workspace *workspace);
+    // Fills workspace->scores from workspace->planes.
+    void (*score)(const face_model *model, const grid *grid, const workspace *workspace);
+} face_path;
+
+extern const face_path face_path_portable;
+#if defined(__x86_64__)
+extern const face_path face_path_avx2;
+#endif
+
+#endif

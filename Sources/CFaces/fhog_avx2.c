@@ -1,0 +1,14 @@
+// The code path for x86-64 with AVX2; it computes what fhog.c does.
+#include "detection.h"
+
+#if defined(__x86_64__)
+
+#define TARGET __attribute__((target("avx2")))
+#define LANES 8
+
+#include "fhog.h"
+#include "filters.h"
+
+const face_path face_path_avx2 = {extract, score};
+
+#endif

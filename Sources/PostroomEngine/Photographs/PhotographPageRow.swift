@@ -1,0 +1,70 @@
+internal import PostroomModel
+
+/// A photograph on the page.
+struct PhotographPageRow {
+  private let result: PhotographResult
+  private let kind: PhotographPage.Kind
+  private let picture: String
+
+  /// - Parameter picture: The small picture as HTML; empty for none.
+  init(_ result: PhotographResult, kind: PhotographPage.Kind, picture: String) {
+    self.result = result
+    self.kind = kind
+    self.picture = picture
+  }
+
+  var html: String {
+    """
+    <tr class="photograph \(kind.rawValue)"><td>\(picture)</td>\
+    <td>\(text(PathText.name(of: result.file)))<small>\(text(result.file))</small>\(size)</td>\
+    <td><span class="tag \(kind.rawValue)">\(kind.title)</span>\(mended)</td><td>\(why)</td></tr>
+    """
+  }
+
+  private var size: String { result.report.map { "<small>\($0.width) × \($0.height)</small>" } ?? "" }
+
+  private var mended: String {
+    result.report?.mending.map { "<small>mended: \($0.verdict.rawValue)</small>" } ?? ""
+  }
+
+  private var why: String {
+    if let fault = result.fault {
+      return "<b>\(text(fault.title))</b>: \(text(fault.detail)) <em>\(text(fault.remedy))</em>"
+    }
+    guard let report = result.report else { return "" }
+    let broken = report.checks.filter { $0.verdict == .fail } + report.checks.filter { $0.verdict == .warn }
+    let reasons = broken.map {
+      "<li><b class=\"tag \($0.verdict.rawValue)\">\($0.name.rawValue)</b> \(text($0.reason))</li>"
+    }
+    let done = (report.mending?.done ?? []).map { "<li>\(text($0))</li>" }
+    return list(reasons) + (done.isEmpty ? "" : "<small>Mended:</small>" + list(done)) + table(report.checks)
+  }
+
+  private func list(_ items: [String]) -> String {
+    items.isEmpty ? "" : "<ul class=\"reasons\">\(items.joined())</ul>"
+  }
+
+  /// Every check with its value and limits, folded away.
+  private func table(_ checks: [PhotographCheck]) -> String {
+    let rows = checks.map { check in
+      """
+      <tr><td>\(check.name.rawValue)</td><td class="number">\(number(check.value)) \(text(check.unit))</td>\
+      <td class="number">\(limits(check))</td><td class="tag \(check.verdict.rawValue)">\(check.verdict.rawValue)</td></tr>
+      """
+    }
+    return "<details><summary>all checks</summary><table class=\"checks\">\(rows.joined())</table></details>"
+  }
+
+  private func limits(_ check: PhotographCheck) -> String {
+    switch (check.min, check.max) {
+    case (nil, nil): ""
+    case (let min?, nil): "≥ \(number(min))"
+    case (nil, let max?): "≤ \(number(max))"
+    case (let min?, let max?): "\(number(min))–\(number(max))"
+    }
+  }
+
+  private func number(_ value: Double?) -> String { value.map { ResultTable.decimal($0, places: 1) } ?? "–" }
+
+  private func text(_ text: String) -> String { HTMLText.escaped(text) }
+}

@@ -1,0 +1,55 @@
+public import PostroomModel
+
+/// Finds faces that look at the camera, by the filters of dlib's frontal face detector.
+///
+/// It never changes and may be used by any number of threads at once. The same picture gives the same faces on every
+/// machine.
+public struct FaceFinder: Sendable {
+  /// The longer side of the picture that is searched: a larger one is made smaller first.
+  public static let searchedSide = 600
+  /// Pictures whose longer side is shorter are enlarged twice, so that a face that fills them is found.
+  public static let enlargedBelow = 160
+  /// The score from which on a face is certainly one, and upright.
+  ///
+  /// Of 61 portraits turned upside down 9 seem to have a face, with scores of 0.01 to 0.97; upright, 60 of them have
+  /// scores of 1.04 to 3.10.
+  public static let clearScore = 1.0
+
+  private let detector: FaceDetector
+
+  /// Unpacks the filters, in less than 0.1 ms.
+  ///
+  /// - Throws: `memory-limit`.
+  public init() throws(Fault) {
+    detector = try FaceDetector()
+  }
+
+  /// Finds the faces of a picture, and when none is clear, those of the picture turned by one, three or two quarters.
+  ///
+  /// Faces of an eighth of the longer side and larger are found, tilted by up to 40 degrees. A face that stands on its
+  /// head may be taken for one by a score below `clearScore`; that is why a picture without a clear face is turned, and
+  /// why only a clear face of a turned picture is preferred to an unclear one of the picture as it is.
+  ///
+  /// - Throws: `memory-limit`; `too-many-pixels` when a side is longer than a million pixels.
+  /// - Complexity: O(pixels); about 10 ms of processor time, four times that without a clear face.
+  public func faces(in bitmap: ColourBitmap) throws(Fault) -> FaceSearch {
+    var best = FaceSearch(faces: [], quarterTurns: 0)
+    guard var picture = try SearchedPicture(bitmap) else { return best }
+    for turns in [0, 1, 3, 2] {
+      while picture.quarterTurns != turns { picture.turn() }
+      let found = try detector.faces(in: picture).sorted(by: Self.isLarger)
+      let search = FaceSearch(faces: found, quarterTurns: turns)
+      if search.isClear { return search }
+      if best.faces.isEmpty, !found.isEmpty { best = search }
+    }
+    return best
+  }
+
+  private static func isLarger(_ first: DetectedFace, _ second: DetectedFace) -> Bool {
+    (first.side, first.score) > (second.side, second.score)
+  }
+}
+
+extension FaceSearch {
+  fileprivate var isClear: Bool { faces.contains { $0.score >= FaceFinder.clearScore } }
+}

@@ -1,0 +1,47 @@
+import FoundationEssentials
+import Glibc
+import PostroomLedger
+import PostroomModel
+import PostroomNative
+import PostroomPhotographs
+import PostroomWorkers
+
+/// The sandboxed child that examines photographs.
+enum PhotographWorkerProcess {
+  /// The hidden subcommand that starts it.
+  static let name = "photograph-worker"
+
+  /// How the supervisor starts one.
+  static var command: WorkerCommand {
+    WorkerCommand(
+      executable: "/proc/self/exe", arguments: [name], passedEnvironment: ["POSTROOM_PDFIUM", "LD_LIBRARY_PATH"])
+  }
+
+  /// What tells this build from others, whose reports are not taken for ours.
+  static var program: String { AnswerBasis.identity(of: ["/proc/self/exe"] + PDFEngineSearch().candidates) }
+
+  /// Serves the supervisor until it hangs up.
+  ///
+  /// - Returns: The exit code.
+  static func serve() -> CInt {
+    let search = PDFEngineSearch()
+    return ReadingWorker.serve(readable: search.candidates + libraries) { encoded throws(Fault) in
+      guard let configuration = try? JSONDecoder().decode(PhotographConfiguration.self, from: encoded) else {
+        throw Fault(.internalError, "configuration", "The settings of the photographs' worker cannot be read.")
+      }
+      PictureCodecs.prepare()
+      // Without the engine pictures are examined all the same.
+      let engine = Result { () throws(Fault) in try PDFEngine(search) }
+      let studio = try PhotographStudio(configuration, documents: engine)
+      return { job, descriptor, reports throws(Fault) in
+        guard job.wanted == .photograph else {
+          throw Fault(.internalError, "", "The photographs' worker was asked for something else.")
+        }
+        return try studio.examine(job, descriptor: descriptor, output: reports.output)
+      }
+    }
+  }
+
+  /// What the dynamic linker looks through for the libraries that some pictures need; closed once they are loaded.
+  private static let libraries = ["/lib", "/lib64", "/usr/lib", "/etc/ld.so.cache"]
+}

@@ -1,0 +1,74 @@
+import Foundation
+import PostroomModel
+import PostroomTesting
+import Testing
+
+@testable import PostroomEngine
+
+/// `postroom photo` as a person runs it.
+@Suite(.enabled(if: BuiltProduct.path("postroom") != nil)) struct PhotographProgramTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func run(_ arguments: [String]) throws -> (code: CInt, lines: [String]) {
+    let output = folder.path + "/stdout"
+    if Files.exists(output) { try Files.remove(output) }
+    let code = try Command(["photo", "--no-cache"] + arguments, output: output).wait()
+    return (code, (Files.text(output) ?? "").split(separator: "\n").map(String.init))
+  }
+
+  @Test func `a plan is told without a photograph`() throws {
+    let (code, lines) = try run(["--plan", "100", "--size", "4"])
+    #expect(code == 0 && lines.count == 2)
+    #expect(lines.first?.hasPrefix("workers  ") == true && lines.last?.hasPrefix("batch    ") == true)
+    let (jsonCode, json) = try run(["--plan", "1", "--size", "0.2", "--json"])
+    let plan = try JSONDecoder().decode(PhotographPlan.self, from: Data(json.joined().utf8))
+    #expect(jsonCode == 0 && plan.workers == 1 && plan.batch == 1 && plan.workerBytes == 150 << 20)
+  }
+
+  @Test func `every format is listed with its source`() throws {
+    let (code, lines) = try run(["--formats"])
+    #expect(code == 0)
+    #expect(lines.contains { $0.hasPrefix("icao ") })
+    #expect(lines.count >= 2 && lines.count % 2 == 0)
+  }
+
+  @Test(
+    arguments: [
+      [], ["--plan", "5"], ["--plan", "0", "--size", "1"], ["--size", "1", "."], ["/nowhere/at/all.jpg"],
+      ["--format", "no-such-format", "."], ["--language", "xx", "."], ["--workers", "0", "."],
+    ]) func `what makes no sense ends with its own exit code`(arguments: [String]) throws
+  {
+    let code = try run(arguments).code
+    #expect(code == (arguments.first?.hasPrefix("/nowhere") == true ? 65 : 64))
+  }
+
+  @Test func `files that are no photographs are results with a fault`() throws {
+    try Files.write("Not a picture.", to: folder.path + "/in/a.jpg")
+    try Files.write("", to: folder.path + "/in/b.jpg")
+    let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10]
+    try Data(jpeg).write(to: URL(fileURLWithPath: folder.path + "/in/c.jpg"))
+    let csv = folder.path + "/table.csv"
+    let html = folder.path + "/page.html"
+    let (code, lines) = try run([folder.path + "/in", "--json", "--csv", csv, "--html", html])
+    #expect(code == 1 && lines.count == 3)
+    var codes: [String] = []
+    for line in lines {
+      let object = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      codes.append((object["fault"] as? [String: Any])?["code"] as? String ?? "")
+    }
+    #expect(codes == ["format-unsupported", "file-empty", "image-damaged"])
+    #expect(CSVReader.records(Files.text(csv) ?? "")?.count == 4)
+    #expect(Files.text(html)?.contains("<b>3</b><span>in</span>") == true)
+  }
+
+  @Test func `a picture is never replaced by a table`() throws {
+    let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0]
+    let path = folder.path + "/in/a.png"
+    try Files.makeFolder(folder.path + "/in")
+    try Data(png).write(to: URL(fileURLWithPath: path))
+    #expect(try run([folder.path + "/in", "--csv", path]).code >= 64)
+    #expect(Files.bytes(path) == png)
+  }
+}

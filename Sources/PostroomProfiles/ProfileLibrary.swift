@@ -81,7 +81,7 @@ public struct ProfileLibrary: Sendable {
       isPath
       ? [nameOrPath, nameOrPath + "/" + Self.fileName]
       : nameOrPath.hasPrefix(".") ? [] : folders.map { $0 + "/" + nameOrPath + "/" + Self.fileName }
-    if let path = candidates.first(where: Self.isFile) { return path }
+    if let path = candidates.first(where: YAMLFile.exists) { return path }
     let known = list().map(\.name).joined(separator: ", ")
     let detail = isPath ? "There is no such profile file." : "There is no profile of that name."
     throw Fault(
@@ -101,29 +101,15 @@ public struct ProfileLibrary: Sendable {
         return nil
       }
       let files = places.lazy.map { $0 + "/field-sets/" + name + ".yaml" }
-      guard let file = files.first(where: Self.isFile), let bytes = try? Self.bytes(file) else { return nil }
+      guard let file = files.first(where: YAMLFile.exists), let bytes = try? YAMLFile.bytes(of: file) else {
+        return nil
+      }
       return String(validating: bytes, as: UTF8.self)
     }
   }
 
   private static func read(_ path: String, fieldSet: (String) -> String?) throws(Fault) -> Profile {
-    try ProfileFile.parse(bytes: try bytes(path), name: path, fieldSet: fieldSet)
-  }
-
-  private static func bytes(_ path: String) throws(Fault) -> [UInt8] {
-    do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? handle.close() }
-      // One byte more than the limit tells a large file from one that just fits.
-      return [UInt8](try handle.read(upToCount: YAMLGuard.mostBytes + 1) ?? Data())
-    } catch {
-      throw Fault(.profileInvalid, path, "The file cannot be read: \(error.localizedDescription)")
-    }
-  }
-
-  private static func isFile(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+    try ProfileFile.parse(bytes: try YAMLFile.bytes(of: path), name: path, fieldSet: fieldSet)
   }
 
   private static func folderAbove(_ folder: URL) -> String? {

@@ -71,4 +71,40 @@ import Testing
     #expect(try run([folder.path + "/in", "--csv", path]).code >= 64)
     #expect(Files.bytes(path) == png)
   }
+
+  @Test func `what a person has written is not replaced by a table or a page, nor is a device`() throws {
+    try Files.makeFolder(folder.path + "/in")
+    let mine = folder.path + "/mine.txt"
+    try Files.write("mine", to: mine)
+    for option in ["--csv", "--html"] {
+      #expect(try run([folder.path + "/in", option, mine]).code >= 64)
+      #expect(try run([folder.path + "/in", option, "/dev/null"]).code >= 64)
+    }
+    #expect(Files.text(mine) == "mine")
+    let table = folder.path + "/table.csv"
+    for _ in 1...2 { #expect(try run([folder.path + "/in", "--csv", table]).code == 0) }
+  }
+
+  @Test func `people's photographs are mended, and the results are the same for any number of workers`() throws {
+    let faces = Self.checkout + "/Examples/photographs"
+    let mended = folder.path + "/mended"
+    let (code, lines) = try run([faces, "--json", "--fix", mended, "--workers", "1"])
+    #expect(code == 0 && lines.count == 5)
+    for line in lines {
+      let object = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      #expect(object["verdict"] as? String == "fail", "the head is small, the picture square")
+      #expect((object["mending"] as? [String: Any])?["verdict"] as? String == "pass", "\(line)")
+    }
+    let again = try run([mended, "--json", "--workers", "2"])
+    #expect(again.lines.count == 5 && again.lines.allSatisfy { $0.contains(#""verdict":"pass","format":"icao""#) })
+    #expect(try run([faces, "--json", "--workers", "1"]).lines == run([faces, "--json", "--workers", "2"]).lines)
+  }
+
+  @Test func `results that cannot be written are no success`() throws {
+    let faces = Self.checkout + "/Examples/photographs/london-003.jpg"
+    #expect(try Command(["photo", "--no-cache", faces], output: "/dev/full").wait() == 75)
+  }
+
+  private static let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
 }

@@ -1,15 +1,8 @@
-internal import CPhotographs
 public import PostroomModel
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#endif
 
 extension AnnotatedSheet {
   /// A quality at which small text keeps its edges.
-  private static let quality: Int32 = 88
+  private static let quality = 88
 
   /// The sheet as a JPEG file, at most 1,600 pixels wide; empty when memory is short.
   ///
@@ -23,13 +16,6 @@ extension AnnotatedSheet {
     mending: PhotographMending? = nil
   ) -> [UInt8] {
     let sheet = bitmap(before: before, after: after, rules: rules, words: words, mending: mending)
-    var bytes: UnsafeMutablePointer<UInt8>?
-    var count = 0
-    let isWritten = sheet.pixels.withUnsafeBufferPointer { pixels in
-      photograph_write_jpeg(
-        pixels.baseAddress, Int32(sheet.width), Int32(sheet.height), quality, 96, &bytes, &count)
-    }
-    defer { free(bytes) }
-    return isWritten ? Array(UnsafeBufferPointer(start: bytes, count: count)) : []
+    return JPEGFile.bytes(of: sheet, quality: quality, dpi: 96) ?? []
   }
 }

@@ -1,5 +1,3 @@
-internal import CPhotographs
-internal import Glibc
 internal import PostroomModel
 
 /// Writes a mended photograph as a JPEG that keeps a format's limits on its size.
@@ -51,14 +49,5 @@ struct PhotographFileWriting {
     return jpeg(100).map { ($0, 100, .fileTooSmall(bytes: $0.count)) }
   }
 
-  private func jpeg(_ quality: Int) -> [UInt8]? {
-    var start: UnsafeMutablePointer<UInt8>?
-    var count = 0
-    let isWritten = bitmap.pixels.withUnsafeBufferPointer {
-      photograph_write_jpeg(
-        $0.baseAddress, Int32(bitmap.width), Int32(bitmap.height), Int32(quality), Int32(dpi), &start, &count)
-    }
-    defer { free(start) }
-    return isWritten ? Array(UnsafeBufferPointer(start: start, count: count)) : nil
-  }
+  private func jpeg(_ quality: Int) -> [UInt8]? { JPEGFile.bytes(of: bitmap, quality: quality, dpi: dpi) }
 }

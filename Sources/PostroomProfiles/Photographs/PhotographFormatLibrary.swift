@@ -34,7 +34,7 @@ public struct PhotographFormatLibrary: Sendable {
   /// - Throws: `profile-not-found`, naming the known ones; `profile-invalid` with all problems.
   public func load(_ nameOrPath: String) throws(Fault) -> PhotographFormat {
     let path = try path(of: nameOrPath)
-    return try PhotographFormatFile.parse(bytes: try Self.bytes(path), name: path)
+    return try PhotographFormatFile.parse(bytes: try YAMLFile.bytes(of: path), name: path)
   }
 
   /// Where the file of a format lies.
@@ -44,27 +44,12 @@ public struct PhotographFormatLibrary: Sendable {
     let isPath = nameOrPath.contains("/") || nameOrPath.hasSuffix(Self.ending) || nameOrPath.hasSuffix(".yml")
     let candidates =
       isPath ? [nameOrPath] : nameOrPath.hasPrefix(".") ? [] : folders.map { $0 + "/" + nameOrPath + Self.ending }
-    if let path = candidates.first(where: Self.isFile) { return path }
+    if let path = candidates.first(where: YAMLFile.exists) { return path }
     let known = names()
     let detail = isPath ? "There is no such format file." : "There is no photograph format of that name."
     let nearest = Spelling.nearest(to: nameOrPath, among: known).map { " Did you mean '\($0)'?" } ?? ""
     throw Fault(
       .profileNotFound, nameOrPath,
       known.isEmpty ? detail : "\(detail)\(nearest) Known are: \(known.joined(separator: ", ")).")
-  }
-
-  private static func bytes(_ path: String) throws(Fault) -> [UInt8] {
-    do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? handle.close() }
-      return [UInt8](try handle.read(upToCount: YAMLGuard.mostBytes + 1) ?? Data())
-    } catch {
-      throw Fault(.profileInvalid, path, "The file cannot be read: \(error.localizedDescription)")
-    }
-  }
-
-  private static func isFile(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
   }
 }

@@ -6,17 +6,27 @@ import PostroomModel
 /// What goes to the terminal: data to standard output, everything else to standard error.
 enum Console {
   /// Writes a line of data.
-  static func data(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+  static func data(_ text: String) { _ = write(text + "\n", to: STDOUT_FILENO) }
+
+  /// Writes a line of results, of which none may be missing.
+  ///
+  /// - Throws: `output-unwritable` when it cannot be written; a reader that has left is none's loss.
+  static func result(_ text: String) throws(Fault) {
+    let error = write(text + "\n", to: STDOUT_FILENO)
+    guard error == 0 || error == EPIPE else {
+      throw Fault(.outputUnwritable, "standard output", "The system says: \(String(cString: strerror(error))).")
+    }
+  }
 
   /// Writes a line of message; nothing in it is obeyed by a terminal.
   static func message(_ text: String) {
-    write(
+    _ = write(
       text.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
         .joined(separator: "\n") + "\n", to: STDERR_FILENO)
   }
 
   /// Writes text as it is to standard error.
-  static func raw(_ text: String) { write(text, to: STDERR_FILENO) }
+  static func raw(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
   /// Whether standard error is a terminal that can move its cursor.
   static var isTerminal: Bool {
@@ -51,14 +61,16 @@ enum Console {
         }))
   }
 
-  private static func write(_ text: String, to descriptor: CInt) {
+  /// Writes all of a text, or says by the system's number why not; 0 for all.
+  private static func write(_ text: String, to descriptor: CInt) -> CInt {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       // A closed pipe ends the output, not the run.
-      guard count > 0 else { return }
+      guard count > 0 else { return errno }
       bytes = bytes.dropFirst(count)
     }
+    return 0
   }
 }

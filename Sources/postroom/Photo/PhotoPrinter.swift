@@ -9,9 +9,10 @@ struct PhotoPrinter {
   /// So many reasons are printed; the others are counted.
   private static let mostReasons = 3
 
-  func show(_ result: PhotographResult) {
+  /// - Throws: `output-unwritable`.
+  func show(_ result: PhotographResult) throws(Fault) {
     progress?.clear()
-    Console.data(isJSON ? result.json : Console.printable(Self.line(result)))
+    try Console.result(isJSON ? result.json : Console.printable(Self.line(result)))
   }
 
   /// The verdict, the file, and why.

@@ -22,7 +22,7 @@ struct PhotoSession {
     let outcome = await Self.result {
       () async throws(Fault) in
       try await run.perform(progress: progress) { result throws(Fault) in
-        printer.show(result)
+        try printer.show(result)
         try files.add(result)
       }
     }

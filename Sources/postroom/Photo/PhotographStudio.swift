@@ -42,7 +42,7 @@ struct PhotographStudio {
       files.append((.annotated, sheet))
     }
     if configuration.wantsThumbnail {
-      files.append((.thumbnail, PhotographThumbnail.jpeg(of: before.photograph.bitmap)))
+      files.append((.thumbnail, ScaledPhotograph.thumbnail(of: before.photograph.bitmap)))
     }
     for file in files where !file.bytes.isEmpty {
       report.written.append(PhotographOutput(kind: file.kind, bytes: file.bytes.count))

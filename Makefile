@@ -4,19 +4,23 @@ BUILD := swift build -c release -Xswiftc -enable-testing
 BINARY := .build/release/postroom
 DEMO ?= demo
 
-.PHONY: demo test setup build lint imports faults bench photo-figures check-sanitizers check-fuzz check-arm check-chroot clean
+.PHONY: demo test setup photo-models build lint imports faults bench photo-figures check-sanitizers check-fuzz check-assist check-arm check-chroot clean
 
 demo: build
 	@scripts/demo $(BINARY) $(DEMO)
 
 # Tests that watch processes and clocks have the machine to themselves: the others compute without a pause.
 WATCHFUL := PostroomEngineTests|PostroomWorkersTests|PostroomLedgerTests
-test: build
+test: build photo-models
 	swift test -c release -Xswiftc -enable-testing --skip '$(WATCHFUL)'
 	swift test -c release -Xswiftc -enable-testing --skip-build --filter '$(WATCHFUL)'
 
 setup:
 	@scripts/setup
+
+# What the tests of neural models compute them with.
+photo-models: setup
+	@scripts/setup-photo-models
 
 build: setup
 	@$(BUILD) --quiet 2> >(grep -Ev 'prohibited flag|mktemp' >&2)
@@ -51,6 +55,12 @@ FUZZ_SECONDS ?= 600
 check-fuzz: setup
 	scripts/fuzz-kernel $(FUZZ_SECONDS)
 	POSTROOM_FUZZ_SECONDS=$$(($(FUZZ_SECONDS) / 3)) swift test -c release -Xswiftc -enable-testing --filter "ReadingFuzzTests|WorkbookMutationTests|TableFuzzTests"
+
+# Slow: runs that ask a provider full of faults about ASSIST_DOCUMENTS generated documents, and are killed.
+ASSIST_DOCUMENTS ?= 10000
+check-assist: build
+	scripts/check-assist $(ASSIST_DOCUMENTS)
+	POSTROOM_CHECK_ASSIST=1 swift test -c release -Xswiftc -enable-testing --filter AssistDeskTests
 
 # The kernel of the fast reader on 64-bit ARM, emulated elsewhere.
 check-arm:

@@ -29,6 +29,7 @@ let swiftLibraries = [
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
@@ -42,6 +43,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-nio-http2", exact: "1.46.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
   ],
   targets: [
     // C: one duty each, imported by exactly one Swift target.
@@ -58,6 +64,7 @@ let package = Package(
     .target(
       name: "CPhotographs", exclude: ["font"], cSettings: reproducible,
       linkerSettings: ["jpeg", "m"].map { .linkedLibrary($0) }),
+    .target(name: "CONNX", cSettings: optimised),
     .target(name: "CDeflate", cSettings: optimised, linkerSettings: [.linkedLibrary("isal")]),
     .target(name: "CTesseract", cSettings: optimised + [.headerSearchPath("../CTesseractLibrary/include")]),
     .target(
@@ -87,7 +94,8 @@ let package = Package(
     .target(
       name: "PostroomNative",
       dependencies: [
-        "CBarcodes", "COCRKernel", "CPDFium", "CPictures", "CSignedMessage", "CTesseract", "CXML", "PostroomModel",
+        "CBarcodes", "COCRKernel", "CONNX", "CPDFium", "CPictures", "CSignedMessage", "CTesseract", "CXML",
+        "PostroomModel",
       ],
       swiftSettings: strict),
     .target(
@@ -101,12 +109,25 @@ let package = Package(
     .target(name: "PostroomProfiles", dependencies: ["PostroomModel", "Yams"], swiftSettings: strict),
     .target(name: "PostroomWorkers", dependencies: ["CSandbox", "PostroomModel"], swiftSettings: strict),
     .target(name: "PostroomLedger", dependencies: ["PostroomModel", database, sqlite], swiftSettings: strict),
+    .target(name: "PostroomAssist", dependencies: ["PostroomModel"], swiftSettings: strict),
+    .target(
+      name: "PostroomSimulation", dependencies: ["PostroomAssist", "PostroomModel"], swiftSettings: strict),
+    .target(
+      name: "PostroomAssistTransport",
+      dependencies: [
+        "PostroomAssist", "PostroomModel", httpClient, .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "PostroomWorkbookWriting", dependencies: ["CDeflate", "PostroomModel"], swiftSettings: strict),
     .target(
       name: "PostroomEngine",
       dependencies: [
-        "CFiling", "PostroomModel", "PostroomWorkers", "PostroomLedger", "PostroomWorkbookWriting", crypto,
+        "CFiling", "PostroomAssist", "PostroomModel", "PostroomWorkers", "PostroomLedger", "PostroomWorkbookWriting",
+        crypto,
       ],
       swiftSettings: strict),
 
@@ -123,7 +144,7 @@ let package = Package(
       dependencies: [
         "PostroomModel", "PostroomNative", "PostroomReading", "PostroomMind", "PostroomProfiles",
         "PostroomWorkers", "PostroomLedger", "PostroomEngine", "PostroomSamples", "PostroomTables",
-        "PostroomPhotographs", argumentParser,
+        "PostroomPhotographs", "PostroomAssist", "PostroomAssistTransport", "PostroomSimulation", argumentParser,
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(["-static-stdlib"])] + swiftLibraries.map { .linkedLibrary($0) }),
@@ -134,11 +155,27 @@ let package = Package(
     .executableTarget(
       name: "crashing-reading-worker",
       dependencies: ["PostroomModel", "PostroomTesting", "PostroomWorkers"], swiftSettings: strict),
+    .target(
+      name: "PostroomScriptedProvider",
+      dependencies: [
+        crypto, .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTP2", package: "swift-nio-http2"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "scripted-provider", dependencies: ["PostroomScriptedProvider"], swiftSettings: strict),
+    .testTarget(
+      name: "PostroomAssistTests",
+      dependencies: ["PostroomAssist", "PostroomAssistTransport", "PostroomModel", "PostroomScriptedProvider"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PostroomSimulationTests", dependencies: ["PostroomSimulation"], swiftSettings: strict),
     .testTarget(
       name: "PostroomEngineTests",
       dependencies: [
-        "PostroomModel", "PostroomEngine", "PostroomLedger", "PostroomTesting", "PostroomWorkers",
-        "crashing-reading-worker",
+        "PostroomAssist", "PostroomModel", "PostroomEngine", "PostroomLedger", "PostroomTesting", "PostroomWorkers",
+        "PostroomScriptedProvider", "crashing-reading-worker", "scripted-provider",
       ],
       swiftSettings: strict),
     .testTarget(

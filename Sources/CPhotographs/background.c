@@ -292,6 +292,111 @@ static float shadow_of(const growth *growth) {
   return largest[wanted - 1];
 }
 
+// What stands out: a door post, a switch, the edge of a cupboard. A shadow's rim is soft and hair hangs on the head, so that
+// only sharp edges count that the person does not touch.
+
+enum {
+  half_edge = 2,  // pixels to each side of an edge
+  beside_person = 4,
+  is_edge = 1,
+  is_near_person = 2,
+};
+
+static const float sharp = 5;               // a step across an edge
+static const double least_long = 0.14;      // of the picture's height is an edge long
+static const double least_wide = 0.035;     // or so much a thing wide and high
+
+// The lowest row in which clothes cannot be.
+static int32_t lowest_row(const growth *growth) {
+  double row = growth->head.chin - 0.3 * growth->head.half_height;
+  return row < 0 ? 0 : row < growth->height - 1 ? (int32_t)row : growth->height - 1;
+}
+
+// Marks what hangs together with the head and is no background, and what lies beside it.
+static void mark_person(growth *growth, uint8_t *marks, int32_t last) {
+  int32_t width = growth->width, count = 0;
+  for (int32_t y = 0; y <= last; y++)
+    for (int32_t x = 0; x < width; x++)
+      if (outside(&growth->head, x, y) < 1) {
+        marks[y * width + x] = is_near_person;
+        growth->queue[count++] = y * width + x;
+      }
+  for (int32_t next = 0; next < count; next++) {
+    int32_t pixel = growth->queue[next], x = pixel % width, y = pixel / width;
+    const int32_t columns[4] = {x, x - 1, x + 1, x}, rows[4] = {y - 1, y, y, y + 1};
+    for (int32_t side = 0; side < 4; side++) {
+      if (columns[side] < 0 || rows[side] < 0 || columns[side] >= width || rows[side] > last) continue;
+      int32_t other = rows[side] * width + columns[side];
+      if (marks[other] || growth->mask[other]) continue;
+      marks[other] = is_near_person;
+      growth->queue[count++] = other;
+    }
+  }
+  for (int32_t index = 0; index < count; index++) {
+    int32_t x = growth->queue[index] % width, y = growth->queue[index] / width;
+    for (int32_t row = y - beside_person; row <= y + beside_person; row++)
+      for (int32_t column = x - beside_person; column <= x + beside_person; column++)
+        if (row >= 0 && column >= 0 && row <= last && column < width) marks[row * width + column] |= is_near_person;
+  }
+}
+
+static float step_at(const growth *growth, int32_t x, int32_t y) {
+  int32_t width = growth->width, left = within(x - half_edge, width), right = within(x + half_edge, width);
+  int32_t above = within(y - half_edge, growth->height), below = within(y + half_edge, growth->height);
+  float across = distance(growth->smooth + 3 * (y * width + left), growth->smooth + 3 * (y * width + right));
+  float down = distance(growth->smooth + 3 * (above * width + x), growth->smooth + 3 * (below * width + x));
+  return across > down ? across : down;
+}
+
+// The mean step of the edges that hang together from one on, or 0 when they are too small for a thing.
+static double structure_from(growth *growth, uint8_t *marks, int32_t first, int32_t last) {
+  int32_t width = growth->width, count = 1, left = width, right = 0, top = growth->height, bottom = 0;
+  bool touches = false;
+  double sum = 0;
+  growth->queue[0] = first;
+  marks[first] = 0;
+  for (int32_t next = 0; next < count; next++) {
+    int32_t x = growth->queue[next] % width, y = growth->queue[next] / width;
+    sum += (double)step_at(growth, x, y);
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+    for (int32_t row = y - 1; row <= y + 1; row++) {
+      for (int32_t column = x - 1; column <= x + 1; column++) {
+        if (row < 0 || column < 0 || row > last || column >= width) continue;
+        int32_t other = row * width + column;
+        if (marks[other] & is_near_person) touches = true;
+        if (marks[other] != is_edge) continue;
+        marks[other] = 0;
+        growth->queue[count++] = other;
+      }
+    }
+  }
+  double across = (double)(right - left + 1) / growth->height, down = (double)(bottom - top + 1) / growth->height;
+  bool is_thing = across >= least_long || down >= least_long || (across >= least_wide && down >= least_wide);
+  return is_thing && !touches ? sum / count : 0;
+}
+
+static double structure_of(growth *growth) {
+  int32_t width = growth->width, last = lowest_row(growth);
+  size_t count = (size_t)width * (size_t)(last + 1);
+  // What was near by when a pixel was taken is not needed any more.
+  uint8_t *marks = (uint8_t *)growth->near_by;
+  memset(marks, 0, count);
+  mark_person(growth, marks, last);
+  for (int32_t y = 0; y <= last; y++)
+    for (int32_t x = 0; x < width; x++)
+      if (!marks[y * width + x] && step_at(growth, x, y) >= sharp) marks[y * width + x] = is_edge;
+  double largest = 0;
+  for (int32_t pixel = 0; pixel < (last + 1) * width; pixel++) {
+    if (marks[pixel] != is_edge) continue;
+    double structure = structure_from(growth, marks, pixel, last);
+    if (structure > largest) largest = structure;
+  }
+  return largest;
+}
+
 bool photograph_find_background(const float *lab, int32_t width, int32_t height, photograph_head head, uint8_t *mask,
                                 photograph_background *background) {
   size_t count = (size_t)width * (size_t)height;
@@ -312,6 +417,7 @@ bool photograph_find_background(const float *lab, int32_t width, int32_t height,
     if (!sure) memcpy(background->lab, growth.median, sizeof growth.median);
     background->spread = spread_of(&growth, background->lab, 0.9);
     background->shadow = shadow_of(&growth);
+    background->structure = structure_of(&growth);
   }
   free(growth.smooth);
   free(growth.near_by);

@@ -1,5 +1,6 @@
 #include "photograph_measures.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,20 +41,31 @@ photograph_detail photograph_detail_of(const uint8_t *gray, int32_t width, int32
 
 // The noise of a tile by Immerkær's mask (1996), which gives nothing for planes and straight edges along the rows and
 // columns: √(π/2)/6 times the mean of its magnitudes.
-static uint16_t noise_of(const uint8_t *gray, int32_t width) {
+static double noise_of(const uint8_t *plane, int32_t width, int32_t channels) {
   int32_t sum = 0;
   for (int32_t row = 1; row < tile - 1; row++) {
-    const uint8_t *centre = gray + row * width + 1, *above = centre - width, *below = centre + width;
-    for (int32_t column = 1; column < tile - 1; column++, above++, centre++, below++)
-      sum += abs(above[-1] - 2 * above[0] + above[1] - 2 * (centre[-1] - 2 * centre[0] + centre[1]) + below[-1] -
-                 2 * below[0] + below[1]);
+    const uint8_t *centre = plane + channels * (row * width + 1);
+    const uint8_t *above = centre - channels * width, *below = centre + channels * width;
+    const int32_t next = channels;
+    for (int32_t column = 1; column < tile - 1; column++, above += next, centre += next, below += next)
+      sum += abs(above[-next] - 2 * above[0] + above[next] - 2 * (centre[-next] - 2 * centre[0] + centre[next]) +
+                 below[-next] - 2 * below[0] + below[next]);
   }
-  double deviation = 0.208886 * sum / ((tile - 2) * (tile - 2));
-  return (uint16_t)(deviation * 64 + 0.5);
+  return 0.208886 * sum / ((tile - 2) * (tile - 2));
 }
 
-int32_t photograph_noise(const uint8_t *gray, int32_t width, const int32_t *spans, int32_t rows, uint16_t *tiles,
-                         int32_t most) {
+// The root of the channels' mean square.
+static uint16_t noise_of_channels(const uint8_t *pixels, int32_t width, int32_t channels) {
+  double squares = 0;
+  for (int32_t channel = 0; channel < channels; channel++) {
+    double deviation = noise_of(pixels + channel, width, channels);
+    squares += deviation * deviation;
+  }
+  return (uint16_t)(sqrt(squares / channels) * 64 + 0.5);
+}
+
+int32_t photograph_noise(const uint8_t *pixels, int32_t channels, int32_t width, const int32_t *spans, int32_t rows,
+                         uint16_t *tiles, int32_t most) {
   int32_t count = 0;
   for (int32_t row = 0; row + tile <= rows; row += tile) {
     int32_t left = spans[2 * row], right = spans[2 * row + 1];
@@ -62,7 +74,8 @@ int32_t photograph_noise(const uint8_t *gray, int32_t width, const int32_t *span
       if (spans[2 * inner + 1] < right) right = spans[2 * inner + 1];
     }
     for (int32_t column = left; column + tile <= right && count < most; column += tile)
-      tiles[count++] = noise_of(gray + (size_t)row * (size_t)width + (size_t)column, width);
+      tiles[count++] = noise_of_channels(
+          pixels + (size_t)channels * ((size_t)row * (size_t)width + (size_t)column), width, channels);
   }
   return count;
 }

@@ -233,7 +233,7 @@ static uint32_t read_runs(const bmp_file *file, uint8_t *pixels) {
     return file->height;
 }
 
-static picture_result decode(
+picture_result bmp_decode_plane(
     const picture_source *source, const picture_header *header, uint32_t reduction, int channel, uint8_t *pixels,
     picture_report *report) {
     bmp_file file;
@@ -252,20 +252,4 @@ static picture_result decode(
     if (found == file.height) return POSTROOM_PICTURE_DONE;
     if (found == 0) return PICTURE_FAIL(report, DAMAGED, "Not one row of the bitmap can be decoded.");
     return PICTURE_FAIL(report, INCOMPLETE, "The bitmap holds %u of %u rows.", found, file.height);
-}
-
-picture_result bmp_decode(
-    const picture_source *source, const picture_header *header, uint32_t reduction, uint8_t *pixels,
-    picture_report *report) {
-    return decode(source, header, reduction, PICTURE_LUMINANCE, pixels, report);
-}
-
-static picture_result decode_plane(
-    const picture_source *source, const picture_header *header, int channel, uint8_t *plane, picture_report *report) {
-    return decode(source, header, 1, channel, plane, report);
-}
-
-picture_result bmp_colours(
-    const picture_source *source, const picture_header *header, picture_colours *colours, picture_report *report) {
-    return picture_colours_of_planes(source, header, decode_plane, colours, report);
 }

@@ -33,7 +33,9 @@ bool picture_colours_start(
         free_buffers(colours);
         return false;
     }
-    colours->conversion = picture_conversion_make(profile, count, channels, &colours->colouring->profile);
+    colours->conversion = count || !colours->has_space || channels == 4
+        ? picture_conversion_make(profile, count, channels, &colours->colouring->profile)
+        : picture_conversion_of_space(&colours->space, channels, &colours->colouring->profile);
     return true;
 }
 
@@ -46,6 +48,10 @@ static uint8_t *destination(const picture_colours *colours) {
 
 uint8_t *picture_colours_line(picture_colours *colours) {
     return colours->line ? colours->line : destination(colours);
+}
+
+uint8_t *picture_colours_canvas(picture_colours *colours) {
+    return colours->line || colours->band ? NULL : colours->rgb;
 }
 
 static void copy_row(picture_colours *colours) {
@@ -139,32 +145,4 @@ void picture_colours_finish(picture_colours *colours) {
     while (has_started && colours->row < colours->height) picture_colours_skip(colours);
     free_buffers(colours);
     colours->channels = 0;
-}
-
-picture_result picture_colours_of_planes(
-    const picture_source *source, const picture_header *header, picture_plane_decoder decode,
-    picture_colours *colours, picture_report *report) {
-    size_t count = (size_t)header->width * header->height;
-    uint8_t *planes = malloc(count * 3);
-    if (!planes) return POSTROOM_PICTURE_OUT_OF_MEMORY;
-    picture_result worst = POSTROOM_PICTURE_DONE;
-    for (int channel = PICTURE_RED; channel <= PICTURE_BLUE; channel++) {
-        picture_result result = decode(source, header, channel, planes + (size_t)channel * count, report);
-        bool is_there = result == POSTROOM_PICTURE_DONE || result == POSTROOM_PICTURE_INCOMPLETE;
-        if (result != POSTROOM_PICTURE_DONE) worst = result;
-        if (!is_there) break;
-    }
-    bool is_there = worst == POSTROOM_PICTURE_DONE || worst == POSTROOM_PICTURE_INCOMPLETE;
-    if (is_there && !picture_colours_start(colours, 3, false, NULL, 0)) {
-        worst = POSTROOM_PICTURE_OUT_OF_MEMORY;
-        is_there = false;
-    }
-    for (size_t at = 0; is_there && colours->row < header->height; picture_colours_push(colours)) {
-        uint8_t *line = picture_colours_line(colours);
-        for (uint32_t x = 0; x < header->width; x++, at++, line += 3) {
-            line[0] = planes[at], line[1] = planes[count + at], line[2] = planes[2 * count + at];
-        }
-    }
-    free(planes);
-    return worst;
 }

@@ -64,6 +64,19 @@ picture_conversion *picture_conversion_make(
     return NULL;
 }
 
+picture_conversion *picture_conversion_of_space(
+    const picture_space *space, int channels, postroom_picture_profile *outcome) {
+    *outcome = POSTROOM_PROFILE_UNUSABLE;
+    picture_conversion *conversion = channels < 4 ? calloc(1, sizeof *conversion) : NULL;
+    if (!conversion) return NULL;
+    conversion->shaper = malloc(sizeof *conversion->shaper);
+    bool is_made = conversion->shaper && picture_shaper_of_space(conversion->shaper, space, channels);
+    if (is_made) *outcome = is_plain(conversion->shaper) ? POSTROOM_PROFILE_PLAIN : POSTROOM_PROFILE_STATED;
+    if (*outcome == POSTROOM_PROFILE_STATED) return conversion;
+    picture_conversion_free(conversion);
+    return NULL;
+}
+
 void picture_convert(const picture_conversion *conversion, const uint8_t *from, size_t count, uint8_t *rgb) {
     if (conversion->transform) lcms_transform(conversion->transform, from, count, rgb);
     else picture_shape(conversion->shaper, from, count, rgb);

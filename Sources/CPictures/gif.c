@@ -223,7 +223,7 @@ static bool decode_frame(gif_codes *codes, uint32_t root, gif_pen *pen) {
     return true;
 }
 
-static picture_result decode(
+picture_result gif_decode_plane(
     const picture_source *source, const picture_header *header, uint32_t reduction, int channel, uint8_t *pixels,
     picture_report *report) {
     gif_file file;
@@ -251,20 +251,4 @@ static picture_result decode(
     if (is_whole) return POSTROOM_PICTURE_DONE;
     if (!has_rows) return PICTURE_FAIL(report, DAMAGED, "Not one row of the GIF image can be decoded.");
     return PICTURE_FAIL(report, INCOMPLETE, "The GIF image breaks off in row %u.", pen.y + 1);
-}
-
-picture_result gif_decode(
-    const picture_source *source, const picture_header *header, uint32_t reduction, uint8_t *pixels,
-    picture_report *report) {
-    return decode(source, header, reduction, PICTURE_LUMINANCE, pixels, report);
-}
-
-static picture_result decode_plane(
-    const picture_source *source, const picture_header *header, int channel, uint8_t *plane, picture_report *report) {
-    return decode(source, header, 1, channel, plane, report);
-}
-
-picture_result gif_colours(
-    const picture_source *source, const picture_header *header, picture_colours *colours, picture_report *report) {
-    return picture_colours_of_planes(source, header, decode_plane, colours, report);
 }

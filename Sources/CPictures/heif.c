@@ -18,6 +18,11 @@ typedef struct {
 enum { ERROR_UNSUPPORTED_FILE = 3, ERROR_UNSUPPORTED_FEATURE = 4, ERROR_MEMORY = 6 };
 enum { COLORSPACE_RGB = 1, CHROMA_RGB = 10, CHROMA_RGBA = 11, CHANNEL_INTERLEAVED = 10 };
 enum { LARGEST_SIDE = 65535 };
+// What the file says of its colours by code points. More follows that is not looked at.
+typedef struct {
+    uint8_t version;
+    int primaries, transfer, matrix;
+} heif_codes;
 
 #define HEIF_FUNCTIONS(X) \
     X(heif_error, heif_init, (void *)) \
@@ -37,7 +42,9 @@ enum { LARGEST_SIDE = 65535 };
     X(int, heif_image_get_height, (const heif_image *, int)) \
     X(const uint8_t *, heif_image_get_plane_readonly, (const heif_image *, int, int *)) \
     X(size_t, heif_image_handle_get_raw_color_profile_size, (const heif_image_handle *)) \
-    X(heif_error, heif_image_handle_get_raw_color_profile, (const heif_image_handle *, void *))
+    X(heif_error, heif_image_handle_get_raw_color_profile, (const heif_image_handle *, void *)) \
+    X(heif_error, heif_image_handle_get_nclx_color_profile, (const heif_image_handle *, heif_codes **)) \
+    X(void, heif_nclx_color_profile_free, (heif_codes *))
 
 static struct {
 #define X(result, name, parameters) result(*name) parameters;
@@ -49,12 +56,6 @@ static bool is_loaded;
 static FILE *nowhere;
 static pthread_mutex_t streams_are_mine = PTHREAD_MUTEX_INITIALIZER;
 static pthread_once_t loading = PTHREAD_ONCE_INIT;
-
-static bool resolve(void *library, const char *name, void *slot) {
-    void *address = dlsym(library, name);
-    memcpy(slot, &address, sizeof address);
-    return address != NULL;
-}
 
 static ssize_t swallow(void *cookie, const char *bytes, size_t count) {
     (void)cookie, (void)bytes;
@@ -87,7 +88,7 @@ static void load(void) {
     void *library = dlopen("libheif.so.1", RTLD_NOW | RTLD_LOCAL);
     if (!library) return;
     bool is_complete = true;
-#define X(result, name, parameters) is_complete = resolve(library, #name, &heif.name) && is_complete;
+#define X(result, name, parameters) is_complete = picture_resolve(library, #name, &heif.name) && is_complete;
     HEIF_FUNCTIONS(X)
 #undef X
     // This makes the decoders known, and loads those that lie in files of their own.
@@ -228,6 +229,23 @@ static uint8_t *read_profile(const heif_reader *reader, size_t *count) {
     return NULL;
 }
 
+// Begins with the colours that the file states: by a profile, else by code points.
+static bool start_colours(const heif_reader *reader, bool has_alpha, picture_colours *colours) {
+    size_t count = 0;
+    uint8_t *profile = read_profile(reader, &count);
+    heif_codes *codes = NULL;
+    bool is_known = true;
+    if (!profile && heif.heif_image_handle_get_nclx_color_profile(reader->handle, &codes).code == 0 && codes) {
+        is_known = picture_space_of_codes((uint32_t)codes->primaries, (uint32_t)codes->transfer, &colours->space);
+        colours->has_space = is_known;
+        heif.heif_nclx_color_profile_free(codes);
+    }
+    bool has_started = picture_colours_start(colours, 3, has_alpha, profile, profile ? count : 0);
+    if (!is_known) colours->colouring->profile = POSTROOM_PROFILE_UNUSABLE;
+    free(profile);
+    return has_started;
+}
+
 static picture_result paint(
     heif_reader *reader, const picture_header *header, picture_colours *colours, picture_report *report) {
     bool has_alpha = false;
@@ -240,11 +258,8 @@ static picture_result paint(
     if (!plane || stride <= 0 || width < (int)header->width || height <= 0) {
         return PICTURE_FAIL(report, DAMAGED, "libheif delivered no picture.");
     }
-    size_t count = 0, length = (size_t)header->width * (has_alpha ? 4 : 3);
-    uint8_t *profile = read_profile(reader, &count);
-    bool has_started = picture_colours_start(colours, 3, has_alpha, profile, profile ? count : 0);
-    free(profile);
-    if (!has_started) return POSTROOM_PICTURE_OUT_OF_MEMORY;
+    size_t length = (size_t)header->width * (has_alpha ? 4 : 3);
+    if (!start_colours(reader, has_alpha, colours)) return POSTROOM_PICTURE_OUT_OF_MEMORY;
     while (colours->row < colours->height && colours->row < (uint32_t)height) {
         memcpy(picture_colours_line(colours), plane + (size_t)colours->row * (size_t)stride, length);
         picture_colours_push(colours);

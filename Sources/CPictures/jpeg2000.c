@@ -3,21 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <openjpeg-2.5/openjpeg.h>
-
 // OpenJPEG keeps some 6 KB for each tile and 1.1 KB for each of its components before it decodes anything.
 static const uint64_t MOST_TILE_BYTES = 256 << 20;
+// What it keeps of the parts of a tile: for 100 megapixels in blocks of 32 × 32 a third of this.
+static const uint64_t MOST_OVERHEAD = 512 << 20;
+// Four colours and alpha, or what takes no memory worth a word.
+enum { MOST_PLANES = 5, FEW_SAMPLES = 16 << 20 };
 enum { TILE_BYTES = 6144, COMPONENT_BYTES = 1152, MOST_COMPONENTS = 64, MOST_LEVELS = 5 };
-
-typedef struct {
-    const picture_source *source;
-    uint64_t at;
-    picture_report *report;
-    bool is_decoding, has_complained;
-    opj_codec_t *codec;
-    opj_stream_t *stream;
-    opj_image_t *image;
-} jpeg2000_reader;
 
 static void hear(const char *message, void *context) {
     jpeg2000_reader *reader = context;
@@ -66,19 +58,10 @@ picture_result jpeg2000_header(const picture_source *source, picture_header *hea
     header->height = shape.height;
     header->horizontal_dpi = shape.horizontal_dpi;
     header->vertical_dpi = shape.vertical_dpi;
-    header->is_colour = shape.components >= 3;
+    header->is_colour = shape.components >= 3 || shape.palette >= 3;
     header->reduces_by_halves = true;
     header->largest_reduction = 1u << (shape.levels < MOST_LEVELS ? shape.levels : MOST_LEVELS);
     return result;
-}
-
-static void stop(jpeg2000_reader *reader) {
-    if (reader->image) opj_image_destroy(reader->image);
-    if (reader->codec) opj_destroy_codec(reader->codec);
-    if (reader->stream) opj_stream_destroy(reader->stream);
-    reader->image = NULL;
-    reader->codec = NULL;
-    reader->stream = NULL;
 }
 
 // The size that was compared with the limits must be the one that OpenJPEG allocates.
@@ -99,7 +82,8 @@ static bool can_be_lenient(void) {
     return version[0] * 10000 + version[1] * 100 + version[2] >= 20503;
 }
 
-static bool open(jpeg2000_reader *reader, const jpeg2000_shape *shape, uint32_t halvings) {
+static bool open(jpeg2000_reader *reader, uint32_t halvings, bool wants_colours) {
+    const jpeg2000_shape *shape = &reader->shape;
     reader->codec = opj_create_decompress(shape->is_raw ? OPJ_CODEC_J2K : OPJ_CODEC_JP2);
     reader->stream = opj_stream_create(OPJ_J2K_STREAM_CHUNK_SIZE, OPJ_TRUE);
     if (!reader->codec || !reader->stream) return false;
@@ -120,11 +104,11 @@ static bool open(jpeg2000_reader *reader, const jpeg2000_shape *shape, uint32_t 
     if (!is_as_expected(reader->image, shape)) return false;
     // Luminance alone costs a third.
     OPJ_UINT32 first = 0;
-    if (!shape->has_luminance || shape->components != 3) return true;
+    if (wants_colours || !shape->has_luminance || shape->components != 3) return true;
     return opj_set_decoded_components(reader->codec, 1, &first, OPJ_FALSE);
 }
 
-static uint32_t to_byte(const opj_image_comp_t *component, size_t at) {
+uint32_t jpeg2000_byte(const opj_image_comp_t *component, size_t at) {
     uint32_t depth = component->prec;
     int64_t value = component->data[at];
     if (component->sgnd) value += INT64_C(1) << (depth - 1);
@@ -139,7 +123,7 @@ typedef struct {
     int count;
 } jpeg2000_planes;
 
-static bool is_usable(const opj_image_comp_t *component) {
+bool jpeg2000_is_usable(const opj_image_comp_t *component) {
     return component->data && component->w > 0 && component->h > 0 && component->prec >= 1 && component->prec <= 31;
 }
 
@@ -149,7 +133,7 @@ static jpeg2000_planes find_planes(const opj_image_t *image) {
     const opj_image_comp_t *found[4] = {NULL};
     for (uint32_t index = 0; index < image->numcomps; index++) {
         const opj_image_comp_t *component = &image->comps[index];
-        if (!is_usable(component)) continue;
+        if (!jpeg2000_is_usable(component)) continue;
         if (component->alpha) planes.alpha = component;
         else if (colours < 4) found[colours++] = component;
     }
@@ -166,7 +150,7 @@ static jpeg2000_planes find_planes(const opj_image_t *image) {
 static uint32_t sample(const opj_image_comp_t *component, const opj_image_comp_t *first, uint32_t x, uint32_t y) {
     if (component->w != first->w) x = (uint32_t)((uint64_t)x * component->w / first->w);
     if (component->h != first->h) y = (uint32_t)((uint64_t)y * component->h / first->h);
-    return to_byte(component, (size_t)y * component->w + x);
+    return jpeg2000_byte(component, (size_t)y * component->w + x);
 }
 
 static uint8_t pixel(const jpeg2000_planes *planes, uint32_t x, uint32_t y) {
@@ -208,6 +192,15 @@ static picture_result check(const jpeg2000_shape *shape, const picture_header *h
         return PICTURE_FAIL(
             report, UNSUPPORTED, "A JPEG 2000 picture of %llu tiles is not read.", (unsigned long long)shape->tiles);
     }
+    uint64_t pixels = (uint64_t)shape->width * shape->height;
+    if (shape->samples > FEW_SAMPLES && shape->samples / MOST_PLANES > pixels) {
+        return PICTURE_FAIL(
+            report, UNSUPPORTED, "A JPEG 2000 picture of %llu samples for %llu pixels is not read.",
+            (unsigned long long)shape->samples, (unsigned long long)pixels);
+    }
+    if (shape->overhead > MOST_OVERHEAD) {
+        return PICTURE_FAIL(report, UNSUPPORTED, "A JPEG 2000 picture of so many small parts is not read.");
+    }
     return POSTROOM_PICTURE_DONE;
 }
 
@@ -215,22 +208,33 @@ static bool is_about_memory(const picture_report *report) {
     return strstr(report->detail, "memory") || strstr(report->detail, "alloc");
 }
 
+picture_result jpeg2000_start(
+    jpeg2000_reader *reader, const picture_source *source, const picture_header *header, uint32_t reduction,
+    bool wants_colours, picture_report *report) {
+    *reader = (jpeg2000_reader){.source = source, .report = report};
+    picture_result result = jpeg2000_read_shape(source, &reader->shape, report);
+    if (result == POSTROOM_PICTURE_DONE) result = check(&reader->shape, header, report);
+    if (result != POSTROOM_PICTURE_DONE) return result;
+    bool is_open = open(reader, (uint32_t)__builtin_ctz(reduction), wants_colours);
+    if (is_open) report->detail[0] = 0;
+    reader->is_decoding = true;
+    if (is_open && opj_decode(reader->codec, reader->stream, reader->image)) return POSTROOM_PICTURE_DONE;
+    return is_about_memory(report) ? POSTROOM_PICTURE_OUT_OF_MEMORY : POSTROOM_PICTURE_DAMAGED;
+}
+
+picture_result jpeg2000_stop(jpeg2000_reader *reader, picture_result result) {
+    if (reader->image) opj_image_destroy(reader->image);
+    if (reader->codec) opj_destroy_codec(reader->codec);
+    if (reader->stream) opj_stream_destroy(reader->stream);
+    if (result != POSTROOM_PICTURE_DONE || (!reader->has_complained && !reader->shape.is_cut_short)) return result;
+    return PICTURE_FAIL(reader->report, INCOMPLETE, "The JPEG 2000 codestream breaks off.");
+}
+
 picture_result jpeg2000_decode(
     const picture_source *source, const picture_header *header, uint32_t reduction, uint8_t *pixels,
     picture_report *report) {
-    jpeg2000_shape shape;
-    picture_result result = jpeg2000_read_shape(source, &shape, report);
-    if (result == POSTROOM_PICTURE_DONE) result = check(&shape, header, report);
-    if (result != POSTROOM_PICTURE_DONE) return result;
-    jpeg2000_reader reader = {.source = source, .report = report};
-    bool is_open = open(&reader, &shape, (uint32_t)__builtin_ctz(reduction));
-    if (is_open) report->detail[0] = 0;
-    reader.is_decoding = true;
-    bool is_decoded = is_open && opj_decode(reader.codec, reader.stream, reader.image);
-    result = is_decoded ? deliver(&reader, header, reduction, pixels) : POSTROOM_PICTURE_DAMAGED;
-    stop(&reader);
-    if (!is_decoded && is_about_memory(report)) return POSTROOM_PICTURE_OUT_OF_MEMORY;
-    if (result != POSTROOM_PICTURE_DONE) return result;
-    if (!reader.has_complained && !shape.is_cut_short) return result;
-    return PICTURE_FAIL(report, INCOMPLETE, "The JPEG 2000 codestream breaks off.");
+    jpeg2000_reader reader;
+    picture_result result = jpeg2000_start(&reader, source, header, reduction, false, report);
+    if (result == POSTROOM_PICTURE_DONE) result = deliver(&reader, header, reduction, pixels);
+    return jpeg2000_stop(&reader, result);
 }

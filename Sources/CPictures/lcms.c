@@ -26,17 +26,11 @@ static struct {
 static bool is_loaded;
 static pthread_once_t loading = PTHREAD_ONCE_INIT;
 
-static bool resolve(void *library, const char *name, void *slot) {
-    void *address = dlsym(library, name);
-    memcpy(slot, &address, sizeof address);
-    return address != NULL;
-}
-
 static void load(void) {
     void *library = dlopen("liblcms2.so.2", RTLD_NOW | RTLD_LOCAL);
     if (!library) return;
     bool is_complete = true;
-#define X(result, name, parameters) is_complete = resolve(library, #name, &lcms.name) && is_complete;
+#define X(result, name, parameters) is_complete = picture_resolve(library, #name, &lcms.name) && is_complete;
     LCMS_FUNCTIONS(X)
 #undef X
     is_loaded = is_complete;

@@ -47,7 +47,8 @@ static inline uint32_t picture_u32_big(const uint8_t *bytes) {
     return picture_u16_big(bytes) << 16 | picture_u16_big(bytes + 2);
 }
 
-// Takes orientation and resolution out of an EXIF block (a TIFF structure); what it does not say stays as it is.
+// Takes orientation, resolution and the colours' meaning out of an EXIF block (a TIFF structure); what it does not say
+// stays as it is.
 void picture_read_exif(const uint8_t *bytes, size_t count, picture_header *header);
 
 // Rows that arrive from the top and are averaged in boxes on their way to the picture.
@@ -77,6 +78,21 @@ void picture_rows_finish(picture_rows *rows);
 
 typedef struct picture_conversion picture_conversion;
 
+// What the numbers of red, green and blue mean, where a file says so without a profile.
+typedef struct {
+    // Red, green, blue and white as x and y of CIE 1931.
+    double corners[4][2];
+    // The power of a number that is its light; 0 for sRGB's own curve.
+    double exponent;
+} picture_space;
+extern const picture_space picture_adobe_space;
+// Makes it sRGB.
+void picture_space_start(picture_space *space);
+// The space of code points (ITU-T H.273). Returns false where the colours mean something else than a picture on a screen.
+bool picture_space_of_codes(uint32_t primaries, uint32_t transfer, picture_space *space);
+// From the space's light to sRGB's. Returns false when there is no such space.
+bool picture_space_matrix(const picture_space *space, double matrix[3][3]);
+
 // Rows of colours that arrive from the top and are made sRGB and set upright on their way to the picture.
 typedef struct {
     uint8_t *rgb;
@@ -91,6 +107,9 @@ typedef struct {
     uint8_t *line, *alpha;
     // Rows that wait to be turned.
     uint8_t *band;
+    // By which a picture without a profile is converted; whoever knows better says so before the start.
+    picture_space space;
+    bool has_space;
     // NULL where colours stay as they are.
     picture_conversion *conversion;
 } picture_colours;
@@ -101,6 +120,9 @@ bool picture_colours_start(
     picture_colours *colours, int channels, bool has_alpha, const uint8_t *profile, size_t count);
 // Where the next row belongs; only while `row` is less than `height`.
 uint8_t *picture_colours_line(picture_colours *colours);
+// The whole picture where rows lie in it as they arrive, so that a decoder may write all of them before they are pushed;
+// else NULL.
+uint8_t *picture_colours_canvas(picture_colours *colours);
 // The row at picture_colours_line is there.
 void picture_colours_push(picture_colours *colours);
 // The next row is white.
@@ -111,9 +133,25 @@ void picture_colours_finish(picture_colours *colours);
 // The conversion of pixels of so many channels to sRGB, and what to say of the profile. NULL where nothing is converted.
 picture_conversion *picture_conversion_make(
     const uint8_t *profile, size_t count, int channels, postroom_picture_profile *outcome);
+// The same for a space.
+picture_conversion *picture_conversion_of_space(
+    const picture_space *space, int channels, postroom_picture_profile *outcome);
 // From `channels` bytes a pixel to three; both may be the same place when there are three.
 void picture_convert(const picture_conversion *conversion, const uint8_t *from, size_t count, uint8_t *rgb);
 void picture_conversion_free(picture_conversion *conversion);
+
+// sRGB's values of light, up to that of white.
+enum { PICTURE_WHITE_SHOWN = 8191 };
+void picture_shown_make(uint8_t shown[PICTURE_WHITE_SHOWN + 1]);
+// From CIE XYZ under D50 to sRGB's light.
+extern const double picture_of_XYZ[3][3];
+
+// What shows L*a*b* under D50.
+typedef struct {
+    uint8_t shown[PICTURE_WHITE_SHOWN + 1];
+} picture_lab;
+void picture_lab_start(picture_lab *lab);
+void picture_lab_show(const picture_lab *lab, const double values[3], uint8_t *rgb);
 
 // Four numbers that are added at once.
 typedef int32_t picture_lanes __attribute__((vector_size(16)));
@@ -122,11 +160,11 @@ typedef int32_t picture_lanes __attribute__((vector_size(16)));
 typedef struct {
     // What each value of a channel adds to the light of sRGB's red, green and blue.
     picture_lanes light[3][256];
-    // sRGB's values of light, 8,191 for white.
-    uint8_t shown[8192];
+    uint8_t shown[PICTURE_WHITE_SHOWN + 1];
     int channels;
 } picture_shaper;
 bool picture_shaper_make(picture_shaper *shaper, const uint8_t *profile, size_t count, int channels);
+bool picture_shaper_of_space(picture_shaper *shaper, const picture_space *space, int channels);
 void picture_shape(const picture_shaper *shaper, const uint8_t *from, size_t count, uint8_t *rgb);
 // Whether the profile holds tables, which come before curves.
 bool picture_profile_has_tables(const uint8_t *profile, size_t count);
@@ -152,12 +190,14 @@ static inline uint8_t picture_channel(int channel, uint32_t red, uint32_t green,
     }
 }
 
-// Decodes a picture by a function that decodes one of its colours to a byte a pixel, three times, into one buffer.
-typedef picture_result (*picture_plane_decoder)(
-    const picture_source *, const picture_header *, int channel, uint8_t *plane, picture_report *);
-picture_result picture_colours_of_planes(
-    const picture_source *source, const picture_header *header, picture_plane_decoder decode,
-    picture_colours *colours, picture_report *report);
+// Decoders that know one colour at a time, or the luminance, as a byte a pixel.
+#define PICTURE_PLANE_DECODER(name) \
+    picture_result name##_header(const picture_source *, picture_header *, picture_report *); \
+    picture_result name##_decode_plane( \
+        const picture_source *, const picture_header *, uint32_t reduction, int channel, uint8_t *, picture_report *)
+PICTURE_PLANE_DECODER(gif);
+PICTURE_PLANE_DECODER(bmp);
+#undef PICTURE_PLANE_DECODER
 
 #define PICTURE_DECODER(name) \
     picture_result name##_colours( \
@@ -168,14 +208,15 @@ picture_result picture_colours_of_planes(
 PICTURE_DECODER(jpeg);
 PICTURE_DECODER(png);
 PICTURE_DECODER(tiff);
-PICTURE_DECODER(gif);
 PICTURE_DECODER(webp);
-PICTURE_DECODER(bmp);
 PICTURE_DECODER(jpeg2000);
 PICTURE_DECODER(heif);
 #undef PICTURE_DECODER
 
 void heif_prepare(void);
+
+// Puts the address of a library's function into a slot for it; returns false when it has none.
+bool picture_resolve(void *library, const char *name, void *slot);
 
 // Makes C++'s standard streams drop what is written, or write again.
 void picture_silence_streams(bool is_silent);

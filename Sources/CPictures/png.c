@@ -20,6 +20,8 @@ typedef struct {
     picture_colours *colours;
     uint8_t *canvas;
     bool is_palette, is_incomplete, is_out_of_memory;
+    // Whether there is a profile to follow; whether the colours are meant for another kind of screen.
+    bool has_profile, is_beyond;
 } png_reader;
 
 static void leave(png_structp codec, png_const_charp message) {
@@ -62,8 +64,8 @@ static bool attempt(png_reader *reader, void (*step)(png_reader *)) {
 
 // Chunks that are of no use here are skipped, not decompressed: colour profiles and texts can be bombs.
 static void set_limits(png_structp codec, bool wants_colours) {
-    static const png_byte unused[] = "bKGD\0cHRM\0hIST\0iTXt\0oFFs\0pCAL\0sBIT\0sCAL\0sPLT\0tEXt\0tIME\0zTXt";
-    static const png_byte colours[] = "gAMA\0iCCP\0sRGB";
+    static const png_byte unused[] = "bKGD\0hIST\0iTXt\0oFFs\0pCAL\0sBIT\0sCAL\0sPLT\0tEXt\0tIME\0zTXt";
+    static const png_byte colours[] = "cHRM\0gAMA\0iCCP\0sRGB";
     png_set_keep_unknown_chunks(codec, PNG_HANDLE_CHUNK_NEVER, NULL, 0);
     png_set_keep_unknown_chunks(codec, PNG_HANDLE_CHUNK_NEVER, unused, (int)(sizeof unused / 5));
     if (!wants_colours) {
@@ -273,14 +275,72 @@ picture_result png_decode(
     return result;
 }
 
+// The code points of the chunk cICP (PNG, third edition, 11.3.2.6), which libpng does not know; NULL without it.
+static const uint8_t *find_codes(const png_reader *reader) {
+    size_t at = 8;
+    while (reader->count - at >= 12) {
+        const uint8_t *chunk = reader->bytes + at;
+        size_t length = picture_u32_big(chunk);
+        if (length > reader->count - at - 12 || memcmp(chunk + 4, "IDAT", 4) == 0) return NULL;
+        // Numbers that are no red, green and blue, or leave out the ends, make no sense in this format.
+        bool is_found = memcmp(chunk + 4, "cICP", 4) == 0 && length == 4 && chunk[10] == 0 && chunk[11] == 1;
+        if (is_found) return chunk + 8;
+        at += length + 12;
+    }
+    return NULL;
+}
+
+// What gAMA and cHRM say. Returns false when there is neither.
+static bool read_space(png_reader *reader, picture_space *space) {
+    png_structp codec = reader->codec;
+    picture_space_start(space);
+    double gamma = 0, (*corners)[2] = space->corners;
+    bool has_gamma = png_get_gAMA(codec, reader->info, &gamma) && gamma > 0.1 && gamma < 2;
+    bool has_corners = png_get_cHRM(
+        codec, reader->info, &corners[3][0], &corners[3][1], &corners[0][0], &corners[0][1], &corners[1][0],
+        &corners[1][1], &corners[2][0], &corners[2][1]);
+    // What is written for sRGB, whose curve has no power.
+    bool is_usual = gamma > 0.45 && gamma < 0.46;
+    if (!has_corners) picture_space_start(space);
+    picture_space usual;
+    picture_space_start(&usual);
+    for (int index = 0; index < 8 && has_corners; index++) {
+        double difference = corners[index / 2][index % 2] - usual.corners[index / 2][index % 2];
+        if (difference > 0.002 || difference < -0.002) is_usual = false;
+    }
+    if (has_gamma && !is_usual) space->exponent = 1 / gamma;
+    // Sixteen bits of light are more than eight can hold: libpng takes them nearer before they are cut.
+    if (space->exponent > 0 && png_get_bit_depth(codec, reader->info) == 16) {
+        png_set_gamma(codec, 2.2, gamma);
+        space->exponent = 2.2;
+    }
+    return has_gamma || has_corners;
+}
+
+// Code points come before a profile, that before a name, and numbers last (PNG, third edition, 4.3). Code points that
+// cannot be followed leave the profile, if there is one.
+static void settle_space(png_reader *reader) {
+    picture_colours *colours = reader->colours;
+    const uint8_t *codes = find_codes(reader);
+    picture_space space;
+    bool is_known = codes && picture_space_of_codes(codes[0], codes[1], &space);
+    reader->has_profile = !is_known && png_get_valid(reader->codec, reader->info, PNG_INFO_iCCP);
+    if (reader->has_profile) return;
+    if (codes) {
+        if (is_known) colours->space = space;
+        colours->has_space = is_known;
+        reader->is_beyond = !is_known;
+    } else if (png_get_valid(reader->codec, reader->info, PNG_INFO_sRGB)) {
+        colours->has_space = false;
+    } else if (png_get_valid(reader->codec, reader->info, PNG_INFO_gAMA | PNG_INFO_cHRM)) {
+        colours->has_space = read_space(reader, &colours->space);
+    }
+}
+
 // Asks for gray or colours of 8 bits, with alpha where there is any.
 static void ask_for_colours(png_reader *reader) {
     png_structp codec = reader->codec;
-    // Unlike any other, a file that says what its numbers mean and has no profile is converted by libpng.
-    double gamma = 0;
-    bool is_sRGB = png_get_valid(codec, reader->info, PNG_INFO_sRGB | PNG_INFO_iCCP);
-    bool has_gamma = !is_sRGB && png_get_gAMA(codec, reader->info, &gamma);
-    if (has_gamma && gamma > 0.1 && gamma < 2) png_set_gamma(codec, PNG_DEFAULT_sRGB, gamma);
+    settle_space(reader);
     png_set_expand(codec);
     png_set_scale_16(codec);
     if (png_get_interlace_type(codec, reader->info) != PNG_INTERLACE_NONE) png_set_interlace_handling(codec);
@@ -292,9 +352,13 @@ static bool start_colours(png_reader *reader) {
     png_bytep profile = NULL;
     png_uint_32 count = 0;
     int method = 0, channels = png_get_channels(reader->codec, reader->info);
-    if (!png_get_iCCP(reader->codec, reader->info, &name, &method, &profile, &count)) count = 0;
-    return picture_colours_start(
+    bool has_profile =
+        reader->has_profile && png_get_iCCP(reader->codec, reader->info, &name, &method, &profile, &count);
+    if (!has_profile) count = 0;
+    bool has_started = picture_colours_start(
         reader->colours, channels > 2 ? 3 : 1, channels == 2 || channels == 4, profile, count);
+    if (reader->is_beyond) reader->colours->colouring->profile = POSTROOM_PROFILE_UNUSABLE;
+    return has_started;
 }
 
 // All passes go over the same canvas, so that a file that breaks off shows the whole picture coarsely.

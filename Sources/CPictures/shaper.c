@@ -3,12 +3,12 @@
 #include <math.h>
 
 enum { TAG_TABLE = 132, TAG_BYTES = 12, MOST_TAGS = 100 };
-enum { WHITE_SHOWN = 8191, FRACTION_BITS = 14 };
+enum { WHITE_SHOWN = PICTURE_WHITE_SHOWN, FRACTION_BITS = 14 };
 // A matrix whose numbers are larger would overflow, and no colour space of this world has one.
 static const double MOST_COEFFICIENT = 4;
 
 // From CIE XYZ under D50 to sRGB's light: the inverse of sRGB's colours as adapted by Bradford (IEC 61966-2-1, ICC.1).
-static const double of_XYZ[3][3] = {
+const double picture_of_XYZ[3][3] = {
     {3.1338561, -1.6168667, -0.4906146}, {-0.9787684, 1.9161415, 0.0334540}, {0.0719453, -0.2289914, 1.4052427}};
 
 typedef struct {
@@ -91,7 +91,7 @@ static bool read_matrix(icc_data profile, double matrix[3][3]) {
         if (!colour.bytes || colour.count < 20) return false;
         for (int to = 0; to < 3; to++) {
             double sum = 0;
-            for (int axis = 0; axis < 3; axis++) sum += of_XYZ[to][axis] * fixed(colour.bytes + 8 + 4 * axis);
+            for (int axis = 0; axis < 3; axis++) sum += picture_of_XYZ[to][axis] * fixed(colour.bytes + 8 + 4 * axis);
             if (!(fabs(sum) < MOST_COEFFICIENT)) return false;
             matrix[to][from] = sum;
         }
@@ -99,7 +99,7 @@ static bool read_matrix(icc_data profile, double matrix[3][3]) {
     return true;
 }
 
-static void make_shown(uint8_t *shown) {
+void picture_shown_make(uint8_t *shown) {
     for (int light = 0; light <= WHITE_SHOWN; light++) {
         double value = (double)light / WHITE_SHOWN;
         value = value <= 0.0031308 ? value * 12.92 : 1.055 * pow(value, 1 / 2.4) - 0.055;
@@ -121,7 +121,7 @@ bool picture_shaper_make(picture_shaper *shaper, const uint8_t *profile, size_t 
     icc_data data = {profile, count};
     double light[256], m[3][3];
     shaper->channels = channels;
-    make_shown(shaper->shown);
+    picture_shown_make(shaper->shown);
     if (channels == 1) {
         if (!read_curve(find(data, "kTRC"), light)) return false;
         make_light(shaper->light[0], light, 1, 1, 1);
@@ -130,6 +130,29 @@ bool picture_shaper_make(picture_shaper *shaper, const uint8_t *profile, size_t 
     if (!read_matrix(data, m)) return false;
     for (int channel = 0; channel < 3; channel++) {
         if (!read_curve(find(data, curves[channel]), light)) return false;
+        make_light(shaper->light[channel], light, m[0][channel], m[1][channel], m[2][channel]);
+    }
+    return true;
+}
+
+bool picture_shaper_of_space(picture_shaper *shaper, const picture_space *space, int channels) {
+    double light[256], m[3][3];
+    shaper->channels = channels;
+    picture_shown_make(shaper->shown);
+    for (int value = 0; value < 256; value++) {
+        double part = value / 255.0;
+        double curve = part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4);
+        light[value] = space->exponent > 0 ? pow(part, space->exponent) : curve;
+    }
+    if (channels == 1) {
+        make_light(shaper->light[0], light, 1, 1, 1);
+        return true;
+    }
+    if (!picture_space_matrix(space, m)) return false;
+    for (int channel = 0; channel < 3; channel++) {
+        for (int to = 0; to < 3; to++) {
+            if (!(fabs(m[to][channel]) < MOST_COEFFICIENT)) return false;
+        }
         make_light(shaper->light[channel], light, m[0][channel], m[1][channel], m[2][channel]);
     }
     return true;

@@ -175,35 +175,11 @@ static picture_result decode(tiff_reader *reader, const picture_header *header, 
     return PICTURE_FAIL(reader->report, INCOMPLETE, "The TIFF file ends before its picture.");
 }
 
-// libtiff's own conversion. Asked for the orientation that the file has, it leaves rows and columns where they are.
-static picture_result decode_colours(tiff_reader *reader, const picture_header *header, uint8_t *rgb) {
-    const tiff_samples *samples = &reader->samples;
-    uint16_t orientation = ORIENTATION_TOPLEFT;
-    size_t count = (size_t)header->width * header->height;
-    uint32_t *pixels = samples->width == header->width && samples->height == header->height
-        ? malloc(count * sizeof *pixels) : NULL;
-    if (!pixels) return POSTROOM_PICTURE_OUT_OF_MEMORY;
-    TIFFGetFieldDefaulted(reader->codec, TIFFTAG_ORIENTATION, &orientation);
-    if (orientation < 1 || orientation > 8) orientation = ORIENTATION_TOPLEFT;
-    tiff_pad(reader);
-    bool is_read = TIFFReadRGBAImageOriented(
-        reader->codec, header->width, header->height, pixels, orientation, 0);
-    for (size_t at = 0; is_read && at < count; at++) {
-        // libtiff has multiplied the colours by alpha: over white, what is missing is white.
-        uint32_t pixel = pixels[at], white = 255 - TIFFGetA(pixel);
-        rgb[at * 3] = (uint8_t)(TIFFGetR(pixel) + white);
-        rgb[at * 3 + 1] = (uint8_t)(TIFFGetG(pixel) + white);
-        rgb[at * 3 + 2] = (uint8_t)(TIFFGetB(pixel) + white);
-    }
-    free(pixels);
-    return is_read ? POSTROOM_PICTURE_DONE : PICTURE_FAIL(reader->report, UNSUPPORTED, "libtiff knows no colours.");
-}
-
 picture_result tiff_decode_colours(
     const picture_source *source, const picture_header *header, uint8_t *rgb, picture_report *report) {
     tiff_reader reader;
     picture_result result = open(&reader, source, report);
-    if (result == POSTROOM_PICTURE_DONE) result = decode_colours(&reader, header, rgb);
+    if (result == POSTROOM_PICTURE_DONE) result = tiff_paint_plainly(&reader, header, rgb);
     tiff_stop(&reader);
     return result;
 }

@@ -62,8 +62,10 @@ void tiff_convert_packed(
 picture_result tiff_decode_colours(
     const picture_source *source, const picture_header *header, uint8_t *rgb, picture_report *report);
 
-// Decodes a picture upright: the rows that can be taken as they are, else by libtiff's own conversion.
+// Decodes a picture upright: samples that can be taken as they are, else by libtiff's own conversion.
 picture_result tiff_paint(tiff_reader *reader, const picture_header *header, picture_colours *colours);
+// By libtiff's own conversion alone, to three bytes a pixel, as it is stored.
+picture_result tiff_paint_plainly(tiff_reader *reader, const picture_header *header, uint8_t *rgb);
 
 // Fills what the file ends in the middle of.
 void tiff_pad(tiff_reader *reader);

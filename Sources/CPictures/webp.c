@@ -73,27 +73,40 @@ static void compose(const WebPYUVABuffer *planes, int y, const WebPIterator *fra
     picture_rows_push(rows);
 }
 
+static picture_result configure(const WebPIterator *frame, WebPDecoderConfig *config, picture_report *report) {
+    if (!WebPInitDecoderConfig(config)) return PICTURE_FAIL(report, UNSUPPORTED, "libwebp is another version.");
+    VP8StatusCode status = WebPGetFeatures(frame->fragment.bytes, frame->fragment.size, &config->input);
+    if (status == VP8_STATUS_OK && config->input.width == frame->width && config->input.height == frame->height) {
+        return POSTROOM_PICTURE_DONE;
+    }
+    return PICTURE_FAIL(report, DAMAGED, "The WebP image contradicts its frame.");
+}
+
 // Decodes the frame as far as its data go. Returns the rows that are there, or -1 without memory.
 static int decode_frame(const WebPIterator *frame, WebPDecoderConfig *config) {
     WebPIDecoder *decoder = WebPINewDecoder(&config->output);
     if (!decoder) return -1;
     VP8StatusCode status = WebPIUpdate(decoder, frame->fragment.bytes, frame->fragment.size);
     int rows = 0;
-    if (!WebPIDecGetYUVA(decoder, &rows, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)) rows = 0;
+    if (!WebPIDecodedArea(decoder, NULL, NULL, NULL, &rows)) rows = 0;
     WebPIDelete(decoder);
     if (status == VP8_STATUS_OUT_OF_MEMORY) return -1;
     return rows < 0 ? 0 : rows;
+}
+
+static picture_result judge(const WebPIterator *frame, int ready, picture_report *report) {
+    if (ready < 0) return POSTROOM_PICTURE_OUT_OF_MEMORY;
+    if (ready >= frame->height) return POSTROOM_PICTURE_DONE;
+    if (ready == 0) return PICTURE_FAIL(report, DAMAGED, "Not one row of the WebP image can be decoded.");
+    return PICTURE_FAIL(report, INCOMPLETE, "The WebP image breaks off after row %d of %d.", ready, frame->height);
 }
 
 static picture_result decode(
     const webp_reader *reader, uint32_t reduction, uint8_t *pixels, picture_report *report) {
     const WebPIterator *frame = &reader->frame;
     WebPDecoderConfig config;
-    if (!WebPInitDecoderConfig(&config)) return PICTURE_FAIL(report, UNSUPPORTED, "libwebp is another version.");
-    VP8StatusCode status = WebPGetFeatures(frame->fragment.bytes, frame->fragment.size, &config.input);
-    if (status != VP8_STATUS_OK || config.input.width != frame->width || config.input.height != frame->height) {
-        return PICTURE_FAIL(report, DAMAGED, "The WebP image contradicts its frame.");
-    }
+    picture_result result = configure(frame, &config, report);
+    if (result != POSTROOM_PICTURE_DONE) return result;
     config.output.colorspace = config.input.has_alpha ? MODE_YUVA : MODE_YUV;
     picture_rows rows;
     if (!picture_rows_start(&rows, reader->width, reader->height, reduction, pixels)) {
@@ -105,10 +118,7 @@ static picture_result decode(
     while (rows.row % rows.reduction && rows.row < rows.height) picture_rows_skip(&rows);
     picture_rows_finish(&rows);
     WebPFreeDecBuffer(&config.output);
-    if (ready < 0) return POSTROOM_PICTURE_OUT_OF_MEMORY;
-    if (ready >= frame->height) return POSTROOM_PICTURE_DONE;
-    if (ready == 0) return PICTURE_FAIL(report, DAMAGED, "Not one row of the WebP image can be decoded.");
-    return PICTURE_FAIL(report, INCOMPLETE, "The WebP image breaks off after row %d of %d.", ready, frame->height);
+    return judge(frame, ready, report);
 }
 
 picture_result webp_decode(
@@ -127,6 +137,10 @@ picture_result webp_decode(
 
 // Where the frame's rows go: into the line, whose rest is transparent or white.
 static void hand_over(const WebPRGBABuffer *buffer, int y, const WebPIterator *frame, picture_colours *colours) {
+    if (buffer->rgba == picture_colours_canvas(colours)) {
+        picture_colours_push(colours);
+        return;
+    }
     size_t step = colours->has_alpha ? 4 : 3;
     uint8_t *line = picture_colours_line(colours);
     size_t left = (size_t)frame->x_offset, width = (size_t)frame->width;
@@ -135,18 +149,6 @@ static void hand_over(const WebPRGBABuffer *buffer, int y, const WebPIterator *f
     memset(line, colours->has_alpha ? 0 : 0xFF, colours->width * step);
     memcpy(line + left * step, buffer->rgba + (size_t)y * (size_t)buffer->stride, width * step);
     picture_colours_push(colours);
-}
-
-// Decodes the frame as far as its data go. Returns the rows that are there, or -1 without memory.
-static int decode_coloured_frame(const WebPIterator *frame, WebPDecoderConfig *config) {
-    WebPIDecoder *decoder = WebPINewDecoder(&config->output);
-    if (!decoder) return -1;
-    VP8StatusCode status = WebPIUpdate(decoder, frame->fragment.bytes, frame->fragment.size);
-    int rows = 0;
-    if (!WebPIDecGetRGB(decoder, &rows, NULL, NULL, NULL)) rows = 0;
-    WebPIDelete(decoder);
-    if (status == VP8_STATUS_OUT_OF_MEMORY) return -1;
-    return rows < 0 ? 0 : rows;
 }
 
 static bool start_colours(const webp_reader *reader, bool has_alpha, picture_colours *colours) {
@@ -159,27 +161,32 @@ static bool start_colours(const webp_reader *reader, bool has_alpha, picture_col
     return has_started;
 }
 
+// A frame that is the whole picture is decoded where it belongs.
+static void share(const WebPIterator *frame, picture_colours *colours, WebPDecBuffer *output) {
+    size_t width = colours->width, height = colours->height;
+    uint8_t *canvas = picture_colours_canvas(colours);
+    bool is_whole = (size_t)frame->width == width && (size_t)frame->height == height;
+    if (!canvas || !is_whole || frame->x_offset != 0 || frame->y_offset != 0) return;
+    output->is_external_memory = 1;
+    output->u.RGBA = (WebPRGBABuffer){.rgba = canvas, .stride = (int)(width * 3), .size = width * 3 * height};
+}
+
 static picture_result paint(const webp_reader *reader, picture_colours *colours, picture_report *report) {
     const WebPIterator *frame = &reader->frame;
     WebPDecoderConfig config;
-    if (!WebPInitDecoderConfig(&config)) return PICTURE_FAIL(report, UNSUPPORTED, "libwebp is another version.");
-    VP8StatusCode status = WebPGetFeatures(frame->fragment.bytes, frame->fragment.size, &config.input);
-    if (status != VP8_STATUS_OK || config.input.width != frame->width || config.input.height != frame->height) {
-        return PICTURE_FAIL(report, DAMAGED, "The WebP image contradicts its frame.");
-    }
+    picture_result result = configure(frame, &config, report);
+    if (result != POSTROOM_PICTURE_DONE) return result;
     bool has_alpha = config.input.has_alpha;
     config.output.colorspace = has_alpha ? MODE_RGBA : MODE_RGB;
     if (!start_colours(reader, has_alpha, colours)) return POSTROOM_PICTURE_OUT_OF_MEMORY;
-    int ready = decode_coloured_frame(frame, &config);
+    share(frame, colours, &config.output);
+    int ready = decode_frame(frame, &config);
     for (int y = 0; y < frame->y_offset && colours->row < colours->height; y++) picture_colours_skip(colours);
     for (int y = 0; y < ready && colours->row < colours->height; y++) {
         hand_over(&config.output.u.RGBA, y, frame, colours);
     }
     WebPFreeDecBuffer(&config.output);
-    if (ready < 0) return POSTROOM_PICTURE_OUT_OF_MEMORY;
-    if (ready >= frame->height) return POSTROOM_PICTURE_DONE;
-    if (ready == 0) return PICTURE_FAIL(report, DAMAGED, "Not one row of the WebP image can be decoded.");
-    return PICTURE_FAIL(report, INCOMPLETE, "The WebP image breaks off after row %d of %d.", ready, frame->height);
+    return judge(frame, ready, report);
 }
 
 picture_result webp_colours(

@@ -19,6 +19,8 @@ public struct DecidedDocument: Sendable {
   public let knownPages: Int
   /// The files of the documents that it is divided into.
   var parts: [PartIntent] = []
+  /// What asking a language model came to; nil when none was asked.
+  var assist: AssistAccount?
 
   /// Decides about a document that no worker needs to read.
   public init(arrived: ArrivedDocument, duplicateOf original: Int64) {

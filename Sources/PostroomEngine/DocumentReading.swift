@@ -55,7 +55,8 @@ struct DocumentReading: Sendable {
       workerPeakBytes: answer.workerPeakBytes ?? answer.workerResidentBytes ?? 0)
   }
 
-  private func ask(_ job: ReadingJob, _ file: OpenFile, hash: [UInt8]?) async -> WorkerAnswer {
+  /// Has a worker read a document, whatever is known of the answer; pages that were recognised before are not again.
+  func ask(_ job: ReadingJob, _ file: OpenFile, hash: [UInt8]?) async -> WorkerAnswer {
     guard let hash, job.format.isRecognised, settings.recognition.when != .never else {
       return await pool.analyse(job, descriptor: file.descriptor)
     }
@@ -93,7 +94,8 @@ extension RunSettings {
 extension Profile {
   /// Whether a reader can have answered so by this profile: with one of its categories, or with the parts of a scan.
   func allows(_ analysis: Analysis) -> Bool {
-    guard analysis.parts.isEmpty else { return split != nil }
+    guard analysis.parts.isEmpty else { return divides }
+    if let report = analysis.photograph, report.format != photographs?.format.name { return false }
     return hasCategory(analysis.classification.category)
   }
 }

@@ -10,15 +10,16 @@ internal import PostroomWorkers
 /// supervisor │ ──────────── worker ──────────── │ supervisor ──────
 /// ```
 ///
+/// Where a language model helps, it is asked between verify and act about the documents that are doubtful.
+///
 /// One loop starts the work of each step as soon as there is room for it, and waits for whatever ends next. What
 /// waits between two steps is bounded, so that memory does not grow with the number of documents.
 struct Pipeline: Sendable {
   let settings: RunSettings
   let intake: Intake
   let pool: WorkerPool
-  let cache: ReadingCache
-  let corrections: CorrectionBook
-  let division: Division
+  let judgement: DocumentJudgement
+  let assistance: Assistance?
   let room: FilingRoom
   let progress: RunProgress
   let stop: StopSignal
@@ -29,15 +30,10 @@ struct Pipeline: Sendable {
   /// A lot that is not full is filed after this time.
   private static let patience = Duration.milliseconds(150)
 
-  /// Faults that no other document would escape; the one they met stays open for the next run.
-  static let concernsTheRun: Set<Fault.Code> = [
-    .interrupted, .workerUnavailable, .pdfiumMissing, .recognitionMissing,
-  ]
-
   private enum Event: Sendable {
     case arrived([ArrivedDocument], isLast: Bool)
-    case decided(DecidedDocument, peak: Int)
-    case abandoned(Fault)
+    case judged(DocumentJudgement.Verdict, peak: Int)
+    case assisted(AssistedDocument)
     case filed([ResultRow])
     case waited
     case ended(Fault)
@@ -47,6 +43,8 @@ struct Pipeline: Sendable {
   private struct State {
     var pending: [ArrivedDocument] = []
     var reading = 0
+    var doubtful: [QuestionedDocument] = []
+    var asking = 0
     var lot: [DecidedDocument] = []
     var isTakingIn = false
     var isFiling = false
@@ -54,6 +52,10 @@ struct Pipeline: Sendable {
     var hasWaited = false
     var isLast = false
     var ending: Fault?
+    /// Documents whose answers come with a provider's batch.
+    var putOff: Set<Int64> = []
+    /// Why documents were left open that a language model should have answered about.
+    var unanswered: Fault?
     var summary = RunSummary()
 
     /// Whether nothing more may be begun but filing what was read.
@@ -68,10 +70,12 @@ struct Pipeline: Sendable {
   func run() async -> (summary: RunSummary, ending: Fault?) {
     await withTaskGroup(of: Event.self) { group in
       var state = State()
+      await begin(&state)
       while true {
         checkForStop(&state)
         takeIn(&state, &group)
         read(&state, &group)
+        ask(&state, &group)
         file(&state, &group)
         if let event = await group.next() {
           handle(event, &state)
@@ -81,8 +85,14 @@ struct Pipeline: Sendable {
           break
         }
       }
+      if let batches = await assistance?.batchSummary { state.summary.note(batches) }
       return (state.summary, state.ending)
     }
+  }
+
+  /// Stores what the batches of earlier runs have brought meanwhile.
+  private func begin(_ state: inout State) async {
+    do throws(Fault) { try await assistance?.begin() } catch { state.ending = error }
   }
 
   private func checkForStop(_ state: inout State) {
@@ -91,6 +101,8 @@ struct Pipeline: Sendable {
     }
     if state.isDraining {
       state.pending = []
+      // They stay open; whoever resumes does not read them again.
+      state.doubtful = []
       progress.drain()
     }
   }
@@ -98,12 +110,43 @@ struct Pipeline: Sendable {
   /// Takes up what was put back to open meanwhile: duplicates whose original could not be read after all.
   private func beginAgain(_ state: inout State) async -> Bool {
     guard !state.isDraining else { return false }
+    if await goOn(&state) { return true }
+    if let fault = state.ending ?? state.unanswered {
+      state.ending = fault
+      return false
+    }
     do throws(Fault) {
       state.isLast = try await !intake.resweep()
     } catch {
       state.ending = error
     }
     return !state.isLast && !state.isDraining
+  }
+
+  /// Waits for answers that come with a provider's batch, and takes their documents up again.
+  private func goOn(_ state: inout State) async -> Bool {
+    guard !state.putOff.isEmpty, let assistance else { return false }
+    do throws(Fault) {
+      if try await intake.takeUpParts() {
+        state.isLast = false
+        return true
+      }
+      let ready = try await assistance.answered()
+      // None come when the run is stopped.
+      guard !ready.isEmpty else {
+        checkForStop(&state)
+        state.ending = state.ending ?? Fault(.internalError, "run", "\(state.putOff.count) documents wait for nothing.")
+        return false
+      }
+      state.putOff.subtract(ready)
+      progress.putOff(state.putOff.count)
+      await intake.takeUpAgain(ready)
+      state.isLast = false
+      return true
+    } catch {
+      state.ending = error
+      return false
+    }
   }
 
   // MARK: The steps
@@ -127,9 +170,22 @@ struct Pipeline: Sendable {
   private func read(_ state: inout State, _ group: inout TaskGroup<Event>) {
     let room = settings.workers * Self.queuedPerWorker
     let lotRoom = settings.profile.production.batchSize * 3
+    guard state.doubtful.count + state.asking < Assistance.queue else { return }
     while state.reading < room, state.lot.count < lotRoom, let document = state.pending.popLast() {
       state.reading += 1
-      group.addTask { await decide(document) }
+      group.addTask {
+        let (verdict, peak) = await judgement.judge(document)
+        return .judged(verdict, peak: peak)
+      }
+    }
+  }
+
+  /// Has the language model asked about what is doubtful; the limiter decides how many questions are under way.
+  private func ask(_ state: inout State, _ group: inout TaskGroup<Event>) {
+    guard let assistance else { return }
+    while let questioned = state.doubtful.popLast() {
+      state.asking += 1
+      group.addTask { .assisted(await assistance.help(questioned)) }
     }
   }
 
@@ -141,7 +197,7 @@ struct Pipeline: Sendable {
       return
     }
     let isFull = state.lot.count >= settings.profile.production.batchSize
-    let isLastOfAll = state.reading == 0 && state.pending.isEmpty && !state.isTakingIn
+    let isLastOfAll = state.reading + state.asking == 0 && state.pending.isEmpty && !state.isTakingIn
     if isFull || isLastOfAll || state.hasWaited {
       startFiling(&state, &group)
     } else if !state.isWaiting {
@@ -174,14 +230,13 @@ struct Pipeline: Sendable {
       state.isLast = isLast
       // The first to come is read first.
       state.pending = documents.reversed() + state.pending
-    case .decided(let document, let peak):
+    case .judged(let verdict, let peak):
       state.reading -= 1
       state.summary.workerPeakBytes = max(state.summary.workerPeakBytes, peak)
-      state.summary.knownPages += document.knownPages
-      state.lot.append(document)
-    case .abandoned(let fault):
-      state.reading -= 1
-      state.ending = state.ending ?? fault
+      handle(verdict, &state)
+    case .assisted(let assisted):
+      state.asking -= 1
+      handle(assisted, &state)
     case .filed(let rows):
       state.isFiling = false
       for row in rows {
@@ -199,78 +254,27 @@ struct Pipeline: Sendable {
     }
   }
 
-  // MARK: One document
-
-  /// Lets a worker read, classify, extract and verify a document, and decides what becomes of it.
-  private func decide(_ document: ArrivedDocument) async -> Event {
-    switch document.verdict {
-    case .duplicate(let original):
-      return .decided(DecidedDocument(arrived: document, duplicateOf: original), peak: 0)
-    case .fault(let fault):
-      return .decided(DecidedDocument(arrived: document, fault: fault), peak: 0)
-    case .read:
-      return await analyse(document)
+  private func handle(_ verdict: DocumentJudgement.Verdict, _ state: inout State) {
+    switch verdict {
+    case .decided(let document):
+      state.summary.knownPages += document.knownPages
+      state.lot.append(document)
+    case .doubtful(let document): state.doubtful.append(document)
+    case .abandoned(let fault): state.ending = state.ending ?? fault
     }
   }
 
-  private func analyse(_ document: ArrivedDocument) async -> Event {
-    guard let file = document.file else {
-      let fault = Fault(.internalError, document.source, "It was to be read and is not open.")
-      return .decided(DecidedDocument(arrived: document, fault: fault), peak: 0)
+  private func handle(_ assisted: AssistedDocument, _ state: inout State) {
+    if case .putOff = assisted.ending {
+      state.putOff.insert(assisted.document.arrived.id)
+      return progress.putOff(state.putOff.count)
     }
-    let answer = await read(document, file)
-    let peak = answer.workerPeakBytes
-    switch answer.result {
-    case .success(let analysis) where !settings.profile.allows(analysis):
-      let detail = "The reader answered with a category that the profile does not have."
-      return .decided(
-        DecidedDocument(arrived: document, fault: Fault(.workerGarbled, document.source, detail)), peak: peak)
-    case .success(let analysis):
-      do throws(Fault) {
-        return .decided(
-          try await judge(document, file, analysis, knownPages: answer.knownPages), peak: peak)
-      } catch {
-        return .abandoned(error)
-      }
-    case .failure(let fault) where Self.concernsTheRun.contains(fault.code):
-      return .abandoned(fault)
-    case .failure(let fault):
-      let named = Fault(fault.code, document.shownSource, fault.detail)
-      return .decided(DecidedDocument(arrived: document, fault: named), peak: peak)
+    state.summary.add(assisted.account)
+    switch assisted.ending {
+    case .putOff: break
+    case .answered(let analysis):
+      handle(.decided(judgement.decision(assisted.document, analysis, assisted.account)), &state)
+    case .leftOpen(let fault): state.unanswered = state.unanswered ?? fault
     }
-  }
-
-  /// Decides about what a worker found, with what people said about the same content.
-  private func judge(
-    _ document: ArrivedDocument, _ file: OpenFile, _ analysis: Analysis, knownPages: Int
-  ) async throws(Fault) -> DecidedDocument {
-    let verdict = try corrections.verdict(on: document.hash)
-    var analysis = analysis
-    // What a person sorted is one document, whatever separators say.
-    if !analysis.parts.isEmpty, verdict?.category == nil {
-      do throws(Fault) {
-        return DecidedDocument(
-          arrived: document, divided: analysis,
-          into: try await division.parts(of: document, file, pages: analysis.parts),
-          workerGrowth: analysis.memory.values.reduce(0, +), knownPages: knownPages)
-      } catch {
-        guard Division.concernsTheDocument(error) else { throw error }
-        analysis.doubts.append(Doubt(.undivided, "Its documents could not be taken apart: \(error.detail)"))
-      }
-    }
-    if !analysis.parts.isEmpty { analysis.undivide(settings.profile) }
-    return DecidedDocument(
-      arrived: document, analysis: verdict?.applied(to: analysis, profile: settings.profile) ?? analysis,
-      thresholds: settings.profile.thresholds, pagesAsked: settings.pages,
-      workerGrowth: analysis.memory.values.reduce(0, +), knownPages: knownPages, verdict: verdict)
-  }
-
-  /// Has a worker read a document, without what is known of it and keeping what is found out.
-  private func read(_ document: ArrivedDocument, _ file: OpenFile) async -> DocumentReading.Answer {
-    let reading = DocumentReading(settings: settings, pool: pool, cache: cache)
-    let job = reading.job(
-      number: Int(document.id), format: document.format, bytes: Int(file.identity.size),
-      part: document.origin?.pages)
-    return await reading.read(job, file, hash: document.hash)
   }
 }

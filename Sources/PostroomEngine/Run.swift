@@ -13,6 +13,7 @@ public struct Run: Sendable {
   private let cacheLimits: ReadingCacheLimits
   private let disk: Disk
   private let tables: TableReader?
+  private let assist: AssistTeam?
   private let progress: RunProgress
   private let stop: StopSignal
   private let isPreview: Bool
@@ -30,6 +31,7 @@ public struct Run: Sendable {
   ///   - cache: How much is kept of what was found out, and for how long.
   ///   - model: The file of the trained model that helps to tell categories apart.
   ///   - tables: How the rows of tables are read; nil leaves them unread.
+  ///   - assist: Who answers questions about doubtful documents; nil asks nobody.
   ///   - progress: Told how far the run is.
   ///   - stop: Looked at between documents.
   ///   - disk: Sees every change of the archive.
@@ -38,7 +40,7 @@ public struct Run: Sendable {
   public init(
     settings: RunSettings, command: WorkerCommand, engine: String = "", program: String = "",
     cache: ReadingCacheLimits = ReadingCacheLimits(), model: Data? = nil,
-    tables: TableReader? = nil,
+    tables: TableReader? = nil, assist: AssistTeam? = nil,
     progress: RunProgress = RunProgress(), stop: StopSignal = StopSignal(), disk: Disk = Disk(),
     isPreview: Bool = false,
     onRow: (@Sendable (ResultRow) -> Void)? = nil
@@ -50,6 +52,7 @@ public struct Run: Sendable {
     self.program = program
     cacheLimits = cache
     self.tables = tables
+    self.assist = assist
     self.progress = progress
     self.stop = stop
     self.disk = disk
@@ -99,15 +102,22 @@ public struct Run: Sendable {
       moves: settings.moves, partOutput: partOutput, limits: settings.limits, limit: settings.documentLimit)
     let clock = ContinuousClock()
     let start = clock.now
-    var (summary, ending) = await Pipeline(
-      settings: settings, intake: intake, pool: pool, cache: cache,
-      corrections: corrections,
+    let inquiry = try assistance(settings, DocumentReading(settings: settings, pool: pool, cache: cache), run)
+    let judgement = DocumentJudgement(
+      settings: settings, pool: pool, cache: cache, corrections: corrections,
       division: Division(
         writing: DocumentReading(settings: settings, pool: pool, cache: cache).write, cache: cache, disk: disk,
-        output: partOutput, minimumFreeBytes: settings.limits.freeDiskBytes), room: room, progress: progress,
-      stop: stop, onRow: onRow
+        output: partOutput, minimumFreeBytes: settings.limits.freeDiskBytes),
+      isAsked: { inquiry?.assistance.isAsked($0) ?? false })
+    var (summary, ending) = await Pipeline(
+      settings: settings, intake: intake, pool: pool, judgement: judgement, assistance: inquiry?.assistance, room: room,
+      progress: progress, stop: stop, onRow: onRow
     ).run()
     counting.stop()
+    if let inquiry {
+      summary.note(inquiry.lost)
+      await inquiry.end()
+    }
     await pool.shutdown()
     cache.close()
     let closing = try await room.close()
@@ -145,6 +155,15 @@ public struct Run: Sendable {
     }
   }
 
+  /// Opens what asking language models needs; a dry run asks nobody, since answers cost money.
+  private func assistance(
+    _ settings: RunSettings, _ reading: DocumentReading, _ run: Int64
+  ) throws(Fault) -> AssistInquiry? {
+    guard let assist, !isPreview else { return nil }
+    return try AssistInquiry(
+      team: assist, profile: settings.profile, reading: reading, output: settings.output, run: run, stop: stop)
+  }
+
   /// What a run must never do: end regularly with a document unaccounted for.
   private static func imbalance(_ summary: RunSummary) -> Fault? {
     guard summary.entered != summary.accounted else { return nil }
@@ -173,7 +192,7 @@ public struct Run: Sendable {
 
   /// Where the files of parts are made: a dry run makes them where they go with it.
   private func partOutput(_ settings: RunSettings) throws(Fault) -> String {
-    guard isPreview, settings.profile.split != nil else { return settings.output }
+    guard isPreview, settings.profile.divides else { return settings.output }
     let path = NSTemporaryDirectory() + "/postroom-\(UUID().uuidString)"
     do {
       try FileManager.default.createDirectory(
@@ -193,7 +212,7 @@ public struct Run: Sendable {
     }
     let results = try ResultFiles(
       output: settings.output, ledger: ledger, formats: Set(settings.results),
-      tables: settings.results.contains(.csv) ? tables : [])
+      tables: settings.results.contains(.csv) ? tables : [], photographs: settings.profile.photographs != nil)
     let filer = try Filer(
       ledger: ledger, disk: disk, output: settings.output, template: template, moves: settings.moves, tables: tables)
     return FilingRoom(.file(filer, results))

@@ -24,6 +24,8 @@ public struct RunSettings: Sendable, Codable {
   public var memoryMB: Int?
   /// The path of the trained model that was named; nil leaves it to the profile and the archive.
   public var model: String?
+  /// Whether and how language models are asked; nil asks none.
+  public var assist: AssistSettings?
   /// The forms in which results are written.
   public var results: [ResultFormat] = ResultFormat.allCases
 
@@ -42,7 +44,8 @@ public struct RunSettings: Sendable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case paths, output, profile, recognition, moves, workers, pages, documentLimit, limits, memoryMB, model, results
+    case paths, output, profile, recognition, moves, workers, pages, documentLimit, limits, memoryMB, model, assist,
+      results
   }
 
   /// Reads settings, those of earlier versions too: what they did not know follows from the profile.
@@ -60,6 +63,7 @@ public struct RunSettings: Sendable, Codable {
     limits = try values.decode(Limits.self, forKey: .limits)
     memoryMB = try values.decodeIfPresent(Int.self, forKey: .memoryMB)
     model = try values.decodeIfPresent(String.self, forKey: .model)
+    assist = try values.decodeIfPresent(AssistSettings.self, forKey: .assist)
     results = try values.decode([ResultFormat].self, forKey: .results)
   }
 
@@ -87,8 +91,9 @@ public struct RunSettings: Sendable, Codable {
     return fitted
   }
 
-  /// Whether scans are divided: separators may stand on any page, so that all pages have to be read.
-  var divides: Bool { profile.split != nil && pages == nil }
+  /// Whether files of several documents are taken apart: separators may stand on any page, so that all pages have to be
+  /// read.
+  var divides: Bool { profile.divides && pages == nil }
 
   /// What a person should know where the profile divides scans and this run cannot; nil when it can.
   var splitWarning: String? {

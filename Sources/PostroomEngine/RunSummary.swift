@@ -1,3 +1,4 @@
+internal import PostroomLedger
 internal import PostroomModel
 
 /// What a run did: the counts that it ends with.
@@ -32,6 +33,8 @@ public struct RunSummary: Sendable, Codable {
   public var warnings: [String] = []
   /// What the tables of the archive come to; nil when there are none, or when they were not read.
   public var tables: ArchiveTableSummary?
+  /// What asking language models came to; nil when none was asked.
+  public var assist: AssistSummary?
   /// What recovery found of an earlier run that died.
   public var recovered = 0
   /// Why the run ended early; nil when it did not.
@@ -56,6 +59,24 @@ public struct RunSummary: Sendable, Codable {
 
   /// Documents that have an outcome.
   public var accounted: Int { outcomes.values.reduce(0, +) }
+
+  /// Adds what asking about a document came to.
+  mutating func add(_ account: AssistAccount) {
+    assist = assist ?? AssistSummary()
+    assist?.add(account)
+  }
+
+  /// Says what was asked, also where it was nothing.
+  mutating func note(_ lost: LostRequests) {
+    assist = assist ?? AssistSummary()
+    assist?.lostRequests = lost.requests
+  }
+
+  /// Says what the provider's batches came to.
+  mutating func note(_ batches: AssistBatchSummary) {
+    assist = assist ?? AssistSummary()
+    assist?.batches = batches
+  }
 
   /// Adds a finished document.
   mutating func add(_ row: ResultRow) {

@@ -146,7 +146,7 @@ public struct Warming: Sendable {
         return .success(.known(pages: analysis.recognisedPages))
       case .success(let analysis):
         return .success(.read(pages: analysis.recognisedPages - answer.knownPages, known: answer.knownPages))
-      case .failure(let fault) where Pipeline.concernsTheRun.contains(fault.code): return .failure(fault)
+      case .failure(let fault) where DocumentJudgement.concernsTheRun.contains(fault.code): return .failure(fault)
       case .failure: return .success(.unreadable)
       }
     } catch {

@@ -10,7 +10,8 @@ public struct DocumentMind: Sendable {
   private let languages: [String]
   private let classifier: Classifier
   private let extractor: IdentifierExtractor
-  private let fieldExtractor: FieldExtractor
+  let profile: Profile
+  let fieldExtractor: FieldExtractor
   private let verifier: Verifier
   let separation: Separation?
 
@@ -21,6 +22,7 @@ public struct DocumentMind: Sendable {
   ///   - model: What was learnt about its categories.
   /// - Complexity: O(characters of all phrases and labels).
   public init(profile: Profile, model: CategoryModel? = nil) {
+    self.profile = profile
     languages = profile.languages
     classifier = Classifier(profile, model: model)
     extractor = IdentifierExtractor(profile)

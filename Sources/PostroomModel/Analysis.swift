@@ -14,7 +14,8 @@ public struct Analysis: Hashable, Sendable, Codable {
   public var locale: DocumentLocale
   /// Why a person should look at what it says; empty when nothing is missing or doubtful.
   public var doubts: [Doubt]
-  /// The documents that separators divide a scan into, in order; empty when it is one document.
+  /// The documents that separators divide a scan into, in order, or the pages of a file of photographs; empty when it is
+  /// one.
   public var parts: [PageRange]
   /// The files attached to the document.
   public var embeddedFiles: [EmbeddedFile]
@@ -28,7 +29,11 @@ public struct Analysis: Hashable, Sendable, Codable {
   public var memory: [Stage: Int]
   /// Every word, when the job asked for it.
   public var reading: Reading?
-  /// How it came out as a portrait photograph, when the job asked for that; it has no pages then.
+  /// The texts of its first pages, when the job asked for them.
+  public var pageTexts: [String]?
+  /// How it came out as a portrait photograph.
+  ///
+  /// It has no pages when the job asked for that alone, and one when the profile judges photographs.
   public var photograph: PhotographReport?
 
   /// More lines are counted in a warning, not listed: results are read by people and spreadsheets.
@@ -41,7 +46,7 @@ public struct Analysis: Hashable, Sendable, Codable {
     doubts: [Doubt] = [], parts: [PageRange] = [],
     embeddedFiles: [EmbeddedFile] = [], warnings: [String] = [], language: String? = nil,
     timings: [Stage: Double] = [:], memory: [Stage: Int] = [:], reading: Reading? = nil,
-    photograph: PhotographReport? = nil
+    pageTexts: [String]? = nil, photograph: PhotographReport? = nil
   ) {
     self.format = format
     self.pages = pages
@@ -57,6 +62,7 @@ public struct Analysis: Hashable, Sendable, Codable {
     self.timings = timings
     self.memory = memory
     self.reading = reading
+    self.pageTexts = pageTexts
     self.photograph = photograph
   }
 }

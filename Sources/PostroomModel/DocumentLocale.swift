@@ -53,6 +53,14 @@ public struct Doubt: Hashable, Sendable, Codable {
     case undivided
     /// It is a table, and none of its columns is known as one of invoices.
     case columns
+    /// It is a photograph that a person should look at, or a picture that cannot be judged as one.
+    case photograph
+    /// A language model gave a value that stands nowhere in the document.
+    case ungrounded
+    /// What a language model says and what the document says about it do not go together.
+    case contradicted
+    /// A language model was asked and gave no answer that can be used.
+    case unanswered
   }
 
   /// What sort of doubt.

@@ -9,7 +9,12 @@ extension Fault {
     case profileInvalid = "profile-invalid"
     /// No profile has the name.
     case profileNotFound = "profile-not-found"
-    /// A trained model is damaged, or was made by another version.
+    /// A format of photographs breaks the rules of such files.
+    case photoFormatInvalid = "photo-format-invalid"
+    /// No format of photographs has the name.
+    case photoFormatNotFound = "photo-format-not-found"
+    /// A trained model is damaged, or was made by another version; or a model of the user's own cannot be used as it is
+    /// described.
     case modelInvalid = "model-invalid"
     /// A path named on the command line does not exist.
     case sourceNotFound = "source-not-found"
@@ -48,6 +53,8 @@ extension Fault {
     case pdfiumMissing = "pdfium-missing"
     /// The recognition engine or a language of it is not installed.
     case recognitionMissing = "recognition-missing"
+    /// The library that computes neural models is not installed.
+    case onnxruntimeMissing = "onnxruntime-missing"
     /// The libraries that draw generated documents are not installed.
     case typesettingMissing = "typesetting-missing"
     /// The sandboxed reader cannot be started.
@@ -100,6 +107,31 @@ extension Fault {
     case signatureBroken = "signature-broken"
     /// The file is of a kind that is not read.
     case formatUnsupported = "format-unsupported"
+
+    /// No key of a language model was given.
+    case assistKeyMissing = "assist-key-missing"
+    /// The provider of the language model refuses the key.
+    case assistKeyRefused = "assist-key-refused"
+    /// The provider does not know the model or the address.
+    case assistModelUnknown = "assist-model-unknown"
+    /// The provider of the language model cannot be reached.
+    case assistUnreachable = "assist-unreachable"
+    /// The provider's certificate is not trusted.
+    case assistUntrusted = "assist-untrusted"
+    /// The language model answers nothing for now, or refuses too much.
+    case assistOverloaded = "assist-overloaded"
+    /// The quota of the day or month is used up.
+    case assistQuotaSpent = "assist-quota-spent"
+    /// The provider wants to be paid first.
+    case assistUnpaid = "assist-unpaid"
+    /// What the run may spend is spent.
+    case assistBudgetSpent = "assist-budget-spent"
+    /// The provider's rules blocked a document, or the model declined.
+    case assistBlocked = "assist-blocked"
+    /// The provider does not take the request.
+    case assistRequestRefused = "assist-request-refused"
+    /// The model's answer is empty, cut off, or not what was asked for.
+    case assistAnswerInvalid = "assist-answer-invalid"
 
     /// The run was stopped by a signal.
     case interrupted

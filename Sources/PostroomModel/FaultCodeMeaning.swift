@@ -2,19 +2,27 @@ extension Fault.Code {
   /// The family of the fault.
   public var kind: Fault.Kind {
     switch self {
-    case .usageInvalid, .profileInvalid, .profileNotFound, .modelInvalid: .usage
+    case .usageInvalid, .profileInvalid, .profileNotFound, .photoFormatInvalid, .photoFormatNotFound, .modelInvalid:
+      .usage
     case .sourceNotFound, .fileEmpty, .pdfDamaged, .imageDamaged, .textUndecodable, .xmlDamaged,
-      .signedDamaged, .pageUnreadable:
+      .signedDamaged, .pageUnreadable, .assistRequestRefused, .assistAnswerInvalid:
       .input
-    case .fileTooLarge, .tooManyPages, .tooManyPixels, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge:
+    case .fileTooLarge, .tooManyPages, .tooManyPixels, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge,
+      .assistBudgetSpent:
       .limit
-    case .pdfiumMissing, .recognitionMissing, .typesettingMissing, .workerUnavailable, .ledgerMissing: .missing
+    case .pdfiumMissing, .recognitionMissing, .onnxruntimeMissing, .typesettingMissing, .workerUnavailable,
+      .ledgerMissing:
+      .missing
     case .workerCrashed, .workerGarbled, .internalError, .ledgerDamaged, .verificationFailed: .crash
     case .diskLow, .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked,
-      .machineExhausted:
+      .machineExhausted, .assistUnreachable, .assistOverloaded, .assistQuotaSpent:
       .retry
     case .filingUnclear, .undoConflict, .ledgerTooNew, .outputOccupied: .conflict
-    case .passwordNeeded, .securityUnsupported, .xmlUnsafe, .signatureBroken, .formatUnsupported: .refused
+    case .passwordNeeded, .securityUnsupported, .xmlUnsafe, .signatureBroken, .formatUnsupported, .assistUntrusted,
+      .assistUnpaid, .assistBlocked:
+      .refused
+    case .assistKeyMissing, .assistKeyRefused: .unauthenticated
+    case .assistModelUnknown: .unknown
     case .interrupted: .interrupted
     }
   }
@@ -26,16 +34,20 @@ extension Fault.Code {
   public var outcome: Outcome {
     switch self {
     case .fileTooLarge, .tooManyPages, .tooManyPixels, .passwordNeeded, .securityUnsupported, .xmlUnsafe,
-      .signatureBroken, .formatUnsupported:
+      .signatureBroken, .formatUnsupported, .assistUntrusted, .assistUnpaid, .assistBlocked:
       .refused
-    case .usageInvalid, .profileInvalid, .profileNotFound, .modelInvalid, .sourceNotFound, .fileEmpty, .pdfDamaged,
+    case .usageInvalid, .profileInvalid, .profileNotFound, .photoFormatInvalid, .photoFormatNotFound, .modelInvalid,
+      .sourceNotFound, .fileEmpty, .pdfDamaged,
       .imageDamaged, .textUndecodable, .xmlDamaged, .signedDamaged, .pageUnreadable, .memoryLimit, .workerTimedOut,
       .pageTimedOut, .answerTooLarge,
-      .pdfiumMissing, .recognitionMissing, .typesettingMissing, .workerUnavailable, .workerCrashed, .workerGarbled,
+      .pdfiumMissing, .recognitionMissing, .onnxruntimeMissing, .typesettingMissing, .workerUnavailable, .workerCrashed,
+      .workerGarbled,
       .internalError, .diskLow,
       .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked, .ledgerDamaged,
       .ledgerTooNew, .ledgerMissing, .filingUnclear, .undoConflict, .verificationFailed, .interrupted,
-      .machineExhausted, .outputOccupied:
+      .machineExhausted, .outputOccupied, .assistKeyMissing, .assistKeyRefused, .assistModelUnknown, .assistUnreachable,
+      .assistOverloaded, .assistQuotaSpent, .assistBudgetSpent,
+      .assistRequestRefused, .assistAnswerInvalid:
       .failed
     }
   }
@@ -54,7 +66,9 @@ extension Fault.Code {
     case .usageInvalid: "The command cannot be understood"
     case .profileInvalid: "The profile is not valid"
     case .profileNotFound: "No such profile"
-    case .modelInvalid: "The trained model is not valid"
+    case .photoFormatInvalid: "The photograph format is not valid"
+    case .photoFormatNotFound: "No such photograph format"
+    case .modelInvalid: "The model is not valid"
     case .sourceNotFound: "No such file or folder"
     case .fileEmpty: "The file is empty"
     case .pdfDamaged: "The PDF is damaged"
@@ -72,6 +86,7 @@ extension Fault.Code {
     case .answerTooLarge: "The reading is too large"
     case .pdfiumMissing: "The PDF engine is missing"
     case .recognitionMissing: "Recognition is not installed"
+    case .onnxruntimeMissing: "ONNX Runtime is not installed"
     case .typesettingMissing: "Typesetting is not installed"
     case .workerUnavailable: "The reader cannot be started"
     case .workerCrashed: "The reader crashed"
@@ -96,6 +111,18 @@ extension Fault.Code {
     case .xmlUnsafe: "The XML is not safe to read"
     case .signatureBroken: "The signature does not hold"
     case .formatUnsupported: "The format is not read"
+    case .assistKeyMissing: "There is no key for the language model"
+    case .assistKeyRefused: "The key is refused"
+    case .assistModelUnknown: "No such language model"
+    case .assistUnreachable: "The language model cannot be reached"
+    case .assistUntrusted: "The connection is not trusted"
+    case .assistOverloaded: "The language model is overloaded"
+    case .assistQuotaSpent: "The quota is used up"
+    case .assistUnpaid: "The account has no credit"
+    case .assistBudgetSpent: "The budget is spent"
+    case .assistBlocked: "The language model declined"
+    case .assistRequestRefused: "The request was not taken"
+    case .assistAnswerInvalid: "The answer cannot be used"
     case .interrupted: "The run was stopped"
     }
   }
@@ -106,7 +133,9 @@ extension Fault.Code {
     case .usageInvalid: "See 'postroom help'."
     case .profileInvalid: "Mend the named line and check again with 'postroom profiles check FILE'."
     case .profileNotFound: "List the profiles with 'postroom profiles list', or give the path of a YAML file."
-    case .modelInvalid: "Train it anew with 'postroom train', or leave it away."
+    case .photoFormatInvalid: "Mend the named line, or take a copy of a shipped format's file."
+    case .photoFormatNotFound: "List the formats with 'postroom photo --formats', or give the path of a YAML file."
+    case .modelInvalid: "Mend what is named, train it anew with 'postroom train', name another model, or leave it away."
     case .sourceNotFound: "Check the path."
     case .fileEmpty: "Ask the sender for the file again."
     case .pdfDamaged: "Ask the sender for the file again, or repair it in a PDF editor and retry."
@@ -124,6 +153,7 @@ extension Fault.Code {
     case .answerTooLarge: "Read fewer pages with --pages, or split the document."
     case .pdfiumMissing: "Run 'scripts/setup', or name the library in POSTROOM_PDFIUM."
     case .recognitionMissing: "Run 'scripts/setup', or name the folder of the language data in TESSDATA_PREFIX."
+    case .onnxruntimeMissing: "Run 'pip install onnxruntime', or name the library in POSTROOM_ONNXRUNTIME."
     case .typesettingMissing: "Run 'scripts/setup', which installs Pango."
     case .workerUnavailable: "Run 'postroom doctor'."
     case .workerCrashed: "Run 'postroom retry'; if it crashes again, print the file anew from a viewer."
@@ -148,6 +178,20 @@ extension Fault.Code {
     case .xmlUnsafe: "Ask the sender for a plain invoice without a document type; no invoice format needs one."
     case .signatureBroken: "Do not act on it: ask the sender for the signed file again."
     case .formatUnsupported: "Print it to PDF and put that in."
+    case .assistKeyMissing: "Set GEMINI_API_KEY or OPENAI_API_KEY, or name a file of keys with --assist-keys."
+    case .assistKeyRefused: "Check the key and what it may do; then run the same command again: it resumes."
+    case .assistModelUnknown: "Name a model of the provider with --assist-model, or check --assist-url."
+    case .assistUnreachable: "Check the network and --assist-url; then run the same command again: it resumes."
+    case .assistUntrusted: "Check --assist-url; name the authority of a server of your own in POSTROOM_ASSIST_CA."
+    case .assistOverloaded: "Run the same command again later: it resumes, and asks nothing twice that was answered."
+    case .assistQuotaSpent:
+      "Run the same command again when the quota is renewed: it resumes. A key of another project goes on at once."
+    case .assistUnpaid: "Settle the account with the provider; then run the same command again: it resumes."
+    case .assistBudgetSpent: "Raise --assist-budget and run the same command again: it resumes."
+    case .assistBlocked: "Look at the document yourself; it lies in review with what was read without a model."
+    case .assistRequestRefused:
+      "Show fewer pages of it; the document lies in review with what was read without a model."
+    case .assistAnswerInvalid: "Look at the document yourself, or ask another model with --assist-model."
     case .interrupted: "Run the same command again: it resumes."
     }
   }

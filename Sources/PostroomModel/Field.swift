@@ -40,6 +40,9 @@ extension Field {
   /// What the source of a value begins with that stands nowhere and follows from others, such as `calculated:lines`.
   public static let calculated = "calculated:"
 
+  /// What the source of a value begins with that a language model named and the document states, such as `model:NAME`.
+  public static let model = "model:"
+
   /// One thing that was checked about a value.
   public struct Check: Hashable, Sendable, Codable {
     /// What was checked, such as `iban`, `partita-iva`, `total` or `due-after-issue`.

@@ -24,18 +24,23 @@ public struct Profile: Hashable, Sendable, Codable {
   public var split: SplitRule?
   /// Which of its documents are tables of invoices; nil where tables are not taken in.
   public var tables: TableRule?
+  /// How portrait photographs among its documents are judged; nil where pictures are documents like others.
+  public var photographs: PhotographRule?
   /// The file of the trained model that helps to tell its categories apart; nil when there is none.
   public var model: String?
   /// Whether each category with fields gets a table of its own beside `results.csv`.
   public var hasCategoryTables: Bool
+  /// How language models are asked about documents that are doubtful; nil when they are not.
+  public var assist: AssistRule?
 
   /// Makes a profile.
   public init(
     name: String, summary: String, languages: [String], categories: [CategoryDefinition], fallback: String,
     identifiers: [IdentifierDefinition], fields: [FieldDefinition] = [],
     thresholds: Thresholds = Thresholds(), naming: String,
-    production: Production = Production(), split: SplitRule? = nil, tables: TableRule? = nil, model: String? = nil,
-    hasCategoryTables: Bool = false
+    production: Production = Production(), split: SplitRule? = nil, tables: TableRule? = nil,
+    photographs: PhotographRule? = nil, model: String? = nil, hasCategoryTables: Bool = false,
+    assist: AssistRule? = nil
   ) {
     self.name = name
     self.summary = summary
@@ -49,14 +54,19 @@ public struct Profile: Hashable, Sendable, Codable {
     self.production = production
     self.split = split
     self.tables = tables
+    self.photographs = photographs
     self.model = model
     self.hasCategoryTables = hasCategoryTables
+    self.assist = assist
   }
 }
 
 extension Profile {
   /// The category, and the folder, of a scan that was divided into its documents.
   public static let dividedCategory = "divided"
+
+  /// Whether it takes files of several documents apart: scans with separators, or pages that are a photograph each.
+  public var divides: Bool { split != nil || photographs != nil }
 
   /// Whether a document can have this category; a profile that lists none leaves it open.
   public func hasCategory(_ name: String) -> Bool {

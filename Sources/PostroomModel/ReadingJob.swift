@@ -8,7 +8,8 @@ public struct ReadingJob: Hashable, Sendable, Codable {
   public var bytes: Int
   /// Whether the whole reading is wanted or what follows from it.
   public var wanted: Wanted
-  /// For ``Wanted/part`` the pages that are wanted as a document of their own; else the pages of its scan that the
+  /// For ``Wanted/part`` the pages that are wanted as a document of their own, for ``Wanted/photograph`` the one that
+  /// is; else the pages of its scan that the
   /// document is, where it is a part of one.
   public var part: PageRange?
   /// Whether the document may hold several, which separators divide.
@@ -27,6 +28,10 @@ public struct ReadingJob: Hashable, Sendable, Codable {
   public var finished: [FinishedPage]
   /// Pages that earlier attempts foundered on: they are skipped for the reason given.
   public var abandoned: [AbandonedPage]
+  /// What language models proposed about the document, which is held against what it says; nil where none was asked.
+  public var proposals: AssistProposals?
+  /// The texts of so many first pages are wanted beside the analysis; nil wants none.
+  public var textPages: Int?
 
   /// Makes a job.
   public init(
@@ -34,7 +39,8 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     mayHoldSeveral: Bool = false, pages: Int? = nil,
     maximumPages: Int, recognition: RecognitionSettings = RecognitionSettings(),
     maximumPixels: Int = Limits().pixels, secondsPerPage: Double = Limits().secondsPerPage,
-    finished: [FinishedPage] = [], abandoned: [AbandonedPage] = []
+    finished: [FinishedPage] = [], abandoned: [AbandonedPage] = [], proposals: AssistProposals? = nil,
+    textPages: Int? = nil
   ) {
     self.number = number
     self.format = format
@@ -49,6 +55,8 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     self.secondsPerPage = secondsPerPage
     self.finished = finished
     self.abandoned = abandoned
+    self.proposals = proposals
+    self.textPages = textPages
   }
 
   /// What a worker answers with.
@@ -63,7 +71,8 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     case part
     /// The first of those pages as an image, for a person to look at; nothing is read.
     case image
-    /// The document judged as a portrait photograph, and what is made of it: the work of `photo`.
+    /// The document judged as a portrait photograph, and what is made of it: the work of `photo`. One of several pages
+    /// is answered with them as parts, and asked about again by its ``ReadingJob/part``.
     case photograph
 
     /// Whether the worker only writes, and reads nothing.

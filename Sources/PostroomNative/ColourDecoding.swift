@@ -5,7 +5,8 @@ extension PictureFile {
   /// Decodes a picture to sRGB, upright by the file's own mark, over white.
   ///
   /// Colours follow the ICC profile in the file: one of curves and a matrix always, one of tables where Little CMS is
-  /// installed. Inks without a profile are multiplied. What is missing of a damaged file is white.
+  /// installed. Without a profile they follow the code points of HEIF and PNG (ITU-T H.273), PNG's gAMA and cHRM, and a
+  /// camera's mark of Adobe RGB. Inks without a profile are multiplied. What is missing of a damaged file is white.
   ///
   /// - Parameters:
   ///   - index: The picture's index, from 0.
@@ -91,6 +92,7 @@ extension PictureFile {
   private static func colouring(_ colouring: postroom_picture_colouring) -> String? {
     switch colouring.profile {
     case POSTROOM_PROFILE_CONVERTED: "Its colours were converted to sRGB by the profile in the file."
+    case POSTROOM_PROFILE_STATED: "Its colours were converted to sRGB by what the file says of them."
     case POSTROOM_PROFILE_UNUSABLE: "The colour profile in the file cannot be used: the colours may be off."
     case POSTROOM_PROFILE_UNKNOWN:
       "Its colour profile needs Little CMS, which is not installed: the colours may be off."

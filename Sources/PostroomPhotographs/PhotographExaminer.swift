@@ -6,12 +6,17 @@ public struct PhotographExaminer: Sendable {
   private let predictor: LandmarkPredictor
   private let configuration: PhotographConfiguration
   private let words: PhotographWords
+  private let models: AssessmentModels
+  private let rules: PhotographFormat
 
   /// Loads the finder and the landmarks' model.
   ///
+  /// - Parameter models: The user's own neural models.
   /// - Throws: `Fault` when a model cannot be loaded.
-  public init(_ configuration: PhotographConfiguration) throws(Fault) {
+  public init(_ configuration: PhotographConfiguration, models: AssessmentModels = .none) throws(Fault) {
     self.configuration = configuration
+    self.models = models
+    rules = models.rules(configuration.format)
     finder = try FaceFinder()
     predictor = try LandmarkPredictor()
     words = PhotographWords(configuration.language)
@@ -22,10 +27,22 @@ public struct PhotographExaminer: Sendable {
   /// - Throws: `memory-limit`; `too-many-pixels`.
   /// - Complexity: O(pixels) for finding the face; what is measured is bounded.
   public func examine(_ photograph: Photograph) throws(Fault) -> Examination {
-    let search = try finder.faces(in: photograph.bitmap)
-    let upright = photograph.turned(quarterTurns: search.quarterTurns)
+    let (search, notes) = try faces(in: photograph)
+    var upright = photograph.turned(quarterTurns: search.quarterTurns)
+    upright.file.notes += notes + models.notes
     let landmarks = search.faces.first.map { predictor.landmarks(of: $0, in: upright.bitmap) }
     return examination(upright, search.faces, landmarks, quarterTurns: search.quarterTurns)
+  }
+
+  /// The faces that the user's detector sees; those of the built-in finder without one, or when it fails.
+  private func faces(in photograph: Photograph) throws(Fault) -> (FaceSearch, notes: [String]) {
+    guard let detector = models.detector else { return (try finder.faces(in: photograph.bitmap), []) }
+    do throws(Fault) {
+      return (try detector.faces(in: photograph), [])
+    } catch {
+      let note = "The user's face detector failed, and the built-in one was used: \(error.detail)"
+      return (try finder.faces(in: photograph.bitmap), [note])
+    }
   }
 
   private func examination(
@@ -33,7 +50,8 @@ public struct PhotographExaminer: Sendable {
   ) -> Examination {
     var measures = PhotographMeasures(photograph, faces: faces, landmarks: landmarks)
     measures.quarterTurns = quarterTurns
-    let checks = PhotographChecks.checks(measures, photograph, rules: configuration.format, words: words)
+    measures.assessments = models.assess(photograph.bitmap, face: faces.first, landmarks: landmarks)
+    let checks = PhotographChecks.checks(measures, photograph, rules: rules, words: words)
     let report = PhotographReport(
       format: configuration.format.name, verdict: PhotographChecks.verdict(checks), width: measures.width,
       height: measures.height, face: faces.first.flatMap { face in landmarks.map { PhotographFace(face, $0) } },

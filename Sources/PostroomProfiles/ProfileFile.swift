@@ -9,7 +9,9 @@ internal import Yams
 /// `thresholds` (`score`, `margin`, `review`, `field`), `production` (the reference system's keys), `identifiers` (a
 /// list of `kind` and `labels`), `field_sets` (names of files of definitions), `fields` (a list of `name`, `kind`,
 /// `labels` and, where wanted, `pattern` and `zone`), `tables` (the category of tables of invoices, and where wanted that of
-/// `e_invoices`), `model` (a trained model's file) and `categories`: a list of
+/// `e_invoices`), `photographs` (a `format`, the categories of `pass`, `warn` and `fail`, and where wanted `review` and
+/// `language`), `model` (a trained model's file), `assist` (how language models are asked: `classify` and `extract` with a
+/// `prompt` file and a `model` each, and `batch_bytes`) and `categories`: a list of
 /// `name`, `title` and `phrases` (phrase to weight each), the names of their `fields` and of those `required`, and,
 /// where another kind of number names its documents, `identifiers`.
 public enum ProfileFile {
@@ -21,11 +23,13 @@ public enum ProfileFile {
   ///   - yaml: The text of the profile.
   ///   - name: What messages call it: its path or its name.
   ///   - fieldSet: Finds the text of a field set by its name; nil when there is none.
+  ///   - formats: Finds the format of photographs.
   /// - Throws: `profile-invalid` with all problems in its detail, in the order of their lines.
   public static func parse(
-    yaml: String, name: String, fieldSet: (String) -> String? = { _ in nil }
+    yaml: String, name: String, formats: ProfileFormats = ProfileFormats(),
+    fieldSet: (String) -> String? = { _ in nil }
   ) throws(Fault) -> Profile {
-    let (profile, problems) = read(yaml, fieldSet)
+    let (profile, problems) = read(yaml, formats, fieldSet)
     return try accept(profile, problems, name: name)
   }
 
@@ -33,23 +37,28 @@ public enum ProfileFile {
   ///
   /// - Throws: `profile-invalid`, also when the bytes are not UTF-8.
   public static func parse(
-    bytes: [UInt8], name: String, fieldSet: (String) -> String? = { _ in nil }
+    bytes: [UInt8], name: String, formats: ProfileFormats = ProfileFormats(),
+    fieldSet: (String) -> String? = { _ in nil }
   ) throws(Fault) -> Profile {
     guard let yaml = String(validating: bytes, as: UTF8.self) else {
       return try accept(nil, [encodingProblem(bytes)], name: name)
     }
-    return try parse(yaml: yaml, name: name, fieldSet: fieldSet)
+    return try parse(yaml: yaml, name: name, formats: formats, fieldSet: fieldSet)
   }
 
   /// All problems of a profile's text, errors and warnings, in the order of their lines.
-  public static func check(yaml: String, fieldSet: (String) -> String? = { _ in nil }) -> [ProfileProblem] {
-    read(yaml, fieldSet).problems
+  public static func check(
+    yaml: String, formats: ProfileFormats = ProfileFormats(), fieldSet: (String) -> String? = { _ in nil }
+  ) -> [ProfileProblem] {
+    read(yaml, formats, fieldSet).problems
   }
 
   /// All problems of a profile's bytes.
-  public static func check(bytes: [UInt8], fieldSet: (String) -> String? = { _ in nil }) -> [ProfileProblem] {
+  public static func check(
+    bytes: [UInt8], formats: ProfileFormats = ProfileFormats(), fieldSet: (String) -> String? = { _ in nil }
+  ) -> [ProfileProblem] {
     guard let yaml = String(validating: bytes, as: UTF8.self) else { return [encodingProblem(bytes)] }
-    return check(yaml: yaml, fieldSet: fieldSet)
+    return check(yaml: yaml, formats: formats, fieldSet: fieldSet)
   }
 
   private static func accept(
@@ -63,7 +72,7 @@ public enum ProfileFile {
   }
 
   private static func read(
-    _ yaml: String, _ fieldSet: (String) -> String?
+    _ yaml: String, _ formats: ProfileFormats, _ fieldSet: (String) -> String?
   ) -> (profile: Profile?, problems: [ProfileProblem]) {
     let hostile = YAMLGuard.problems(in: yaml)
     if !hostile.isEmpty { return (nil, hostile) }
@@ -74,7 +83,7 @@ public enum ProfileFile {
           remedy: "Start from a copy of a shipped profile.")
         return (nil, [problem])
       }
-      return withoutActuallyEscaping(fieldSet) { ProfileReader.read(node, fieldSet: $0) }
+      return withoutActuallyEscaping(fieldSet) { ProfileReader.read(node, fieldSet: $0, formats: formats) }
     } catch {
       return (nil, [syntaxProblem(error)])
     }
@@ -89,9 +98,11 @@ public enum ProfileFile {
       return ProfileProblem(
         line: mark.line, column: mark.column, message: "This is not YAML: \(problem).", remedy: remedy)
     case .duplicatedKeysInMapping(let duplicates, let context):
+      let second = duplicates.first.flatMap { DuplicateKey($0, in: context.text, after: context.mark).second }
+      let first = second == nil ? "" : " The first stands in line \(context.mark.line)."
       return ProfileProblem(
-        line: context.mark.line, column: context.mark.column,
-        message: "Written twice in one place: \(duplicates.joined(separator: ", ")).",
+        line: second?.line ?? context.mark.line, column: second?.column ?? context.mark.column,
+        message: "Written twice in one place: \(duplicates.joined(separator: ", ")).\(first)",
         remedy: "Remove one of each.")
     default:
       return ProfileProblem(line: 1, column: 1, message: "This is not YAML: \(error).", remedy: remedy)

@@ -52,7 +52,7 @@ public struct ProfileLibrary: Sendable {
         let path = folder + "/" + name + "/" + Self.fileName
         guard FileManager.default.fileExists(atPath: path) else { continue }
         entries[name] = Entry(
-          name: name, path: path, summary: (try? Self.read(path, fieldSet: fieldSets(for: path)))?.summary)
+          name: name, path: path, summary: (try? read(path))?.summary)
       }
     }
     return entries.values.sorted { $0.name < $1.name }
@@ -65,7 +65,7 @@ public struct ProfileLibrary: Sendable {
   /// - Throws: `profile-not-found`, naming the known ones; `profile-invalid` with all problems.
   public func load(_ nameOrPath: String) throws(Fault) -> Profile {
     let path = try path(of: nameOrPath)
-    var profile = try Self.read(path, fieldSet: fieldSets(for: path))
+    var profile = try read(path)
     if let model = profile.model, !model.hasPrefix("/") {
       profile.model = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: model).path
     }
@@ -108,8 +108,18 @@ public struct ProfileLibrary: Sendable {
     }
   }
 
-  private static func read(_ path: String, fieldSet: (String) -> String?) throws(Fault) -> Profile {
-    try ProfileFile.parse(bytes: try YAMLFile.bytes(of: path), name: path, fieldSet: fieldSet)
+  /// Finds the formats of photographs that a profile names: among those of this library, and from its folder.
+  ///
+  /// - Parameter path: The profile's file.
+  public func formats(for path: String) -> ProfileFormats {
+    ProfileFormats(
+      library: PhotographFormatLibrary(profiles: self),
+      home: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+  }
+
+  private func read(_ path: String) throws(Fault) -> Profile {
+    try ProfileFile.parse(
+      bytes: try YAMLFile.bytes(of: path), name: path, formats: formats(for: path), fieldSet: fieldSets(for: path))
   }
 
   private static func folderAbove(_ folder: URL) -> String? {

@@ -5,19 +5,22 @@ internal import Yams
 struct ProfileReader {
   private static let keys = [
     "name", "summary", "languages", "categories", "fallback", "identifiers", "field_sets", "fields", "thresholds",
-    "naming", "production", "split", "tables", "model", "category_tables",
+    "naming", "production", "split", "tables", "photographs", "model", "category_tables", "assist",
   ]
 
   private let fieldSets: FieldSetReader
+  private let formats: ProfileFormats
   private var problems = ProblemList()
 
   /// The profile, which is whole only when no problem is an error, and all problems.
   ///
-  /// - Parameter fieldSet: Finds the text of a field set by its name.
+  /// - Parameters:
+  ///   - fieldSet: Finds the text of a field set by its name.
+  ///   - formats: Finds the format of photographs.
   static func read(
-    _ node: Node, fieldSet: @escaping (String) -> String?
+    _ node: Node, fieldSet: @escaping (String) -> String?, formats: ProfileFormats
   ) -> (profile: Profile?, problems: [ProfileProblem]) {
-    var reader = ProfileReader(fieldSets: FieldSetReader(text: fieldSet))
+    var reader = ProfileReader(fieldSets: FieldSetReader(text: fieldSet), formats: formats)
     let profile = reader.profile(node)
     return (profile, reader.problems.sorted)
   }
@@ -31,7 +34,9 @@ struct ProfileReader {
     let thresholds = thresholds(reader)
     _ = reader.required("categories", example: "", problems: &problems)
     let tables = TableRuleReader.read(reader, problems: &problems)
-    var categoryReader = CategoryReader(withoutPhrases: Set(tables?.categories ?? []))
+    let photographs = PhotographRuleReader(formats: formats).read(reader, problems: &problems)
+    var categoryReader = CategoryReader(
+      withoutPhrases: Set((tables?.categories ?? []) + (photographs?.categories ?? [])))
     let categories = categoryReader.read(
       reader.list("categories", problems: &problems), problems: &problems)
     categoryReader.warnOfSharedPhrases(atLeast: thresholds.score, problems: &problems)
@@ -46,6 +51,9 @@ struct ProfileReader {
     if let tables {
       TableRuleReader.check(tables, reader, categories: categories, fallback, naming, problems: &problems)
     }
+    if let photographs {
+      PhotographRuleReader.check(photographs, reader, categories: categories, tables: tables, problems: &problems)
+    }
     let production = reader["production"].map { ProductionReader.read($0, problems: &problems) } ?? Production()
     guard let name, let fallback, let naming else { return nil }
     return Profile(
@@ -53,8 +61,9 @@ struct ProfileReader {
       categories: categories, fallback: fallback, identifiers: identifiers, fields: fields,
       thresholds: thresholds, naming: naming,
       production: production, split: SplitReader.read(reader, production, problems: &problems),
-      tables: tables, model: reader["model"]?.scalar?.string,
-      hasCategoryTables: ProductionReader.flag(reader, "category_tables", problems: &problems) ?? false)
+      tables: tables, photographs: photographs, model: reader["model"]?.scalar?.string,
+      hasCategoryTables: ProductionReader.flag(reader, "category_tables", problems: &problems) ?? false,
+      assist: AssistReader(files: CompanionFiles(home: formats.home)).read(reader, problems: &problems))
   }
 
   /// The sets' definitions, and the profile's own in the place of those that have their names.
@@ -99,7 +108,10 @@ struct ProfileReader {
     return fallback
   }
 
-  private init(fieldSets: FieldSetReader) { self.fieldSets = fieldSets }
+  private init(fieldSets: FieldSetReader, formats: ProfileFormats) {
+    self.fieldSets = fieldSets
+    self.formats = formats
+  }
 
   private mutating func naming(_ reader: MappingReader, hasIdentifiers: Bool) -> String? {
     let example = "\"{category}/{name}.{ext}\""

@@ -16,9 +16,14 @@ final class Desk {
   var pictured: [String] = []
   /// What its drawing ends on.
   let medium: TypesetDocument.Medium
+  let libraries: TypesettingLibraries
   private var document: TypesetDocument?
 
-  init(random: SampleRandom, medium: TypesetDocument.Medium = .file) {
+  /// Lays out an empty desk.
+  ///
+  /// - Throws: `typesetting-missing`.
+  init(random: SampleRandom, medium: TypesetDocument.Medium = .file) throws(Fault) {
+    libraries = try TypesettingLibraries.open()
     var random = random
     self.medium = medium
     look = HouseStyle(&random)
@@ -29,7 +34,7 @@ final class Desk {
   func begin(_ size: PageSize = .a4) -> TypesetDocument {
     if let document { return document }
     let created = Day(&random).iso + "T09:00:00Z"
-    let begun = TypesetDocument(size: size, creator: "Ofis", created: created, medium: medium)
+    let begun = TypesetDocument(libraries, size: size, creator: "Ofis", created: created, medium: medium)
     document = begun
     return begun
   }

@@ -81,11 +81,10 @@ public struct SampleGenerator: Sendable {
   func make(
     _ index: Int, category: String, salt: UInt64 = 0, name: String? = nil, write: (Desk) -> Void
   ) throws(Fault) -> Sample {
-    try TypesettingLibraries.open()
     let stream = UInt64(truncatingIfNeeded: index) &+ set.streamBase &+ salt &* 0x5851_F42D_4C95_7F2D
     var random = SampleRandom(seed: seed, stream: stream)
     let fileName = name ?? FileNames.name(index, &random)
-    let desk = Desk(random: random, medium: delivery == .scans ? .paper : .file)
+    let desk = try Desk(random: random, medium: delivery == .scans ? .paper : .file)
     write(desk)
     var truth = SampleTruth(
       file: fileName, category: category, identifier: desk.identifier, identifierKind: desk.identifierKind,

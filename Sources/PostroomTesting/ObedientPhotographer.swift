@@ -15,6 +15,8 @@ import PostroomWorkers
 /// | `swap` | the checks come in a wrong order |
 /// | `nothing` | an answer without a report |
 /// | `says TEXT` | the reason of the check of sharpness, to the end of the file |
+/// | `pages 3` | a file that may hold several has three pages; the other words hold for each |
+/// | `only 2 fail` | the words from the next one on hold for the second page alone |
 /// | `crash`, `hang`, `garbage` | what `Misbehaviour` makes of it |
 /// | `fault image-damaged` | an honest fault |
 public enum ObedientPhotographer {
@@ -36,10 +38,15 @@ public enum ObedientPhotographer {
   private static func analyse(
     _ job: ReadingJob, _ text: String, _ configuration: PhotographConfiguration, _ reports: ReadingWorker.Reports
   ) throws(Fault) -> Analysis {
-    let words = text.split(separator: " ").map(String.init)
+    let words = words(text, for: job.part?.first)
     func numbers(after word: String) -> [Int] {
       guard let place = words.firstIndex(of: word) else { return [] }
       return words[(place + 1)...].prefix { Int($0) != nil }.compactMap { Int($0) }
+    }
+    if let count = numbers(after: "pages").first, job.mayHoldSeveral {
+      return Analysis(
+        format: job.format, pages: [], classification: Classification(category: "", confidence: 0),
+        parts: (1...count).map { PageRange(first: $0, last: $0) })
     }
     if let milliseconds = numbers(after: "sleep").first { usleep(useconds_t(milliseconds * 1_000)) }
     for word in words { try Misbehaviour(rawValue: word)?.happen(job) }
@@ -59,6 +66,13 @@ public enum ObedientPhotographer {
     return Analysis(
       format: job.format, pages: [], classification: Classification(category: "", confidence: 0),
       photograph: words.contains("nothing") ? nil : report)
+  }
+
+  /// The words that hold for a page.
+  private static func words(_ text: String, for page: Int?) -> [String] {
+    let words = text.split(separator: " ").map(String.init)
+    guard let place = words.firstIndex(of: "only"), words.count > place + 1 else { return words }
+    return Array(words[..<place]) + (Int(words[place + 1]) == page ? Array(words[(place + 2)...]) : [])
   }
 
   /// A report whose face lies where the length of the text says.

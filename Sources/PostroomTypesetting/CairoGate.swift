@@ -12,13 +12,10 @@ enum CairoGate {
   /// One font map for all threads; the library's own default is one for each thread, destroyed with it.
   nonisolated(unsafe) private static let fonts: OpaquePointer = pango_cairo_font_map_new()
 
-  private static let isOpen: Void = {
-    do { try TypesettingLibraries.open() } catch { fatalError("\(error)") }
-  }()
-
   /// Does something with Pango or Cairo while no other thread does.
+  ///
+  /// Whatever is drawn on was made by somebody who holds ``TypesettingLibraries``, so they are open.
   static func pass<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
-    _ = isOpen
     lock.lock()
     defer { lock.unlock() }
     return try body()

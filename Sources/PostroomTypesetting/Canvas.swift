@@ -11,7 +11,9 @@ public final class Canvas {
   public private(set) var texts: [[String]] = [[]]
 
   /// Draws on a Cairo surface; the canvas holds the surface as long as it lives.
-  init(surface: OpaquePointer) {
+  ///
+  /// The libraries are asked for so that no canvas can be made before they are open.
+  init(surface: OpaquePointer, _: TypesettingLibraries) {
     let drawing: OpaquePointer = CairoGate.pass { cairo_create(surface) }
     context = drawing
     layout = CairoGate.pass { CairoGate.makeLayout(for: drawing) }

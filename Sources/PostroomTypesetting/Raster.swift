@@ -1,4 +1,5 @@
 internal import CPango
+public import PostroomModel
 
 /// A picture of pixels.
 public struct Raster: Sendable {
@@ -28,8 +29,21 @@ public struct Raster: Sendable {
   ///   - size: The paper in points.
   ///   - dotsPerInch: How finely it is looked at.
   ///   - draw: What stands on it.
+  /// - Throws: `typesetting-missing`.
   /// - Complexity: O(pixels).
-  public init(of size: PageSize, dotsPerInch: Double, draw: (Canvas) -> Void) {
+  public init(of size: PageSize, dotsPerInch: Double, draw: (Canvas) -> Void) throws(Fault) {
+    self.init(of: size, dotsPerInch: dotsPerInch, with: try TypesettingLibraries.open(), draw: draw)
+  }
+
+  /// Looks at a sheet on white paper.
+  ///
+  /// - Complexity: O(pixels).
+  public init(_ sheet: Sheet, dotsPerInch: Double) {
+    self.init(of: sheet.size, dotsPerInch: dotsPerInch, with: sheet.libraries) { $0.sheet(sheet, x: 0, y: 0) }
+  }
+
+  /// Draws on white paper and keeps the pixels; the libraries are open.
+  public init(of size: PageSize, dotsPerInch: Double, with libraries: TypesettingLibraries, draw: (Canvas) -> Void) {
     let scale = dotsPerInch / 72
     width = Int((size.width * scale).rounded())
     height = Int((size.height * scale).rounded())
@@ -39,7 +53,7 @@ public struct Raster: Sendable {
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows)
     }
     defer { CairoGate.pass { cairo_surface_destroy(surface) } }
-    let canvas = Canvas(surface: surface)
+    let canvas = Canvas(surface: surface, libraries)
     CairoGate.pass {
       canvas.setSource(.white)
       cairo_paint(canvas.context)

@@ -9,9 +9,12 @@ public final class Sheet {
   public let size: PageSize
   private let recording: OpaquePointer
   private let status: cairo_status_t
+  /// The proof that it can be looked at.
+  public let libraries: TypesettingLibraries
 
   /// Keeps a recording surface for as long as the sheet lives.
-  init(recording: OpaquePointer, size: PageSize, status: cairo_status_t) {
+  init(recording: OpaquePointer, size: PageSize, status: cairo_status_t, libraries: TypesettingLibraries) {
+    self.libraries = libraries
     self.size = size
     self.status = status
     self.recording = CairoGate.pass { cairo_surface_reference(recording) }

@@ -25,21 +25,35 @@ public final class TypesetDocument {
   /// Cairo never answers with nil but with a surface that remembers what went wrong.
   private var surface: OpaquePointer
   private let sink: Sink
+  private let libraries: TypesettingLibraries
   private var ended: [Sheet] = []
 
-  /// Begins a document with its first page.
+  /// Opens the libraries, and begins a document with its first page.
   ///
   /// - Parameters:
+  ///   - size: The first page.
+  ///   - medium: What it ends on.
+  /// - Throws: `typesetting-missing`.
+  public convenience init(size: PageSize = .a4, medium: Medium = .file) throws(Fault) {
+    self.init(try TypesettingLibraries.open(), size: size, medium: medium)
+  }
+
+  /// Begins a document with its first page; the libraries are open.
+  ///
+  /// - Parameters:
+  ///   - libraries: The proof of it.
   ///   - size: The first page.
   ///   - creator: The program named in the file's information.
   ///   - created: The moment named in the file's information, ISO 8601.
   ///   - medium: What it ends on; the same text breaks at the same places on both.
   public init(
-    size: PageSize = .a4, creator: String = "Postroom", created: String = "2026-01-01T00:00:00Z",
+    _ libraries: TypesettingLibraries, size: PageSize = .a4, creator: String = "Postroom",
+    created: String = "2026-01-01T00:00:00Z",
     medium: Medium = .file
   ) {
     self.size = size
     self.medium = medium
+    self.libraries = libraries
     sink = Sink()
     let closure = Unmanaged.passUnretained(sink).toOpaque()
     surface = CairoGate.pass {
@@ -51,7 +65,7 @@ public final class TypesetDocument {
       cairo_pdf_surface_set_metadata(made, CAIRO_PDF_METADATA_MOD_DATE, created)
       return made
     }
-    canvas = Canvas(surface: surface)
+    canvas = Canvas(surface: surface, libraries)
   }
 
   deinit {
@@ -92,7 +106,8 @@ public final class TypesetDocument {
 
   private func keepSheet() {
     ended.append(
-      Sheet(recording: surface, size: size, status: CairoGate.pass { cairo_status(canvas.context) }))
+      Sheet(
+        recording: surface, size: size, status: CairoGate.pass { cairo_status(canvas.context) }, libraries: libraries))
   }
 
   /// Ends the document and hands over its bytes.

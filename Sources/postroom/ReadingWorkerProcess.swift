@@ -48,10 +48,15 @@ enum ReadingWorkerProcess {
       let mind = DocumentMind(profile: configuration.profile, model: model)
       if let fault = mind.fault { throw fault }
       let tables = TableRecognition(configuration.profile)
+      let photographs = try PhotographRecognition(configuration.profile, documents: .success(try PDFEngine(search)))
       return { job, descriptor, reports throws(Fault) in
         if job.wanted.isWrittenOnly { return try write(job, descriptor, reports, parts, image) }
         if let table = try tables?.analysis(of: job, descriptor: descriptor) { return table }
-        return try analyse(job, descriptor, reports, reader, copy, mind, tables)
+        let sight = try photographs?.sight(of: job, descriptor: descriptor) ?? .other
+        if case .photographs(let answer) = sight { return answer }
+        var analysis = try analyse(job, descriptor, reports, reader, copy, mind, tables)
+        photographs?.amend(&analysis, after: sight)
+        return analysis
       }
     }
   }
@@ -87,20 +92,36 @@ enum ReadingWorkerProcess {
     let parts = job.mayHoldSeveral ? mind.parts(of: reading) : []
     if !parts.isEmpty { return divided(reading, parts, costs) }
     let document = mind.fold(reading)
-    let classification = tables?.classification(of: reading) ?? mind.classify(document)
-    costs.note(.classify)
-    let extraction = mind.extract(document, reading: reading, category: classification.category)
-    costs.note(.extract)
-    let verified = mind.verify(extraction, reading: reading, classification: classification)
-    costs.note(.verify)
+    let understood = understand(document, reading, job.proposals, mind, tables, &costs)
+    let verified = understood.verification
     return Analysis(
-      format: reading.format, pages: reading.pages.map(PageSummary.init), classification: classification,
+      format: reading.format, pages: reading.pages.map(PageSummary.init), classification: understood.classification,
       fields: verified.fields.mapValues(reading.shown),
       lines: verified.lines.prefix(Analysis.mostLines).map(reading.shown),
-      locale: extraction.locale, doubts: verified.doubts, embeddedFiles: reading.embeddedFiles,
+      locale: understood.locale, doubts: verified.doubts, embeddedFiles: reading.embeddedFiles,
       warnings: reading.warnings + verified.warnings + unlisted(verified.lines), language: document.language,
       timings: costs.milliseconds,
-      memory: costs.bytes, reading: job.wanted == .analysis ? nil : reading.asShown)
+      memory: costs.bytes, reading: job.wanted == .analysis ? nil : reading.asShown,
+      pageTexts: job.textPages.map { reading.pages.prefix($0).map(\.text) })
+  }
+
+  /// What a document is and says: by the profile alone, or with what language models propose about it.
+  private static func understand(
+    _ document: FoldedReading, _ reading: Reading, _ proposals: AssistProposals?, _ mind: DocumentMind,
+    _ tables: TableRecognition?, _ costs: inout StageCosts
+  ) -> (classification: Classification, verification: PostroomMind.Verification, locale: DocumentLocale) {
+    let local = tables?.classification(of: reading) ?? mind.classify(document)
+    costs.note(.classify)
+    if let proposals {
+      let assisted = mind.assisted(document, reading: reading, proposals: proposals, local: local)
+      costs.note(.extract)
+      return (assisted.classification, assisted.verification, assisted.extraction.locale)
+    }
+    let extraction = mind.extract(document, reading: reading, category: local.category)
+    costs.note(.extract)
+    let verification = mind.verify(extraction, reading: reading, classification: local)
+    costs.note(.verify)
+    return (local, verification, extraction.locale)
   }
 
   /// The answer about a scan of several documents, each of which is understood on its own.

@@ -86,6 +86,10 @@ import Testing
     #expect(names.reserve("/.jpg") == "jpg")
     #expect(names.reserve("/...") == "photograph")
     #expect(names.reserve("/archive.tar.gz") == "archive.tar")
+    #expect(names.reserve("/a.pdf", mayHavePages: true) == "a")
+    #expect(names.reserve("/A-Page-12.jpg") == "A-Page-12-2")
+    #expect(names.reserve("/b-page-1.jpg") == "b-page-1" && names.reserve("/b.pdf", mayHavePages: true) == "b-2")
+    #expect(names.reserve("/a-page-x.jpg") == "a-page-x")
     let long = names.reserve("/" + String(repeating: "ş", count: 120) + ".jpg")
     #expect(PathText.decode(long).count == 200)
   }

@@ -69,6 +69,13 @@ import Testing
     #expect(summary.wasStopped && summary.exitCode == 130)
     #expect(results.count > 5 && results.count < 50 && summary.entered == results.count)
     #expect(results.map(\.index) == Array(0..<results.count))
+    if let found = summary.found { #expect(found == 50 && summary.notReached == 50 - results.count) }
+  }
+
+  @Test func `a run that nobody stopped has reached everything`() async throws {
+    let desk = try PhotographDesk(["a.jpg": "pass", "b.txt": "no", "c.jpg": "pass"])
+    let summary = try await desk.perform(desk.request()).summary
+    #expect(!summary.wasStopped && summary.notReached == nil && summary.files == 2 && summary.entered == 2)
   }
 
   @Test func `a run with hardly any memory examines one at a time and finishes`() async throws {

@@ -8,14 +8,19 @@ import Testing
 enum ShippedProfiles {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Profiles")
-  static let names = ["archive-tr", "invoice-tables", "office", "payables"]
+  static let names = ["archive-tr", "invoice-tables", "office", "payables", "photo-id"]
 
   static func yaml(_ name: String) throws -> String {
     try String(contentsOf: folder.appending(path: "\(name)/profile.yaml"), encoding: .utf8)
   }
 
+  /// The formats of photographs that lie beside them.
+  static let formats = ProfileFormats(
+    library: PhotographFormatLibrary(
+      profiles: ProfileLibrary(environment: ["POSTROOM_PROFILES": folder.path], executable: nil)))
+
   static func profile(_ name: String) throws -> Profile {
-    try ProfileFile.parse(yaml: yaml(name), name: name, fieldSet: fieldSet)
+    try ProfileFile.parse(yaml: yaml(name), name: name, formats: formats, fieldSet: fieldSet)
   }
 
   /// A field set that profiles share.
@@ -45,7 +50,8 @@ enum ShippedProfiles {
 struct GoldenCaseTests {
   @Test(arguments: ShippedProfiles.names)
   func `a shipped profile has neither errors nor warnings`(_ name: String) throws {
-    let problems = ProfileFile.check(yaml: try ShippedProfiles.yaml(name), fieldSet: ShippedProfiles.fieldSet)
+    let problems = ProfileFile.check(
+      yaml: try ShippedProfiles.yaml(name), formats: ShippedProfiles.formats, fieldSet: ShippedProfiles.fieldSet)
     #expect(problems.isEmpty, "\(problems.map(\.description).joined(separator: "\n"))")
   }
 

@@ -51,7 +51,10 @@ struct PhotographFormatFileTests {
   func `a wrong rule is refused with a remedy`(_ line: String, _ message: String, _ remedy: String) {
     let found = problems(head + line + "\n")
     #expect(found.contains { $0.line == 5 && $0.message.contains(message) && $0.remedy.contains(remedy) }, "\(found)")
-    #expect(throws: Fault.self) { try PhotographFormatFile.parse(bytes: Array((head + line).utf8), name: "mine") }
+    let fault = #expect(throws: Fault.self) {
+      try PhotographFormatFile.parse(bytes: Array((head + line).utf8), name: "mine")
+    }
+    #expect(fault?.code == .photoFormatInvalid && fault?.kind == .usage)
   }
 
   @Test func `rules that exclude each other are refused`() {

@@ -62,7 +62,7 @@ struct PhotographFormatLibraryTests {
   @Test(arguments: ["icaoo", "./nothing.yaml", "..", "", "/nowhere/at/all"])
   func `an unknown format is a fault that names the known ones`(_ name: String) {
     let fault = #expect(throws: Fault.self) { try library.load(name) }
-    #expect(fault?.code == .profileNotFound)
+    #expect(fault?.code == .photoFormatNotFound)
     #expect(fault?.detail.contains("schengen-visa") == true)
     if name == "icaoo" { #expect(fault?.detail.contains("Did you mean 'icao'?") == true) }
   }

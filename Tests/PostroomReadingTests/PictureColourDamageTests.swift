@@ -3,7 +3,7 @@ import PostroomNative
 import Testing
 
 struct PictureColourDamageTests {
-  @Test(arguments: PicturePattern.fileNames)
+  @Test(arguments: PicturePattern.fileNames + PicturePattern.colourFileNames)
   func `a file that breaks off gives a part of its colours or one fault`(name: String) throws {
     let bytes = try PicturePattern.file(name)
     let format = DocumentFormat(magic: bytes)
@@ -39,7 +39,7 @@ struct PictureColourDamageTests {
     #expect(pictureFault { _ = try decodeColours(encoder.bytes) }?.code == .tooManyPixels)
   }
 
-  @Test(arguments: PicturePattern.fileNames)
+  @Test(arguments: PicturePattern.fileNames + PicturePattern.colourFileNames)
   func `a mutated file gives colours or one fault`(name: String) throws {
     let original = try PicturePattern.file(name)
     let format = DocumentFormat(magic: original)

@@ -11,6 +11,12 @@ extension ColourBitmap {
   /// Red, green and blue at a place.
   func colour(_ x: Int, _ y: Int) -> [Int] { (0..<3).map { Int(pixels[(y * width + x) * 3 + $0]) } }
 
+  /// The largest difference between its numbers and what they should be; 256 when the sizes differ.
+  func largestDifference(_ expected: [UInt8]) -> Int {
+    guard pixels.count == expected.count else { return 256 }
+    return zip(pixels, expected).map { abs(Int($0) - Int($1)) }.max() ?? 0
+  }
+
   /// The mean difference between its numbers and what they should be; 256 when the sizes differ.
   func meanDifference(_ expected: [UInt8]) -> Double {
     guard pixels.count == expected.count else { return 256 }

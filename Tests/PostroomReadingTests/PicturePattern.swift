@@ -55,6 +55,8 @@ enum PicturePattern {
     "cmyk.tif", "tiled-deflate.tif", "jpeg.tif", "lossy.webp", "lossless.webp", "alpha.webp", "animated.webp",
     "colour.jp2", "colour.j2k", "gray.jp2", "colour.heic", "adam7.png", "interlaced.gif",
   ]
+  /// Files that differ from others in how they say what their colours are.
+  static let colourFileNames = ["subsampled.j2k", "sixteen.j2k", "four.j2k", "wide.heic", "narrow.heic"]
 }
 
 /// Whether HEIF pictures can be decoded here.

@@ -36,7 +36,7 @@ struct PictureProfileTests {
   }()
 
   /// A space of sRGB's curve whose red, green and blue are those of sRGB, or of Display P3, under D50.
-  private static func coloured(isWide: Bool) -> [UInt8] {
+  static func coloured(isWide: Bool) -> [UInt8] {
     let colours =
       isWide
       ? [[0.51512, 0.24120, -0.00105], [0.29198, 0.69225, 0.04189], [0.15710, 0.06657, 0.78407]]
@@ -63,7 +63,8 @@ struct PictureProfileTests {
     return profile(space: "CMYK", connection: "Lab ", [("A2B0", table)])
   }()
 
-  private static func png(_ profile: [UInt8], pixels: [UInt8]) -> [UInt8] {
+  /// A PNG with a profile; one row.
+  static func png(_ profile: [UInt8], pixels: [UInt8]) -> [UInt8] {
     var encoder = PNGEncoder(width: pixels.count / 3, height: 1, depth: 8, type: 2)
     encoder.add("iCCP", Array("p\0\0".utf8) + PNGEncoder.stored(profile))
     encoder.finish(rows: [pixels])

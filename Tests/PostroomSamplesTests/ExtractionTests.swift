@@ -54,7 +54,7 @@ struct ExtractionTests {
     let text = "Iğdır ŞİŞLİ İstanbul çağrı öğüt ÜÇGEN affittò perché città Forlì virtù fine"
     for family in TextStyle.Family.allCases {
       for style in [TextStyle(family), TextStyle(family).bold, TextStyle(family).italic] {
-        let document = TypesetDocument()
+        let document = try TypesetDocument()
         document.canvas.text(text, x: 40, y: 60, width: 480, style: style)
         let found = words(try reader.text(of: try document.finish()))
         #expect(words(text).isSubset(of: found), "\(style)")

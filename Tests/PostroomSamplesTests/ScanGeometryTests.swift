@@ -7,7 +7,7 @@ import Testing
 /// Marks are drawn on sheets, and looked for in the pictures.
 struct ScanGeometryTests {
   private func sheet(mark x: Double? = nil) throws -> Sheet {
-    let document = TypesetDocument(medium: .paper)
+    let document = try TypesetDocument(medium: .paper)
     if let x {
       let middle = document.size.height / 2
       document.canvas.ellipse(Area(x: x - 14, y: middle - 14, width: 28, height: 28), fill: .black, frame: nil)
@@ -101,7 +101,7 @@ struct ScanGeometryTests {
   }
 
   @Test func `small papers have room around and full pages do not`() throws {
-    let card = try #require(TypesetDocument(size: .card, medium: .paper).sheets().first)
+    let card = try #require(try TypesetDocument(size: .card, medium: .paper).sheets().first)
     var random = SampleRandom(seed: 1, stream: 1)
     let glass = ScannerGlass(plan: plan(turn: 90, skew: 0))
     let lying = glass.picture(of: card, &random)

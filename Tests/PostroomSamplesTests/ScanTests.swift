@@ -85,7 +85,7 @@ struct ScanTests {
   }
 
   @Test func `four in five are good, and the turns and hard kinds come as often as planned`() throws {
-    let sheet = try #require(TypesetDocument(medium: .paper).sheets().first)
+    let sheet = try #require(try TypesetDocument(medium: .paper).sheets().first)
     var (turns, kinds, hard): ([Int: Int], [ScanTruth.Kind: Int], Int) = ([:], [:], 0)
     var random = SampleRandom(seed: 4, stream: 4)
     for _ in 0..<4_000 {
@@ -105,7 +105,7 @@ struct ScanTests {
   }
 
   @Test func `several pages never go into a file that holds one`() throws {
-    let document = TypesetDocument(medium: .paper)
+    let document = try TypesetDocument(medium: .paper)
     document.beginPage()
     let sheets = document.sheets()
     #expect(sheets.count == 2)

@@ -17,7 +17,7 @@ struct SeparatorSheetTests {
 
   @Test func `the code stands twice on the sheet, with white at its ends`() throws {
     let sheet = try #require(try SeparatorSheet().sheets().first)
-    let raster = Raster(of: sheet.size, dotsPerInch: 144) { $0.sheet(sheet, x: 0, y: 0) }
+    let raster = try Raster(of: sheet.size, dotsPerInch: 144) { $0.sheet(sheet, x: 0, y: 0) }
     let code = try #require(Code128("POSTROOM-SEPARATOR"))
     for y in [130.0, 700] {
       // Two points a module, two pixels a point.
@@ -53,7 +53,7 @@ struct SeparatorSheetTests {
   @Test func `the longest code still fits on the sheet`() throws {
     let text = String(repeating: "W", count: SeparatorSheet.mostCharacters)
     let sheet = try #require(try SeparatorSheet(code: text).sheets().first)
-    let raster = Raster(of: sheet.size, dotsPerInch: 576) { $0.sheet(sheet, x: 0, y: 0) }
+    let raster = try Raster(of: sheet.size, dotsPerInch: 576) { $0.sheet(sheet, x: 0, y: 0) }
     #expect(runs(raster, row: 130 * 8).count == Code128(text)?.widths.count)
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 struct TypesettingTests {
   @Test func `a long table goes on over pages with its heading on each`() throws {
-    let document = TypesetDocument()
+    let document = try TypesetDocument()
     let flow = Flow(document, margins: Margins(50))
     let rows = (1...120).map { ["row \($0)", "\($0),00"] }
     flow.table(
@@ -16,8 +16,8 @@ struct TypesettingTests {
     _ = try document.finish()
   }
 
-  @Test func `nothing flows below the margin`() {
-    let document = TypesetDocument()
+  @Test func `nothing flows below the margin`() throws {
+    let document = try TypesetDocument()
     let flow = Flow(document, margins: Margins(60))
     for _ in 0..<80 {
       flow.paragraph(
@@ -27,9 +27,9 @@ struct TypesettingTests {
     #expect(document.pages > 1)
   }
 
-  @Test func `each page is decorated once with its number`() {
+  @Test func `each page is decorated once with its number`() throws {
     var numbers: [Int] = []
-    let flow = Flow(TypesetDocument(), margins: Margins(60)) { _, number in numbers.append(number) }
+    let flow = Flow(try TypesetDocument(), margins: Margins(60)) { _, number in numbers.append(number) }
     flow.breakPage()
     flow.breakPage()
     flow.end()
@@ -42,15 +42,15 @@ struct TypesettingTests {
     #expect(text.runs.map(\.isBold) == [false, true, false])
   }
 
-  @Test func `a text that is too long is set smaller until it fits`() {
-    let canvas = TypesetDocument().canvas
+  @Test func `a text that is too long is set smaller until it fits`() throws {
+    let canvas = try TypesetDocument().canvas
     let style = canvas.fitting("Marmarahan İnşaat Malzemeleri", width: 100, style: TextStyle(size: 12))
     #expect(style.size < 12)
     #expect(canvas.size(of: "Marmarahan İnşaat Malzemeleri", style: style).width <= 100)
   }
 
-  @Test func `a drawing becomes black and white pixels`() {
-    let raster = Raster(of: PageSize(width: 72, height: 72), dotsPerInch: 72) { canvas in
+  @Test func `a drawing becomes black and white pixels`() throws {
+    let raster = try Raster(of: PageSize(width: 72, height: 72), dotsPerInch: 72) { canvas in
       canvas.box(Area(x: 0, y: 0, width: 36, height: 72), fill: .black, frame: nil)
     }.blackAndWhite()
     #expect(raster.pixels.count == 72 * 72)
@@ -58,7 +58,7 @@ struct TypesettingTests {
   }
 
   @Test func `paper has a sheet for each page with its size, and no file`() throws {
-    let document = TypesetDocument(size: .card, medium: .paper)
+    let document = try TypesetDocument(size: .card, medium: .paper)
     document.canvas.box(Area(x: 0, y: 0, width: 20, height: 20), fill: .black, frame: nil)
     document.beginPage(size: .a4)
     document.canvas.text("two", x: 30, y: 30, style: TextStyle())
@@ -67,12 +67,12 @@ struct TypesettingTests {
     let sheets = document.sheets()
     #expect(sheets.map(\.size) == [.card, .a4, .a4] && sheets.allSatisfy(\.isWhole))
     #expect(document.canvas.texts == [[], ["two"], []])
-    let darkness = sheets.map { sheet in
-      let raster = Raster(of: sheet.size, dotsPerInch: 72) { $0.sheet(sheet, x: 0, y: 0) }.blackAndWhite()
+    let darkness = try sheets.map { sheet in
+      let raster = try Raster(of: sheet.size, dotsPerInch: 72) { $0.sheet(sheet, x: 0, y: 0) }.blackAndWhite()
       return raster.pixels.count { $0 == 0 }
     }
     #expect(darkness[0] == 400 && (5...200).contains(darkness[1]) && darkness[2] == 0)
-    #expect(TypesetDocument().sheets().isEmpty)
+    #expect(try TypesetDocument().sheets().isEmpty)
   }
 
   @Test func `documents made in parallel are the same as alone`() async throws {
@@ -88,8 +88,8 @@ struct TypesettingTests {
     }
   }
 
-  @Test func `a document of impossible size is a fault and not a crash`() {
-    let document = TypesetDocument(size: PageSize(width: .nan, height: .infinity))
+  @Test func `a document of impossible size is a fault and not a crash`() throws {
+    let document = try TypesetDocument(size: PageSize(width: .nan, height: .infinity))
     document.canvas.turned(.nan, x: .nan, y: 0) { $0.text("x", x: 0, y: 0, style: TextStyle()) }
     #expect(throws: Fault.self) { try document.finish() }
   }

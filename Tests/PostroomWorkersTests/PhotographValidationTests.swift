@@ -48,6 +48,24 @@ struct PhotographValidationTests {
     #expect(silent.breach(of: Self.job) != nil)
   }
 
+  @Test func `a file of several photographs is answered with its pages, by whoever was asked about it`() {
+    func answer(_ parts: [PageRange], _ report: PhotographReport? = nil) -> Analysis {
+      Analysis(
+        format: .pdf, pages: [], classification: Classification(category: "", confidence: 0), parts: parts,
+        photograph: report)
+    }
+    func pages(_ count: Int) -> [PageRange] { (1...count).map { PageRange(first: $0, last: $0) } }
+    var job = Self.job
+    (job.mayHoldSeveral, job.maximumPages) = (true, 9)
+    #expect(answer(pages(2)).breach(of: job) == nil && answer(pages(9)).breach(of: job) == nil)
+    for parts in [[], pages(1), pages(10), pages(3).reversed(), [PageRange(first: 1, last: 2)]] {
+      #expect(answer(parts).breach(of: job) != nil, "\(parts)")
+    }
+    #expect(answer(pages(2), Self.honest.photograph).breach(of: job) != nil)
+    job.mayHoldSeveral = false
+    #expect(answer(pages(2)).breach(of: job) != nil)
+  }
+
   typealias Spoil = @Sendable (inout PhotographReport) -> Void
   static let spoils: [Spoil] = [
     { $0.format = "" },
@@ -90,6 +108,7 @@ struct PhotographValidationTests {
     { $0.mending?.checks.removeFirst() },
     { $0.mending?.checks[0].value = .nan },
     { $0.mending?.left = Array(repeating: "x", count: 65) },
+    { $0.mending?.done = Array(repeating: "x", count: 65) },
     { $0.notes = Array(repeating: "x", count: 65) },
     { $0.written[0].bytes = 0 },
     { $0.written[0].bytes = -1 },
@@ -121,10 +140,12 @@ struct PhotographValidationTests {
     var analysis = Self.honest
     analysis.photograph?.checks[0].reason = "a\u{1B}[2J" + String(repeating: "x", count: 600)
     analysis.photograph?.mending?.done = ["b\u{202E}"]
+    analysis.photograph?.mending?.left = ["e\u{1B}"]
     analysis.photograph?.mending?.checks[1].reason = "c\n"
     analysis.photograph?.notes = ["d\u{7}"]
     let cleaned = analysis.cleaned(for: Self.job).photograph
     #expect(cleaned?.checks[0].reason.hasPrefix("a [2Jx") == true && cleaned?.checks[0].reason.count == 501)
+    #expect(cleaned?.mending?.left == ["e "])
     #expect(cleaned?.mending?.done == ["b "] && cleaned?.mending?.checks[1].reason == "c " && cleaned?.notes == ["d "])
   }
 

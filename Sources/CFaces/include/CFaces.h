@@ -9,4 +9,8 @@
 #include "landmark_trees.h"
 #endif
 
+#if __has_include("face_parts.h")
+#include "face_parts.h"
+#endif
+
 #endif

@@ -71,9 +71,10 @@ typedef struct {
 photograph_detail photograph_detail_of(const uint8_t *gray, int32_t width, int32_t height, int32_t left, int32_t top,
                                        int32_t columns, int32_t rows);
 
-// The noise of each tile of 8 × 8 that lies wholly in `spans`: its standard deviation, in 1/64 levels; returns how many.
-int32_t photograph_noise(const uint8_t *gray, int32_t width, const int32_t *spans, int32_t rows, uint16_t *tiles,
-                         int32_t most);
+// The noise of each tile of 8 × 8 that lies wholly in `spans`: its standard deviation, of `channels` bytes a pixel the root
+// of their mean square, in 1/64 levels; returns how many.
+int32_t photograph_noise(const uint8_t *pixels, int32_t channels, int32_t width, const int32_t *spans, int32_t rows,
+                         uint16_t *tiles, int32_t most);
 
 // How much larger steps between pixels are at every eighth column and row than elsewhere, in a rectangle: 0 for none.
 double photograph_blockiness(const uint8_t *rgb, int32_t width, int32_t left, int32_t top, int32_t columns,
@@ -102,6 +103,8 @@ typedef struct {
   double spread;
   // The largest rise of lightness away from the head.
   double shadow;
+  // How sharply the largest thing that stands out from the wall, away from the person, does so; 0 when there is none.
+  double structure;
 } photograph_background;
 
 // Marks the background: 0 is none, 1 its edge, 2 what is sure. `lab` holds three numbers a pixel. False when memory is

@@ -48,6 +48,8 @@ typedef struct {
     // As in EXIF, 1 to 8.
     uint8_t orientation;
     bool is_bilevel, is_colour;
+    // A camera says that its numbers are those of Adobe RGB.
+    bool is_adobe_rgb;
     // The quality by which a JPEG was written, 1 to 100, as its quantisation tables say; 0 for other formats.
     uint8_t jpeg_quality;
 } postroom_picture_header;
@@ -99,7 +101,9 @@ typedef enum {
     // It means what sRGB means, but for a few levels.
     POSTROOM_PROFILE_PLAIN,
     POSTROOM_PROFILE_CONVERTED,
-    // It is damaged, too large, or meant for other pixels.
+    // There is none, and the picture was converted by what the file says besides.
+    POSTROOM_PROFILE_STATED,
+    // It is damaged, too large, or meant for other pixels or screens.
     POSTROOM_PROFILE_UNUSABLE,
     // It holds tables, and Little CMS is not there.
     POSTROOM_PROFILE_UNKNOWN,

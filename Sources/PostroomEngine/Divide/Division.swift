@@ -130,7 +130,7 @@ final class PartJobs: Sendable {
 extension Division {
   /// Whether a fault is one of the document, which goes to a person as it is, and not one of the run.
   static func concernsTheDocument(_ fault: Fault) -> Bool {
-    !Pipeline.concernsTheRun.contains(fault.code) && fault.code != .diskLow && fault.code != .outputUnwritable
+    !DocumentJudgement.concernsTheRun.contains(fault.code) && fault.code != .diskLow && fault.code != .outputUnwritable
   }
 }
 

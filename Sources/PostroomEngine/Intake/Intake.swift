@@ -18,6 +18,9 @@ actor Intake {
   private let executor = QueueExecutor("intake")
   private var lastOpen: Int64 = 0
   private var hasSweptOpen = false
+  /// Documents of this run that were put off and are to be taken up again, and how far that is.
+  private var putOff: Set<Int64> = []
+  private var lastPutOff: Int64 = 0
   private var hasEnded = false
   /// A document limit of this run (`--limit`); nil takes all.
   private var remaining: Int?
@@ -71,7 +74,25 @@ actor Intake {
     return true
   }
 
+  /// Begins again with documents of this run that had to wait for something; they count towards no limit.
+  func takeUpAgain(_ documents: Set<Int64>) {
+    putOff.formUnion(documents)
+    lastPutOff = 0
+    if !documents.isEmpty { hasEnded = false }
+  }
+
+  /// Begins again where parts of scans have come to their places meanwhile.
+  ///
+  /// - Returns: Whether there are any.
+  func takeUpParts() throws(Fault) -> Bool {
+    guard hasSweptOpen, try !ledger.partsToRead(after: lastOpen, limit: 1).isEmpty else { return false }
+    hasEnded = false
+    return true
+  }
+
   private func takeLot() throws(Fault) -> [ArrivedDocument] {
+    let again = try openPutOff()
+    guard again.isEmpty else { return try identify(again) }
     // The parts of a scan belong to a document that was taken in: they count towards no limit, and come first, so that
     // their files do not gather.
     let parts = hasSweptOpen ? try openParts() : []
@@ -96,6 +117,23 @@ actor Intake {
 
   private func openLeftovers(_ size: Int) throws(Fault) -> [Opened] {
     try takeUp(try ledger.documents(in: .open, after: lastOpen, limit: size))
+  }
+
+  /// Opens documents that were put off.
+  private func openPutOff() throws(Fault) -> [Opened] {
+    while !putOff.isEmpty {
+      let records = try ledger.documents(in: .open, after: lastPutOff, limit: Self.lot)
+      guard let last = records.last else { break }
+      lastPutOff = last.id
+      let wanted = records.filter { putOff.remove($0.id) != nil }
+      // They were entered when they were first taken up, and the sweep of other open documents goes on where it was.
+      let (entered, place) = (tally.entered, lastOpen)
+      let lot = try takeUp(wanted)
+      (tally.entered, lastOpen) = (entered, place)
+      if !lot.isEmpty { return lot }
+    }
+    putOff = []
+    return []
   }
 
   /// Opens the parts of scans that have come to their places.

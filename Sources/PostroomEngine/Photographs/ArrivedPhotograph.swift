@@ -2,7 +2,7 @@ internal import PostroomModel
 
 /// A photograph that is ready to be examined, or cannot be.
 struct ArrivedPhotograph: Sendable {
-  /// Its place among all results, from 0.
+  /// Its place among all files, from 0.
   let index: Int
   /// What it is called in results.
   let name: String
@@ -18,4 +18,13 @@ struct ArrivedPhotograph: Sendable {
   var format = DocumentFormat.unknown
   /// Why it is not examined.
   var fault: Fault?
+
+  /// What the report on a page is kept under; the report on the whole file under its hash.
+  func key(page: Int?) -> [UInt8]? {
+    guard let hash else { return nil }
+    return hash + (page.map { page in (0..<4).map { UInt8(truncatingIfNeeded: page >> ($0 * 8)) } } ?? [])
+  }
+
+  /// The name without ending of files made of a page, or of the whole file.
+  func stem(page: Int?) -> String { page.map { PhotographNames.page($0, of: stem) } ?? stem }
 }

@@ -13,38 +13,50 @@ struct PhotographExamining: Sendable {
 
   /// What became of a photograph.
   ///
+  /// - Parameters:
+  ///   - photograph: The file.
+  ///   - page: Which of its pages; nil for a file that nobody has looked into.
+  ///   - number: The number of the job, used for nothing else in the run.
   /// - Throws: Faults that no other photograph would escape: of the workers as a whole, and of the output folders.
-  func result(_ photograph: ArrivedPhotograph) async throws(Fault) -> PhotographResult {
-    var result = PhotographResult(index: photograph.index, file: photograph.name)
+  func finding(
+    _ photograph: ArrivedPhotograph, page: Int? = nil, number: Int
+  ) async throws(Fault) -> PhotographFinding {
+    var result = PhotographResult(index: photograph.index, file: photograph.name, page: page)
     guard let file = photograph.file else {
       result.fault = photograph.fault ?? Fault(.sourceUnreadable, photograph.path, "It could not be opened.")
-      return result
+      return .result(result)
     }
-    if let hash = photograph.hash, let known = cache?.answer(of: hash) {
+    if let key = photograph.key(page: page), let known = cache?.answer(of: key) {
       result.report = known.report
       result.thumbnail = known.thumbnail
       result.isKnown = true
-      return result
+      return .result(result)
     }
     await gate.enter()
-    let (answer, bytes) = await examine(photograph, file)
+    let (answer, bytes) = await examine(photograph, page, number, file)
     await gate.leave()
     result.workerPeakBytes = answer.workerPeakBytes ?? answer.workerResidentBytes ?? 0
     do throws(Fault) {
-      try await fill(&result, try answer.result.get(), bytes, photograph, file)
+      let analysis = try answer.result.get()
+      if page == nil, analysis.parts.count > 1 { return .pages(analysis.parts.count) }
+      try await fill(&result, analysis, bytes, photograph, file)
     } catch {
-      if Pipeline.concernsTheRun.contains(error.code) || error.code.isOfOutput { throw error }
+      if DocumentJudgement.concernsTheRun.contains(error.code) || error.code.isOfOutput { throw error }
       result.report = nil
       result.fault = Fault(error.code, photograph.path, error.detail)
     }
-    return result
+    return .result(result)
   }
 
-  private func examine(_ photograph: ArrivedPhotograph, _ file: OpenFile) async -> (WorkerAnswer, [UInt8]) {
+  private func examine(
+    _ photograph: ArrivedPhotograph, _ page: Int?, _ number: Int, _ file: OpenFile
+  ) async -> (WorkerAnswer, [UInt8]) {
     let written = WrittenBytes()
     let job = ReadingJob(
-      number: photograph.index + 1, format: photograph.format, bytes: Int(file.identity.size), wanted: .photograph,
-      maximumPages: 1, maximumPixels: request.limits.pixels, secondsPerPage: request.limits.secondsPerPage)
+      number: number, format: photograph.format, bytes: Int(file.identity.size), wanted: .photograph,
+      part: page.map { PageRange(first: $0, last: $0) }, mayHoldSeveral: page == nil && photograph.format == .pdf,
+      maximumPages: request.limits.pages, maximumPixels: request.limits.pixels,
+      secondsPerPage: request.limits.secondsPerPage)
     let answer = await pool.analyse(job, descriptor: file.descriptor, output: written.sink)
     return (answer, written.bytes)
   }
@@ -61,13 +73,13 @@ struct PhotographExamining: Sendable {
     guard try file.currentIdentity() == file.identity else {
       throw Fault(.sourceChanged, photograph.path, "It was written to while it was examined.")
     }
-    let placed = try outputs.place(pieces, stem: photograph.stem, like: file)
+    let placed = try outputs.place(pieces, stem: photograph.stem(page: result.page), like: file)
     result.report = report
     result.mended = placed[.mended]
     result.annotated = placed[.annotated]
     result.thumbnail = request.configuration.wantsThumbnail ? pieces.files[.thumbnail] ?? [] : []
-    if let cache, let hash = photograph.hash {
-      cache.keep(PhotographCache.Answer(report: report, thumbnail: result.thumbnail), of: hash)
+    if let cache, let key = photograph.key(page: result.page) {
+      cache.keep(PhotographCache.Answer(report: report, thumbnail: result.thumbnail), of: key)
     }
   }
 }

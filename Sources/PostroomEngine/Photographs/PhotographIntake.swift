@@ -42,7 +42,8 @@ actor PhotographIntake {
       }
       defer { count += 1 }
       var photograph = ArrivedPhotograph(
-        index: count, name: source.name, path: source.path, stem: names.reserve(source.path))
+        index: count, name: source.name, path: source.path,
+        stem: names.reserve(source.path, mayHavePages: content.format == .pdf))
       photograph.format = content.format
       guard case .read = content.verdict else {
         if case .fault(let fault) = content.verdict { photograph.fault = fault }

@@ -81,7 +81,7 @@ public struct PhotographPage {
     <header><h1>Photographs</h1><p>\(HTMLText.escaped(format.title)) · \(HTMLText.escaped(format.source))</p></header>
     <section class="balance">\(tiles)</section>
     <section><h2>Photographs</h2><p class="filters">\(labels)</p>
-    <table><thead><tr><th></th><th>Photograph</th><th>Verdict</th><th>Why</th></tr></thead>
+    <table class="photographs"><thead><tr><th></th><th>Photograph</th><th>Verdict</th><th>Why</th></tr></thead>
     <tbody>\(rows.joined(separator: "\n"))</tbody></table>\(note)</section>
     </main></body></html>
 

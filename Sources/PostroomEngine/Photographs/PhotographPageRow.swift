@@ -16,12 +16,14 @@ struct PhotographPageRow {
   var html: String {
     """
     <tr class="photograph \(kind.rawValue)"><td>\(picture)</td>\
-    <td>\(text(PathText.name(of: result.file)))<small>\(text(result.file))</small>\(size)</td>\
+    <td>\(text(PathText.name(of: result.file)))\(page)<small>\(text(result.file))</small>\(size)</td>\
     <td><span class="tag \(kind.rawValue)">\(kind.title)</span>\(mended)</td><td>\(why)</td></tr>
     """
   }
 
   private var size: String { result.report.map { "<small>\($0.width) × \($0.height)</small>" } ?? "" }
+
+  private var page: String { result.page.map { " · page \($0)" } ?? "" }
 
   private var mended: String {
     result.report?.mending.map { "<small>mended: \($0.verdict.rawValue)</small>" } ?? ""
@@ -29,10 +31,10 @@ struct PhotographPageRow {
 
   private var why: String {
     if let fault = result.fault {
-      return "<b>\(text(fault.title))</b>: \(text(fault.detail)) <em>\(text(fault.remedy))</em>"
+      return "<b>\(text(fault.title))</b>: \(text(fault.detail)) <em>\(text(fault.code.photographRemedy))</em>"
     }
     guard let report = result.report else { return "" }
-    let broken = report.checks.filter { $0.verdict == .fail } + report.checks.filter { $0.verdict == .warn }
+    let broken = report.checks.gravestFirst
     let reasons = broken.map {
       "<li><b class=\"tag \($0.verdict.rawValue)\">\($0.name.rawValue)</b> \(text($0.reason))</li>"
     }
@@ -48,23 +50,34 @@ struct PhotographPageRow {
   private func table(_ checks: [PhotographCheck]) -> String {
     let rows = checks.map { check in
       """
-      <tr><td>\(check.name.rawValue)</td><td class="number">\(number(check.value)) \(text(check.unit))</td>\
-      <td class="number">\(limits(check))</td><td class="tag \(check.verdict.rawValue)">\(check.verdict.rawValue)</td></tr>
+      <tr><td>\(check.name.rawValue)</td><td class="number">\(value(check))</td>\
+      <td class="number">\(limits(check))</td><td class="tag \(check.verdict.rawValue)">\(words(check.verdict))</td></tr>
       """
     }
     return "<details><summary>all checks</summary><table class=\"checks\">\(rows.joined())</table></details>"
   }
 
+  private func words(_ verdict: PhotographVerdict) -> String { verdict.rawValue.replacing("-", with: " ") }
+
+  private func value(_ check: PhotographCheck) -> String {
+    check.value.map { "\(number($0, check)) \(text(check.unit))" } ?? "–"
+  }
+
   private func limits(_ check: PhotographCheck) -> String {
     switch (check.min, check.max) {
     case (nil, nil): ""
-    case (let min?, nil): "≥ \(number(min))"
-    case (nil, let max?): "≤ \(number(max))"
-    case (let min?, let max?): "\(number(min))–\(number(max))"
+    case (let min?, nil): "≥ \(number(min, check))"
+    case (nil, let max?): "≤ \(number(max, check))"
+    case (let min?, let max?) where min == max: number(min, check)
+    case (let min?, let max?): "\(number(min, check)) to \(number(max, check))"
     }
   }
 
-  private func number(_ value: Double?) -> String { value.map { ResultTable.decimal($0, places: 1) } ?? "–" }
+  /// Proportions differ in their third decimal, all else in the first.
+  private func number(_ value: Double, _ check: PhotographCheck) -> String {
+    value == value.rounded() && value.magnitude < 1e9
+      ? "\(Int(value))" : ResultTable.decimal(value, places: check.name == .aspect ? 3 : 1)
+  }
 
   private func text(_ text: String) -> String { HTMLText.escaped(text) }
 }

@@ -14,7 +14,14 @@ enum PhotographPageStyle {
     #fail:checked~section tr.photograph:not(.fail),#none:checked~section tr.photograph:not(.none){display:none}
     .photograph img{display:block;width:72px;max-height:96px;object-fit:contain;background:var(--back)}
     .reasons{margin:0;padding-left:16px}.photograph details{margin-top:4px}.photograph summary{cursor:pointer;color:var(--soft)}
-    .checks{font-size:13px}.checks td,.checks th{padding:2px 8px}
+    .tag.not-assessed{color:var(--soft);font-weight:400}.checks{font-size:13px;overflow-wrap:normal}.checks td,.checks th{padding:2px 8px}header p{overflow-wrap:anywhere}
+    .photographs{table-layout:fixed}.photographs>*>tr>*{overflow-wrap:anywhere}.photographs .number{white-space:nowrap}
+    .photographs>thead th:nth-child(1){width:88px}.photographs>thead th:nth-child(2){width:26%}
+    .photographs>thead th:nth-child(3){width:112px}
+    @media(max-width:640px){main{padding:18px 12px}section{padding:14px}.photographs,.photographs>tbody{display:block}
+    .photographs>thead{display:none}tr.photograph{display:grid;grid-template-columns:88px 1fr;border-top:1px solid var(--line);padding:8px 0}
+    tr.photograph>td{border:0;padding:2px 6px}tr.photograph>td:first-child{grid-row:1/3}tr.photograph>td:last-child{grid-column:1/3}
+    .checks td{padding:2px 4px}.tile{min-width:84px}}
     @media print{.filters{display:none}tr.photograph{break-inside:avoid}details:not([open])>*{display:none}}
     """
 }

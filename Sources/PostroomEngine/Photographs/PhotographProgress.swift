@@ -6,7 +6,7 @@ internal import Synchronization
 public final class PhotographProgress: Sendable {
   /// One look at a run.
   public struct Snapshot: Sendable, Equatable {
-    /// Photographs with a result, and files that were passed over.
+    /// Files whose photographs have results, and files that were passed over.
     public var finished = 0
     /// All files, once they have been counted.
     public var total: Int?
@@ -28,9 +28,10 @@ public final class PhotographProgress: Sendable {
   /// How far it is now.
   public var snapshot: Snapshot { state.withLock { $0 } }
 
-  func finish(_ result: PhotographResult, passedOver: Int) {
+  /// - Parameter files: How many files are done with, those that were passed over among them.
+  func finish(_ result: PhotographResult, files: Int) {
     state.withLock { snapshot in
-      snapshot.finished = result.index + 1 + passedOver
+      snapshot.finished = files
       snapshot.latest = PathText.name(of: result.file)
       if let report = result.report {
         snapshot.verdicts[report.verdict, default: 0] += 1

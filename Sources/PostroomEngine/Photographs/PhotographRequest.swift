@@ -42,6 +42,8 @@ public struct PhotographRequest: Sendable {
   public static var usualLimits: Limits {
     var limits = Limits()
     limits.fileBytes = 128 << 20
+    // Results of a file's pages may all wait for its first one.
+    limits.pages = 500
     limits.secondsPerDocument = 60
     limits.secondsPerPage = 60
     return limits

@@ -3,9 +3,11 @@ public import PostroomModel
 /// What became of one photograph.
 public struct PhotographResult: Sendable {
   /// Its place among all results, from 0.
-  public let index: Int
+  public internal(set) var index: Int
   /// The file as it was given, in the form of `PathText`.
   public let file: String
+  /// The page of the file, from 1; nil for a file that is one photograph.
+  public let page: Int?
   /// What was found out; nil when it could not be examined.
   public var report: PhotographReport?
   /// Why it could not be examined.
@@ -22,9 +24,10 @@ public struct PhotographResult: Sendable {
   public var workerPeakBytes = 0
 
   /// Makes a result.
-  public init(index: Int, file: String, report: PhotographReport? = nil, fault: Fault? = nil) {
+  public init(index: Int, file: String, page: Int? = nil, report: PhotographReport? = nil, fault: Fault? = nil) {
     self.index = index
     self.file = file
+    self.page = page
     self.report = report
     self.fault = fault
   }

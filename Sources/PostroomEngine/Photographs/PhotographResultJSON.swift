@@ -11,6 +11,7 @@ extension PhotographResult {
   private var bytes: JSONText {
     var object = JSONText()
     object.write("file", file)
+    if let page { object.write("page", page) }
     guard let report else {
       object.raw("verdict", JSONText.null)
       object.write("fault", fault ?? Fault(.internalError, file, "Nothing was found out."))
@@ -53,7 +54,7 @@ extension JSONText {
     object.write("code", fault.code.rawValue)
     object.write("title", fault.title)
     object.write("detail", fault.detail)
-    object.write("remedy", fault.remedy)
+    object.write("remedy", fault.code.photographRemedy)
     raw(name, object.object)
   }
 }

@@ -44,7 +44,8 @@ public struct PhotographRun: Sendable {
   public var plan: PhotographPlan {
     let sample = PhotographSample(request)
     return PhotographPlan(
-      count: sample.count, bytes: sample.bytes, cores: cores, available: available(), asked: request.workers)
+      count: sample.count, bytes: sample.bytes, cores: cores, available: available(), asked: request.workers,
+      pixels: request.limits.pixels)
   }
 
   /// Examines everything that was named.
@@ -104,51 +105,66 @@ public struct PhotographRun: Sendable {
     _ progress: PhotographProgress,
     _ onResult: (PhotographResult) throws(Fault) -> Void
   ) async -> Result<PhotographSummary, Fault> {
-    await withTaskGroup(of: Result<PhotographResult?, Fault>.self) { group in
-      var (summary, order) = (PhotographSummary(), PhotographOrder())
-      var (begun, inWork, isAtEnd) = (0, 0, false)
-      var failure: Fault?
+    await withTaskGroup(of: Result<PhotographSchedule.Ending, Fault>.self) { group in
+      var summary = PhotographSummary()
+      var schedule = PhotographSchedule(most: plan.workers + Self.ahead, batch: plan.batch)
+      var (number, failure) = (0, Fault?.none)
       func fill() {
         if stop.wasRaised { progress.drain() }
-        while inWork < plan.workers + Self.ahead, begun - order.next < plan.batch, !isAtEnd, failure == nil,
-          !stop.wasRaised
-        {
-          begun += 1
-          inWork += 1
-          group.addTask { await one(intake, work) }
+        while failure == nil, !stop.wasRaised, let step = schedule.next() {
+          number += 1
+          group.addTask { [number] in await perform(step, number, intake, work) }
         }
+      }
+      func give(_ result: PhotographResult) async throws(Fault) {
+        summary.add(result)
+        try onResult(result)
+        progress.finish(result, files: schedule.filesGiven + (await intake.passedOver))
       }
       fill()
-      while let result = await group.next() {
-        inWork -= 1
-        switch result {
-        case .success(nil): isAtEnd = true
-        case .success(let result?):
-          summary.entered += 1
-          order.put(result)
-        case .failure(let fault): failure = failure ?? fault
-        }
+      while let ending = await group.next() {
         do throws(Fault) {
-          while failure == nil, let result = order.take() {
-            summary.add(result)
-            try onResult(result)
-            progress.finish(result, passedOver: await intake.passedOver)
-          }
-        } catch { failure = error }
+          if schedule.end(try ending.get()) { summary.entered += 1 }
+          while failure == nil, let result = schedule.take() { try await give(result) }
+        } catch { failure = failure ?? error }
         fill()
       }
-      if stop.wasRaised, !isAtEnd { summary.wasStopped = await intake.next() != nil }
-      return failure.map { .failure($0) } ?? .success(summary)
+      do throws(Fault) {
+        while failure == nil, let result = schedule.takeRest() { try await give(result) }
+      } catch { failure = error }
+      if let failure { return .failure(failure) }
+      summary.files = schedule.files
+      if stop.wasRaised { await summary.stop(schedule, intake, found: progress.snapshot.total) }
+      return .success(summary)
     }
   }
 
-  /// The next photograph's result; nil when there is none.
-  private func one(_ intake: PhotographIntake, _ work: PhotographExamining) async -> Result<PhotographResult?, Fault> {
+  private func perform(
+    _ step: PhotographSchedule.Step, _ number: Int, _ intake: PhotographIntake, _ work: PhotographExamining
+  ) async -> Result<PhotographSchedule.Ending, Fault> {
     do throws(Fault) {
-      guard let photograph = await intake.next() else { return .success(nil) }
-      return .success(try await work.result(photograph))
+      switch step {
+      case .file:
+        guard let photograph = await intake.next() else { return .success(.noMoreFiles) }
+        return .success(.looked(photograph, try await work.finding(photograph, number: number)))
+      case .page(let page, let photograph):
+        return .success(.looked(photograph, try await work.finding(photograph, page: page, number: number)))
+      }
     } catch {
       return .failure(error)
     }
+  }
+}
+
+extension PhotographSummary {
+  /// Takes note of what a run that was told to stop has left.
+  fileprivate mutating func stop(_ schedule: PhotographSchedule, _ intake: PhotographIntake, found: Int?) async {
+    pagesNotReached = schedule.pagesLeft
+    let hasMore = schedule.isAtEnd ? false : await intake.next() != nil
+    wasStopped = pagesNotReached > 0 || hasMore
+    guard wasStopped else { return }
+    self.found = found
+    let passedOver = await intake.passedOver
+    notReached = found.map { max(0, $0 - files - passedOver) }
   }
 }

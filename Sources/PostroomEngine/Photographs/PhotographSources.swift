@@ -1,4 +1,3 @@
-internal import Glibc
 internal import PostroomModel
 
 /// All files of a run over photographs, one after the other, in an order that does not depend on the file system: as
@@ -10,75 +9,43 @@ final class PhotographSources {
     let path: String
     /// What the file is called in results: the path as it was given, and below a folder its way from there.
     let name: String
-    /// Whether it was named itself, and not found in a folder.
+    /// Whether it is given out whatever it is: it was named itself, or is a folder that cannot be read.
     let isNamed: Bool
     /// Why it cannot be read, where it is a folder.
     let fault: Fault?
   }
 
   private var paths: ArraySlice<String>
-  private let outputs: [FileIdentity]
-  private var levels: [SortedFolder] = []
-  /// How many entries were left out, by reason.
-  private(set) var leftOut: [String: Int] = [:]
+  private let walk: SortedWalk
+  private var root = ""
 
-  private static let deepest = 256
+  /// How many entries were left out, by reason.
+  var leftOut: [String: Int] { walk.leftOut }
 
   /// - Parameters:
   ///   - paths: Files and folders, as they were given.
   ///   - outputs: Absolute paths of folders that are written to, which are left out of other folders.
   init(paths: [String], outputs: [String] = []) {
     self.paths = paths[...]
-    self.outputs = outputs.compactMap { FileIdentity(path: $0, followsLinks: true) }
+    walk = SortedWalk(outputs: outputs.compactMap { FileIdentity(path: $0, followsLinks: true) })
   }
 
   /// The next file, or nil at the end.
   func next() -> Source? {
     while true {
-      if let level = levels.last {
-        guard let entry = level.next() else {
-          levels.removeLast()
-          continue
-        }
-        if let source = consider(entry, in: level) { return source }
-      } else {
-        guard let path = paths.popFirst() else { return nil }
-        guard SourceStream.isFolder(path) else {
-          return Source(path: AbsolutePath.of(path), name: path, isNamed: true, fault: nil)
-        }
-        if let source = enter(AbsolutePath.of(path), name: path) { return source }
+      if let found = walk.next() { return source(found) }
+      guard let path = paths.popFirst() else { return nil }
+      guard SourceStream.isFolder(path) else {
+        return Source(path: AbsolutePath.of(path), name: path, isNamed: true, fault: nil)
       }
+      root = path
+      // Mended photographs are looked at again by those who name their folder.
+      if let found = walk.enter(AbsolutePath.of(path), evenIfOutput: true) { return source(found) }
     }
   }
 
-  private func consider(_ entry: SortedFolder.Entry, in level: SortedFolder) -> Source? {
-    guard entry.name.utf8.first != UInt8(ascii: ".") else { return leave(.hidden) }
-    let path = level.path == "/" ? "/" + entry.name : level.path + "/" + entry.name
-    let name = level.below + entry.name
-    switch entry.kind {
-    case .file: return Source(path: path, name: name, isNamed: false, fault: nil)
-    case .folder: return enter(path, name: name)
-    case .leftOut(let reason): return leave(reason)
-    }
-  }
-
-  private func enter(_ path: String, name: String) -> Source? {
-    do throws(Fault) {
-      guard levels.count < Self.deepest else {
-        throw Fault(.sourceUnreadable, path, "It lies deeper than \(Self.deepest) folders.")
-      }
-      let level = try SortedFolder(path: path, below: name.hasSuffix("/") ? name : name + "/")
-      if !levels.isEmpty, outputs.contains(where: level.identity.isSameFile) { return leave(.output) }
-      if levels.contains(where: { $0.identity.isSameFile(as: level.identity) }) { return leave(.loop) }
-      levels.append(level)
-      return nil
-    } catch {
-      return Source(path: path, name: name, isNamed: true, fault: error)
-    }
-  }
-
-  private func leave(_ reason: FolderWalk.LeftOut) -> Source? {
-    leftOut[reason.rawValue, default: 0] += 1
-    return nil
+  private func source(_ found: SortedWalk.Found) -> Source {
+    let name = found.below.isEmpty ? root : root.hasSuffix("/") ? root + found.below : root + "/" + found.below
+    return Source(path: found.path, name: name, isNamed: found.fault != nil, fault: found.fault)
   }
 }

@@ -2,7 +2,9 @@ public import PostroomModel
 
 /// What a run over photographs did.
 public struct PhotographSummary: Sendable, Equatable {
-  /// Photographs that were taken in.
+  /// Files that were looked at.
+  public var files = 0
+  /// Photographs that were taken in: a file each, or a page of one.
   public var entered = 0
   /// Photographs by verdict.
   public var verdicts: [PhotographVerdict: Int] = [:]
@@ -26,6 +28,12 @@ public struct PhotographSummary: Sendable, Equatable {
   public var warnings: [String] = []
   /// Whether it was stopped before the end.
   public var wasStopped = false
+  /// How many files were found; nil while they were not counted.
+  public var found: Int?
+  /// Files that were found and never looked at, because the run was stopped; nil when they were not counted.
+  public var notReached: Int?
+  /// Pages of files that were begun which were never looked at, because the run was stopped.
+  public var pagesNotReached = 0
 
   /// Makes a summary of nothing.
   public init() {}

@@ -19,7 +19,7 @@ public struct PhotographTable: Sendable {
   ]
   private static let ends = [
     "reasons", "mended_verdict", "mended_done", "mended_left", "mended", "annotated", "fault_code", "fault_title",
-    "fault_detail", "fault_remedy",
+    "fault_detail", "fault_remedy", "page",
   ]
 
   /// Whether a file that begins with these bytes is such a table.
@@ -51,13 +51,14 @@ public struct PhotographTable: Sendable {
       let component = report?.iso.first { $0.name == name }
       cells += [component?.native.map(Self.number) ?? "", component?.score.map(String.init) ?? ""]
     }
-    let reasons = (report?.checks ?? []).filter { $0.verdict == .fail || $0.verdict == .warn }.map(\.reason)
+    let reasons = (report?.checks ?? []).gravestFirst.map(\.reason)
     let mending = report?.mending
     cells += [reasons.joined(separator: " "), mending?.verdict.rawValue ?? ""]
     cells += [mending?.done, mending?.left].map { $0?.joined(separator: " ") ?? "" }
     cells += [result.mended ?? "", result.annotated ?? ""]
     let fault = result.fault
-    cells += [fault?.code.rawValue, fault?.title, fault?.detail, fault?.remedy].map { $0 ?? "" }
+    cells += [fault?.code.rawValue, fault?.title, fault?.detail, fault?.code.photographRemedy].map { $0 ?? "" }
+    cells.append(result.page.map(String.init) ?? "")
     return cells.map(ResultTable.cell).joined(separator: ",") + "\r\n"
   }
 

@@ -13,6 +13,8 @@ public final class RunProgress: Sendable {
     public var outcomes: [Outcome: Int] = [:]
     /// The name of the document finished last.
     public var latest = ""
+    /// Documents whose answers come with a provider's batch.
+    public var putOff = 0
     /// Whether the run is finishing what it has begun and takes in nothing more.
     public var isDraining = false
   }
@@ -33,6 +35,7 @@ public final class RunProgress: Sendable {
     }
   }
 
+  func putOff(_ count: Int) { state.withLock { $0.putOff = count } }
   func count(total: Int) { state.withLock { $0.total = total } }
   func drain() { state.withLock { $0.isDraining = true } }
 }

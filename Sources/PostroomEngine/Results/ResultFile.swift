@@ -2,28 +2,28 @@ internal import PostroomModel
 
 /// A file that results are written to.
 enum ResultFile: Hashable, Sendable {
-  /// The results of all documents.
-  case all(ResultFormat)
+  /// The results of all documents; a table may have columns of photographs.
+  case all(ResultFormat, photographs: Bool)
   /// Those of one category.
   case category(CategoryTable)
 
   var fileName: String {
     switch self {
-    case .all(let format): format.fileName
+    case .all(let format, _): format.fileName
     case .category(let table): table.fileName
     }
   }
 
   var heading: String {
     switch self {
-    case .all(let format): format.heading
+    case .all(let format, let photographs): format.heading(photographs: photographs)
     case .category(let table): table.heading
     }
   }
 
   func line(_ row: ResultRow, _ json: String) -> String {
     switch self {
-    case .all(let format): format.line(row, json)
+    case .all(let format, let photographs): format.line(row, json, photographs: photographs)
     case .category(let table): table.line(row)
     }
   }
@@ -39,16 +39,16 @@ public enum ResultFormat: String, Sendable, Codable, CaseIterable {
   /// The name of the file below the output folder.
   var fileName: String { "results.\(rawValue)" }
 
-  var heading: String {
+  func heading(photographs: Bool) -> String {
     switch self {
-    case .csv: ResultTable.heading
+    case .csv: ResultTable.heading(photographs: photographs)
     case .jsonl: ""
     }
   }
 
-  func line(_ row: ResultRow, _ json: String) -> String {
+  func line(_ row: ResultRow, _ json: String, photographs: Bool) -> String {
     switch self {
-    case .csv: ResultTable.line(row)
+    case .csv: ResultTable.line(row, photographs: photographs)
     case .jsonl: json + "\n"
     }
   }

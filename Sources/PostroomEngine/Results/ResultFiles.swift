@@ -12,9 +12,11 @@ internal import PostroomModel
 final class ResultFiles {
   private static let note = "result files"
   private static let owned = "result files are ours"
+  private static let columns = "result files have columns of photographs"
   private let output: String
   private let ledger: Ledger
   private let files: Set<ResultFile>
+  private let photographs: Bool
   private var handles: [ResultFile: FileHandle] = [:]
   /// False once a line could not be written; the next run then writes the files anew.
   private var isWhole = true
@@ -24,16 +26,21 @@ final class ResultFiles {
   /// - Parameters:
   ///   - formats: The forms of the results of all documents.
   ///   - tables: The tables of categories; those that an earlier run has begun go on without being named.
+  ///   - photographs: Whether the table has columns of photographs; once begun, they stay.
   /// - Throws: `output-unwritable`, `output-occupied`, `disk-low`, `ledger-damaged`.
   init(
-    output: String, ledger: Ledger, formats: Set<ResultFormat>, tables: [CategoryTable] = []
+    output: String, ledger: Ledger, formats: Set<ResultFormat>, tables: [CategoryTable] = [], photographs: Bool = false
   ) throws(Fault) {
     self.output = output
     self.ledger = ledger
-    let asked = Set(formats.map(ResultFile.all))
+    let hadPhotographs = try ledger.note(Self.columns) != nil
+    let hasPhotographs = photographs || hadPhotographs
+    self.photographs = hasPhotographs
+    let asked = Set(formats.map { ResultFile.all($0, photographs: hasPhotographs) })
+    let every = Set(ResultFormat.allCases.map { ResultFile.all($0, photographs: hasPhotographs) })
     // What was written once is kept true, whether this run was asked for it or not.
     let isOurs = try ledger.note(Self.owned) != nil
-    let whole = isOurs ? asked.union(Self.present(Set(ResultFormat.allCases.map(ResultFile.all)), output)) : asked
+    let whole = isOurs ? asked.union(Self.present(every, output)) : asked
     if !isOurs { try Self.refuseForeign(asked, output) }
     let begun = try CategoryTable.begun(ledger)
     let new = tables.filter { table in !begun.contains { $0.category == table.category } }
@@ -43,6 +50,7 @@ final class ResultFiles {
     try Self.refuseDocuments(files, ledger, output)
     try Self.refuseForeign(Set(new.map(ResultFile.category)), output)
     if own != begun { try CategoryTable.begin(own, ledger) }
+    if photographs { try ledger.setNote(Self.columns, "yes") }
     try ledger.setNote(Self.owned, "yes")
     if try ledger.note(Self.note) != state() || own != begun || files.contains(where: { size($0) == nil }) {
       try rebuild()
@@ -139,7 +147,9 @@ final class ResultFiles {
   /// The lengths of the files, the number of their lines and of the table's columns, in a form that the ledger keeps.
   private func state() throws(Fault) -> String {
     let sizes = files.map { "\($0.fileName)=\(size($0) ?? -1)" }.sorted()
-    let counts = ["documents=\(try ledger.finishedCount())", "columns=\(ResultTable.columnCount)"]
+    let counts = [
+      "documents=\(try ledger.finishedCount())", "columns=\(ResultTable.columnCount(photographs: photographs))",
+    ]
     return (sizes + counts).joined(separator: " ")
   }
 

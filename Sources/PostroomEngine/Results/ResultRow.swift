@@ -37,6 +37,10 @@ public struct ResultRow: Sendable, Codable {
   public var part: StatedPart?
   /// The pages of the documents that it was divided into; empty when it was not.
   public var parts: [PageRange]
+  /// How it came out as a portrait photograph; nil when it is none, or the profile judges none.
+  public var photograph: PhotographReport?
+  /// What asking language models about it came to; nil when none was asked.
+  public var assist: AssistAccount?
   /// The files attached to it.
   public var embeddedFiles: [EmbeddedFile]
   /// Where it lies, relative to the output folder.
@@ -56,7 +60,7 @@ public struct ResultRow: Sendable, Codable {
     case id, source, status, category, confidence, evidence, fields, locale, doubts, pages, part, parts, rotation,
       language
     case destination
-    case warnings, memory, timings, fault
+    case warnings, memory, timings, fault, photograph, assist
     case runnersUp = "runners_up"
     case pageSources = "page_sources"
     case embeddedFiles = "embedded_files"
@@ -85,6 +89,8 @@ public struct ResultRow: Sendable, Codable {
     language = analysis?.language
     part = decided.arrived.origin.map(StatedPart.init)
     parts = analysis?.parts ?? []
+    photograph = analysis?.photograph
+    assist = decided.assist
     embeddedFiles = analysis?.embeddedFiles ?? []
     self.destination = destination
     self.duplicateOf = duplicateOf

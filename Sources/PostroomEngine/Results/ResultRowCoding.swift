@@ -35,6 +35,8 @@ extension ResultRow {
     parts = try values.decodeIfPresent([PageRange].self, forKey: .parts) ?? []
     rotation = try values.decode(Int.self, forKey: .rotation)
     language = try values.decodeIfPresent(String.self, forKey: .language)
+    photograph = try values.decodeIfPresent(StatedPhotograph.self, forKey: .photograph)?.report
+    assist = try values.decodeIfPresent(AssistAccount.self, forKey: .assist)
     embeddedFiles = try values.decode([EmbeddedFile].self, forKey: .embeddedFiles)
     destination = try values.decodeIfPresent(String.self, forKey: .destination)
     duplicateOf = try values.decodeIfPresent(String.self, forKey: .duplicateOf)
@@ -44,7 +46,7 @@ extension ResultRow {
     fault = try values.decodeIfPresent(FaultReport.self, forKey: .fault)
   }
 
-  /// Writes every key, with null for what is missing.
+  /// Writes every key, with null for what is missing; a photograph and a language model are left out where there are none.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
@@ -63,6 +65,8 @@ extension ResultRow {
     try container.encode(parts, forKey: .parts)
     try container.encode(rotation, forKey: .rotation)
     try container.encode(language, forKey: .language)
+    try container.encodeIfPresent(photograph.map(StatedPhotograph.init), forKey: .photograph)
+    try container.encodeIfPresent(assist, forKey: .assist)
     try container.encode(embeddedFiles, forKey: .embeddedFiles)
     try container.encode(destination, forKey: .destination)
     try container.encode(duplicateOf, forKey: .duplicateOf)

@@ -3,7 +3,11 @@ internal import PostroomModel
 /// The columns of `results.csv`: the results row, flat.
 enum ResultTable {
   /// A byte order mark, so that spreadsheets read the letters right, and the heading.
-  static let heading = "\u{FEFF}" + columns.joined(separator: ",") + "\r\n"
+  ///
+  /// - Parameter photographs: Whether there are columns of photographs.
+  static func heading(photographs: Bool) -> String {
+    "\u{FEFF}" + (columns + (photographs ? photographColumns : [])).joined(separator: ",") + "\r\n"
+  }
 
   /// The contract's fields that have one value; of lines there is only the number.
   private static let fieldNames = [
@@ -20,11 +24,14 @@ enum ResultTable {
     + ["pages", "part_of", "part_pages", "rotation", "language", "destination", "duplicate_of", "warnings"]
     + ["fault_code", "fault_title", "fault_detail", "fault_remedy"]
     + Stage.allCases.map { "\($0.rawValue)_ms" }
+  /// The columns of archives that hold photographs: behind the others, whose places stay.
+  private static let photographColumns = ["photograph_verdict", "photograph_reasons"]
+
   /// How many columns a line has; a file with another number was written by another version.
-  static var columnCount: Int { columns.count }
+  static func columnCount(photographs: Bool) -> Int { columns.count + (photographs ? photographColumns.count : 0) }
 
   /// One line with its end.
-  static func line(_ row: ResultRow) -> String {
+  static func line(_ row: ResultRow, photographs: Bool) -> String {
     var cells = [row.id ?? "", row.source, row.status.rawValue, row.category ?? ""]
     cells.append(row.confidence.map { decimal($0, places: 3) } ?? "")
     cells += fieldNames.map { row.fields[$0]?.value ?? "" }
@@ -34,6 +41,7 @@ enum ResultTable {
     cells += [row.duplicateOf ?? "", row.warnings.joined(separator: " ")]
     cells += [row.fault?.code, row.fault?.title, row.fault?.detail, row.fault?.remedy].map { $0 ?? "" }
     cells += Stage.allCases.map { row.timings[$0].map { decimal($0, places: 3) } ?? "" }
+    if photographs { cells += [row.photograph?.verdict.rawValue ?? "", row.photograph?.reasons ?? ""] }
     return cells.map(cell).joined(separator: ",") + "\r\n"
   }
 

@@ -40,7 +40,8 @@ struct DocumentFacts: Sendable {
     category = name
     confidence = 1
     evidence = [Classification.Evidence(phrase: Correction.sourcePrefix + who, page: 1, weight: 1)]
-    doubts.removeAll { $0.reason == .category }
+    // The category of a photograph is its verdict.
+    doubts.removeAll { $0.reason == .category || $0.reason == .photograph }
     guard isChange else { return }
     // The fallback, and any category where the profile lists none, requires nothing.
     let definition = profile.categories.first { $0.name == name } ?? CategoryDefinition(name: name, phrases: [])

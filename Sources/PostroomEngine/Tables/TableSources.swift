@@ -1,4 +1,3 @@
-internal import Glibc
 internal import PostroomModel
 
 /// All files of a run over tables, one after the other, in an order that does not depend on the file system.
@@ -18,16 +17,14 @@ final class TableSources {
 
   private var paths: ArraySlice<String>
   private let names: TableNames
-  private let output: FileIdentity?
   private let outputs: TableOutputFolder
   /// What gives the files in the place of paths.
   private let filed: FiledTables?
+  private let walk: SortedWalk
   private var root = ""
-  private var levels: [SortedFolder] = []
-  /// How many entries were left out, by reason.
-  private(set) var leftOut: [String: Int] = [:]
 
-  private static let deepest = 256
+  /// How many entries were left out, by reason.
+  var leftOut: [String: Int] { walk.leftOut }
 
   init(_ request: TableRequest) {
     filed = request.filed?()
@@ -36,7 +33,7 @@ final class TableSources {
     // Outputs of earlier runs that a pattern of the shell names along must not change what the others are called.
     let outputs = outputs
     names = TableNames(paths: request.paths.filter { !outputs.holds($0) })
-    output = FileIdentity(path: request.output, followsLinks: true)
+    walk = SortedWalk(outputs: [FileIdentity(path: request.output, followsLinks: true)].compactMap { $0 })
   }
 
   /// Makes sure that the end was one: a list that could not be read to its end looks the same.
@@ -48,55 +45,22 @@ final class TableSources {
   func next() -> Source? {
     if let filed { return filed.next() }
     while true {
-      if let level = levels.last {
-        guard let entry = level.next() else {
-          levels.removeLast()
-          continue
-        }
-        if let source = consider(entry, in: level) { return source }
+      if let found = walk.next() { return source(found) }
+      guard let path = paths.popFirst() else { return nil }
+      root = path
+      if SourceStream.isFolder(path) {
+        if let found = walk.enter(AbsolutePath.of(path)) { return source(found) }
+      } else if outputs.holds(path) {
+        walk.leave(.output)
       } else {
-        guard let path = paths.popFirst() else { return nil }
-        root = path
-        guard SourceStream.isFolder(path) else {
-          if outputs.holds(path) {
-            _ = leave(.output)
-            continue
-          }
-          return Source(path: AbsolutePath.of(path), name: names.name(path, below: nil), fault: nil)
-        }
-        if let source = enter(AbsolutePath.of(path), below: "") { return source }
+        return Source(path: AbsolutePath.of(path), name: names.name(path, below: nil), fault: nil)
       }
     }
   }
 
-  private func consider(_ entry: SortedFolder.Entry, in level: SortedFolder) -> Source? {
-    guard entry.name.utf8.first != UInt8(ascii: ".") else { return leave(.hidden) }
-    let path = level.path == "/" ? "/" + entry.name : level.path + "/" + entry.name
-    let below = level.below + entry.name
-    switch entry.kind {
-    case .file: return Source(path: path, name: names.name(root, below: below), fault: nil)
-    case .folder: return enter(path, below: below + "/")
-    case .leftOut(let reason): return leave(reason)
-    }
-  }
-
-  private func enter(_ path: String, below: String) -> Source? {
-    do throws(Fault) {
-      guard levels.count < Self.deepest else {
-        throw Fault(.sourceUnreadable, path, "It lies deeper than \(Self.deepest) folders.")
-      }
-      let level = try SortedFolder(path: path, below: below)
-      if let output, level.identity.isSameFile(as: output) { return leave(.output) }
-      if levels.contains(where: { $0.identity.isSameFile(as: level.identity) }) { return leave(.loop) }
-      levels.append(level)
-      return nil
-    } catch {
-      return Source(path: path, name: names.name(root, below: below.isEmpty ? nil : below), fault: error)
-    }
-  }
-
-  private func leave(_ reason: FolderWalk.LeftOut) -> Source? {
-    leftOut[reason.rawValue, default: 0] += 1
-    return nil
+  private func source(_ found: SortedWalk.Found) -> Source {
+    let below = found.fault == nil ? found.below : found.below + "/"
+    let name = names.name(root, below: found.below.isEmpty ? nil : below)
+    return Source(path: found.path, name: name, fault: found.fault)
   }
 }

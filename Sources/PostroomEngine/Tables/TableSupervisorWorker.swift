@@ -124,7 +124,8 @@ extension TableSupervisor {
     guard let head = queue.first, head.number != nil else { return }
     let seconds = request.limits.secondsPerDocument + Double(head.bytes >> 20) * Self.secondsPerMegabyte
     guard .now - headSince >= .seconds(seconds) else { return }
-    queue[0].fault = Fault(.workerTimedOut, head.source.path, "The reader was killed after \(Int(seconds)) s.")
+    let after = SecondsText.of(seconds)
+    queue[0].fault = Fault(.workerTimedOut, head.source.path, "The reader was killed after \(after) s.")
     try startOver()
   }
 }

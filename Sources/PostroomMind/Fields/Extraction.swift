@@ -13,6 +13,9 @@ public struct Extraction: Sendable {
   /// The amounts, dates and numbers that stand anywhere on the pages, where the fields come from attached data.
   var standing: Set<String> = []
 
+  /// Whether its fields come from attached data.
+  var isOfData = false
+
   /// Makes an extraction.
   public init(
     fields: [String: Field] = [:], lines: [LineItem] = [], locale: DocumentLocale = DocumentLocale()

@@ -8,7 +8,7 @@ struct FieldExtractor: Sendable {
   /// The kinds of values that narrow cells break over two lines.
   private static let breaking: Set<FieldKind> = [.date, .iban, .email]
 
-  private let catalogue: FieldCatalogue
+  let catalogue: FieldCatalogue
   private let labelFinder: FieldLabelFinder
   private let placed: PlacedFields
   private let languages: [String]
@@ -33,29 +33,42 @@ struct FieldExtractor: Sendable {
     let wanted = catalogue.wanted(in: category)
     let codes = CodeFields(reading.pages)
     guard !wanted.isEmpty else { return Extraction(fields: codes.joined(with: [:], wanted: wanted)) }
-    let folded = (scope.pages + lastPages(of: reading, beyond: scope)).map(Self.withinBudget)
-    let pages = folded.map(\.page)
-    let locale = ValueFinder.locale(of: pages, language: scope.language)
-    let finder = ValueFinder(locale: locale, language: scope.language)
-    let levelled = pages.map(LevelledPage.init)
-    let searched = zip(folded, levelled).map { page, level in
-      self.searched(level.page, exact: page.exact, forgiving: page.forgiving, finder: finder, wanted: wanted)
-    }
-    var extraction = Extraction(locale: locale)
+    let document = search(scope, reading: reading, wanted: wanted)
+    let searched = document.pages
+    var extraction = Extraction(locale: document.locale)
     extraction.fields = read(searched, wanted: wanted)
     if wanted.contains(FieldName.lines) {
       extraction.lines = LineItemFinder().lines(
-        on: searched.map(\.text.page), values: searched.map(\.values), locale: locale)
+        on: searched.map(\.text.page), values: searched.map(\.values), locale: document.locale)
     }
     if extraction.fields[FieldName.totalAmount] == nil, wanted.contains(FieldName.employeeName) {
       extraction.fields[FieldName.totalAmount] = SumOfLines.field(extraction.lines)
     }
-    restore(&extraction, levelled)
+    document.restore(&extraction)
     extraction.fields = codes.joined(with: extraction.fields, wanted: wanted)
     if let invoice = reading.invoices.first {
       InvoiceDataFields(invoice, pages: searched).replace(&extraction, wanted: wanted)
     }
     return extraction
+  }
+
+  /// The names of the fields that a category asks for.
+  func wanted(in category: String) -> Set<String> { catalogue.wanted(in: category) }
+
+  /// The pages that are looked at, with their values and labels.
+  ///
+  /// - Parameter pages: How many of the first pages with words are looked at beside the last ones, where they are more
+  ///   than were folded.
+  /// - Complexity: O(characters of these pages).
+  func search(_ scope: FoldedScope, reading: Reading, wanted: Set<String>, pages: Int = 0) -> SearchedDocument {
+    let folded = (scope.pages + morePages(of: reading, beyond: scope, first: pages)).map(Self.withinBudget)
+    let locale = ValueFinder.locale(of: folded.map(\.page), language: scope.language)
+    let finder = ValueFinder(locale: locale, language: scope.language)
+    let levelled = folded.map { LevelledPage($0.page) }
+    let searched = zip(folded, levelled).map { page, level in
+      self.searched(level.page, exact: page.exact, forgiving: page.forgiving, finder: finder, wanted: wanted)
+    }
+    return SearchedDocument(pages: searched, levelled: levelled, locale: locale, finder: finder)
   }
 
   /// What the labels, the patterns and the zones of a profile find, with boxes on the levelled pages.
@@ -99,18 +112,6 @@ struct FieldExtractor: Sendable {
     return searched
   }
 
-  /// Puts the boxes of levelled pages back to where the words are.
-  private func restore(_ extraction: inout Extraction, _ levelled: [LevelledPage]) {
-    let pages = levelled.reduce(into: [:]) { $0[$1.page.number] = $1 }
-    func restored(_ field: Field) -> Field {
-      var field = field
-      field.box = pages[field.page]?.restored(field.box) ?? field.box
-      return field
-    }
-    extraction.fields = extraction.fields.mapValues(restored)
-    extraction.lines = extraction.lines.map { LineItem(cells: $0.cells.mapValues(restored)) }
-  }
-
   /// A label of a field that is not wanted still keeps values from others, when it is plainly a label and no mere word.
   private func isTold(_ label: FieldLabel, wanted: Set<String>) -> Bool {
     guard case .field(let index) = label.meaning else { return true }
@@ -131,11 +132,16 @@ struct FieldExtractor: Sendable {
     return found
   }
 
-  /// The last pages of a document that is longer than what was folded.
-  private func lastPages(of reading: Reading, beyond scope: FoldedScope) -> [FoldedScope.FoldedScopePage] {
+  /// The last pages of a document that is longer than what was folded, and those before them that are wanted.
+  private func morePages(
+    of reading: Reading, beyond scope: FoldedScope, first: Int
+  ) -> [FoldedScope.FoldedScopePage] {
     guard let last = scope.pages.last?.page.number else { return [] }
     let isTurkish = (scope.language ?? languages.first) == "tur"
-    return reading.pages.suffix(Self.lastPages).filter { $0.number > last && !$0.words.isEmpty }.map { page in
+    let end = reading.pages.count - Self.lastPages
+    return reading.pages.enumerated().filter { index, page in
+      page.number > last && !page.words.isEmpty && (index >= end || page.number <= first)
+    }.map { _, page in
       let budget = FoldedScope.characters / FoldedScope.pages
       let forgiving = FoldedPage(page.words, fold: .forgiving, budget: budget)
       let end = forgiving.tokenWords.last.map { Int($0) + 1 } ?? 0

@@ -24,6 +24,7 @@ struct InvoiceDataFields {
   ///
   /// - Complexity: O(values × words); cells of lines are looked up.
   func replace(_ extraction: inout Extraction, wanted: Set<String>) {
+    extraction.isOfData = true
     extraction.stated = extraction.fields
     extraction.standing = Set(
       pages.flatMap { page in

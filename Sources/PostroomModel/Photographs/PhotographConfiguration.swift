@@ -12,6 +12,8 @@ public struct PhotographConfiguration: Hashable, Sendable, Codable {
   public var annotates: Bool
   /// Whether a small picture for the report is wanted.
   public var wantsThumbnail: Bool
+  /// Neural models of the user's own; nil when there is none.
+  public var models: PhotographModels?
 
   /// The languages of reasons.
   public enum Language: String, Sendable, Codable, CaseIterable {
@@ -23,7 +25,7 @@ public struct PhotographConfiguration: Hashable, Sendable, Codable {
   /// Makes a configuration.
   public init(
     format: PhotographFormat, language: Language = .english, wantsISO: Bool = false, mends: Bool = false,
-    annotates: Bool = false, wantsThumbnail: Bool = false
+    annotates: Bool = false, wantsThumbnail: Bool = false, models: PhotographModels? = nil
   ) {
     self.format = format
     self.language = language
@@ -31,5 +33,6 @@ public struct PhotographConfiguration: Hashable, Sendable, Codable {
     self.mends = mends
     self.annotates = annotates
     self.wantsThumbnail = wantsThumbnail
+    self.models = models
   }
 }

@@ -1,6 +1,6 @@
 internal import PostroomModel
 
-/// The sheet's list of checks: what failed first with its reason, then what passed.
+/// The sheet's list of checks: what failed first with its reason, the gravest before the others, then what passed.
 struct SheetList {
   /// A check as it was, and as it is after mending; nil when nothing was mended.
   private struct Row {
@@ -28,15 +28,15 @@ struct SheetList {
       Row(before: check, after: after?.first { $0.name == check.name }, reason: [])
     }
     notAssessed = rows.map(\.final).filter { $0.verdict == .notAssessed }.map(\.name)
-    self.rows = [PhotographVerdict.fail, .warn, .pass].flatMap { verdict in
-      rows.filter { $0.final.verdict == verdict }.map { row in
-        var row = row
-        if verdict != .pass {
+    let broken = rows.map(\.final).gravestFirst.map(\.name)
+    self.rows =
+      broken.flatMap { name in
+        rows.filter { $0.final.name == name }.map { row in
+          var row = row
           row.reason = SheetText.lines(row.final.reason, width: Self.width - Self.titleStart - 14)
+          return row
         }
-        return row
-      }
-    }
+      } + rows.filter { $0.final.verdict == .pass }
   }
 
   var height: Double { 30 + rows.reduce(0) { $0 + $1.height } }

@@ -21,7 +21,7 @@ enum BackgroundFindings {
     let value =
       switch name {
       case .backgroundColour: background.distance(from: rules.background)
-      case .backgroundUniformity: background.spread
+      case .backgroundUniformity: max(background.spread, background.structure)
       default: background.shadow
       }
     return .value(value, isUnsure ? .unsureBackground : nil, isUnsure: isUnsure)

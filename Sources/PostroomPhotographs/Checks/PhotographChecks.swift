@@ -55,10 +55,12 @@ public enum PhotographChecks {
     case .singleFace:
       .value(Double(measures.faces), faces(measures.faces))
     case .pitch, .expression, .eyesVisible, .occlusion, .headCovering:
-      .nothing(.needsModel)
+      measures.assessments.finding(name)
     case .headHeight, .headWidth, .eyeLine, .centring, .margins, .interEyeDistance, .roll, .yaw, .eyesOpen,
       .mouthClosed:
-      measures.placement.map { PlacementFindings.finding(name, $0, quarterTurns: measures.quarterTurns) }
+      measures.placement.map {
+        PlacementFindings.finding(name, $0, measures.parts, quarterTurns: measures.quarterTurns)
+      }
         ?? .nothing(.noFace)
     case .backgroundColour, .backgroundUniformity, .backgroundShadows:
       BackgroundFindings.finding(name, measures, rules)

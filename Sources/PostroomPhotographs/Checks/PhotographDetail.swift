@@ -8,12 +8,20 @@ public enum PhotographDetail: Hashable, Sendable {
   case severalFaces(Int)
   /// The check needs a neural model, and there is none.
   case needsModel
+  /// The user's neural model could not look at this photograph.
+  case modelFailed
   /// Hardly any background could be told from the person.
   case noBackground
   /// The crown lies beyond the upper edge of the picture.
   case headCut
   /// What is the background is not sure enough for a photograph to fail by it.
   case unsureBackground
+  /// The eyes cannot be seen surely: something lies before them, or they are no eyes.
+  case eyesHidden
+  /// The mouth cannot be seen surely.
+  case mouthHidden
+  /// Dark or mirrored glasses hide the eyes.
+  case darkGlasses
   /// The file does not say its dots per inch.
   case unknownDPI
   /// The format has no rule for this.

@@ -6,6 +6,10 @@ enum PictureFindings {
     _ name: PhotographCheckName, _ measures: PhotographMeasures, _ file: PhotographFile
   ) -> PhotographFinding {
     if name == .compression { return compression(measures, file) }
+    if let parts = measures.parts, !parts.areEyesSeen {
+      if name == .redEye { return .nothing(.eyesHidden) }
+      if name == .glasses, parts.areEyesBehindGlasses { return .rule(false, .darkGlasses, isUnsure: true) }
+    }
     let found =
       measures.light.flatMap { light(name, $0, isGray: measures.isGray) }
       ?? measures.detail.flatMap { detail(name, $0) } ?? measures.eyes.flatMap { eyes(name, $0) }

@@ -3,8 +3,9 @@ internal import PostroomModel
 /// What the place and the pose of the head say.
 enum PlacementFindings {
   static func finding(
-    _ name: PhotographCheckName, _ place: FacePlacement, quarterTurns: Int
+    _ name: PhotographCheckName, _ place: FacePlacement, _ parts: FaceParts?, quarterTurns: Int
   ) -> PhotographFinding {
+    if let parts, let hidden = hidden(name, parts) { return hidden }
     let roll = roll(place.roll, before: quarterTurns)
     return switch name {
     case .headHeight: place.isCut ? .rule(false, .headCut) : .value(100 * place.headHeight)
@@ -18,6 +19,17 @@ enum PlacementFindings {
     case .eyesOpen: .value(100 * place.eyesOpen)
     case .mouthClosed: .value(100 * place.mouthOpen)
     default: .nothing(nil)
+    }
+  }
+
+  /// What is said of eyes or a mouth that cannot be seen surely: a person should look, and no number is given, as it would be
+  /// a guess.
+  private static func hidden(_ name: PhotographCheckName, _ parts: FaceParts) -> PhotographFinding? {
+    switch name {
+    case .eyesOpen where !parts.areEyesSeen: .rule(false, .eyesHidden, isUnsure: true)
+    case .interEyeDistance where !parts.areEyesSeen: .nothing(.eyesHidden)
+    case .mouthClosed where !parts.isMouthSeen: .rule(false, .mouthHidden, isUnsure: true)
+    default: nil
     }
   }
 

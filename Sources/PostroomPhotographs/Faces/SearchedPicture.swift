@@ -32,9 +32,24 @@ struct SearchedPicture {
     if longer < FaceFinder.enlargedBelow { enlarge() }
   }
 
-  private static func reduced(_ side: Int, longer: Int) -> Int {
-    guard longer > FaceFinder.searchedSide else { return side }
-    return max(1, (2 * side * FaceFinder.searchedSide + longer) / (2 * longer))
+  private static func reduced(_ side: Int, longer: Int, to wanted: Int = FaceFinder.searchedSide) -> Int {
+    guard longer > wanted else { return side }
+    return max(1, (2 * side * wanted + longer) / (2 * longer))
+  }
+
+  /// Makes the copy of a part of a picture, with about `wanted` pixels in its longer side, but at most twice its own.
+  ///
+  /// - Returns: nil when there are no pixels.
+  /// - Throws: `memory-limit`.
+  init?(_ part: ColourBitmap, longer wanted: Int) throws(Fault) {
+    let longer = max(part.width, part.height)
+    guard part.width > 0, part.height > 0, wanted > 0 else { return nil }
+    guard part.pixels.count == 3 * part.width * part.height else { return nil }
+    width = Self.reduced(part.width, longer: longer, to: wanted)
+    height = Self.reduced(part.height, longer: longer, to: wanted)
+    scale = (Double(part.width) / Double(width), Double(part.height) / Double(height))
+    pixels = try Self.gray(part, width: width, height: height)
+    if 4 * longer < 3 * wanted { enlarge() }
   }
 
   private static func gray(_ bitmap: ColourBitmap, width: Int, height: Int) throws(Fault) -> ContiguousArray<UInt8> {

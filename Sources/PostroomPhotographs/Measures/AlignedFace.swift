@@ -19,8 +19,8 @@ struct AlignedFace {
   let luminance: ContiguousArray<UInt8>
   /// The face in it: within jaw and brows.
   let spans: [Int32]
-  /// Half the way from the eyes to the mouth.
-  let halfToMouth: Double
+  /// The middle of the mouth's corners, in the square.
+  let mouth: PhotographPoint
   private let warp: AlignedWarp
 
   /// Warps the face out of its copy.
@@ -45,12 +45,14 @@ struct AlignedFace {
     luminance = PixelPlanes.luminance(rgb)
     self.warp = warp
     spans = Self.spans(landmarks.outline, warp, width, height)
-    let mouth = warp.alignedPoint(
+    mouth = warp.alignedPoint(
       PhotographPoint(
         x: (landmarks.mouth.rightCorner.x + landmarks.mouth.leftCorner.x) / 2,
         y: (landmarks.mouth.rightCorner.y + landmarks.mouth.leftCorner.y) / 2))
-    halfToMouth = (mouth.y - Self.rightPupil.y) / 2
   }
+
+  /// Half the way from the eyes to the mouth.
+  var halfToMouth: Double { (mouth.y - Self.rightPupil.y) / 2 }
 
   /// The rows of the convex hull of points of the picture.
   func spans(around points: [PhotographPoint]) -> [Int32] { Self.spans(points, warp, width, height) }
@@ -62,6 +64,15 @@ struct AlignedFace {
       photograph_histogram($0.baseAddress, Int32(width), spans, Int32(height), &histogram)
     }
     return LevelDistribution(histogram)
+  }
+
+  /// The mean of each channel in a rectangle of the part that is made; it must lie within.
+  func mean(left: Int, top: Int, columns: Int, rows: Int) -> [Double] {
+    var sums: [UInt64] = [0, 0, 0]
+    rgb.withUnsafeBufferPointer {
+      photograph_sum($0.baseAddress, Int32(width), Int32(left), Int32(top), Int32(columns), Int32(rows), &sums)
+    }
+    return sums.map { Double($0) / Double(columns * rows) }
   }
 
   private static func spans(_ points: [PhotographPoint], _ warp: AlignedWarp, _ width: Int, _ height: Int) -> [Int32] {

@@ -27,6 +27,8 @@ struct BackgroundMask {
   let spread: Double
   /// The largest rise of lightness away from the head.
   let shadow: Double
+  /// How sharply the largest thing on the wall that is not the person stands out from it, ΔE; 0 when there is none.
+  let structure: Double
 
   /// Looks for the background; nil when the picture is too small or memory is short.
   init?(_ bitmap: ColourBitmap, _ landmarks: FaceLandmarks) {
@@ -59,6 +61,7 @@ struct BackgroundMask {
     self.lab = [Double(background.lab.0), Double(background.lab.1), Double(background.lab.2)]
     spread = Double(background.spread)
     shadow = Double(background.shadow)
+    structure = background.structure
   }
 
   private static func ramp(_ value: Double, from: Double, to: Double) -> Double {

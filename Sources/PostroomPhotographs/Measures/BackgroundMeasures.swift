@@ -9,6 +9,8 @@ public struct BackgroundMeasures: Hashable, Sendable {
   public var spread: Double
   /// The largest rise of lightness away from the head, ΔE.
   public var shadow: Double
+  /// How sharply the largest thing on it that is not the person stands out, ΔE; 0 when there is none.
+  public var structure: Double
   /// How sure it is what the background is, 0 to 1.
   public var confidence: Double
   /// The share of what should be background, above the chin and around the head, that was found, 0 to 1.
@@ -20,6 +22,7 @@ public struct BackgroundMeasures: Hashable, Sendable {
     lab = mask.lab
     spread = mask.spread
     shadow = mask.shadow
+    structure = mask.structure
     confidence = mask.confidence
     coverage = mask.coverage
     gradient = Self.gradient(mask, landmarks)

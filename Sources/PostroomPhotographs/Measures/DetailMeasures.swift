@@ -8,7 +8,8 @@ public struct DetailMeasures: Hashable, Sendable {
   public var sharpness: Double
   /// 0 to 100: 100 is as sharp in every direction.
   public var motionSharpness: Double
-  /// The standard deviation of noise in levels of 255, as the print shows it.
+  /// The standard deviation of noise in levels of 255, over all channels, as the print shows it: a larger picture is averaged
+  /// until its pupils are about 113 pixels apart, and its noise with it.
   public var noise: Double
   /// How much steps between blocks of 8 × 8 pixels stand out: 0 is not at all, 1 is twice as large as others.
   public var blockiness: Double
@@ -16,9 +17,9 @@ public struct DetailMeasures: Hashable, Sendable {
   public var fineness: [Double]
 
   init(_ copy: FaceCopy, _ bitmap: ColourBitmap, _ landmarks: FaceLandmarks) {
-    let noise = Self.noise(copy, landmarks)
-    let fineness = Self.fineness(copy, landmarks, noise: noise)
-    self.noise = noise
+    let spans = ConvexHull(landmarks.outline.map(copy.place)).spans(width: copy.width, rows: copy.height)
+    let fineness = Self.fineness(copy, landmarks, noise: Self.calmest(copy.gray, channels: 1, copy, spans))
+    noise = Self.calmest(copy.rgb, channels: 3, copy, spans) / Self.calmestOfAll
     self.fineness = fineness
     sharpness = Self.sharpness(fineness)
     motionSharpness = Self.motionSharpness(fineness)
@@ -66,13 +67,18 @@ public struct DetailMeasures: Hashable, Sendable {
     return 100 * least / most
   }
 
+  /// Where noise of one strength is made, the calmest quarter's is so much of it, in the median of strengths and colours.
+  private static let calmestOfAll = 0.88
+
   /// The noise of the calmest quarter of the face: skin without hair, wrinkles and features.
-  private static func noise(_ copy: FaceCopy, _ landmarks: FaceLandmarks) -> Double {
-    let spans = ConvexHull(landmarks.outline.map(copy.place)).spans(width: copy.width, rows: copy.height)
+  private static func calmest(
+    _ pixels: ContiguousArray<UInt8>, channels: Int, _ copy: FaceCopy, _ spans: [Int32]
+  ) -> Double {
     let most = copy.width * copy.height / 64 + 1
     var tiles = [UInt16](repeating: 0, count: most)
-    let count = copy.gray.withUnsafeBufferPointer {
-      photograph_noise($0.baseAddress, Int32(copy.width), spans, Int32(copy.height), &tiles, Int32(most))
+    let count = pixels.withUnsafeBufferPointer {
+      photograph_noise(
+        $0.baseAddress, Int32(channels), Int32(copy.width), spans, Int32(copy.height), &tiles, Int32(most))
     }
     guard count > 0 else { return 0 }
     return Double(tiles[..<Int(count)].sorted()[Int(count) / 4]) / 64

@@ -23,12 +23,16 @@ public struct PhotographMeasures: Sendable {
   public var light: LightMeasures?
   /// What is seen of and between the eyes.
   public var eyes: EyeMeasures?
+  /// Whether eyes and mouth are where the points say; nil without a face.
+  public var parts: FaceParts?
   /// What is behind the head.
   public var background: BackgroundMeasures?
   /// Where that is.
   var mask: BackgroundMask?
   /// Whether no pixel of the face has a colour.
   public var isGray: Bool
+  /// What the user's neural models said.
+  var assessments = PhotographAssessments()
 
   /// Measures a photograph, whose faces are the largest first; landmarks are those of the first.
   ///
@@ -63,7 +67,12 @@ public struct PhotographMeasures: Sendable {
     guard let copy = FaceCopy(bitmap, landmarks) else { return }
     detail = DetailMeasures(copy, bitmap, landmarks)
     eyes = EyeMeasures(copy, landmarks)
-    light = LightMeasures(AlignedFace(copy, landmarks), landmarks, picture: mask?.rgb)
+    let aligned = AlignedFace(copy, landmarks)
+    light = LightMeasures(aligned, landmarks, picture: mask?.rgb)
+    let parts = FaceParts(aligned, gray: PixelPlanes.gray(aligned.rgb))
+    self.parts = parts
+    // The points of lids that are half closed are seen too far apart.
+    placement?.eyesOpen = parts.opening
     isGray = isGray || Self.isGray(copy.rgb)
   }
 

@@ -14,13 +14,13 @@ public enum PhotographFormatFile {
   /// - Parameters:
   ///   - bytes: The text of the file, in UTF-8.
   ///   - name: What messages call it: its path or its name.
-  /// - Throws: `profile-invalid` with all problems in its detail, in the order of their lines.
+  /// - Throws: `photo-format-invalid` with all problems in its detail, in the order of their lines.
   public static func parse(bytes: [UInt8], name: String) throws(Fault) -> PhotographFormat {
     let (format, problems) = read(bytes)
     let errors = problems.filter { $0.severity == .error }
     if errors.isEmpty, let format { return format }
     let heading = errors.count == 1 ? "One problem:" : "\(errors.count) problems:"
-    throw Fault(.profileInvalid, name, heading + errors.map { "\n  \($0.description)" }.joined() + "\n")
+    throw Fault(.photoFormatInvalid, name, heading + errors.map { "\n  \($0.description)" }.joined() + "\n")
   }
 
   /// All problems of a format's text, in the order of their lines.

@@ -31,15 +31,19 @@ public struct PhotographFormatLibrary: Sendable {
   ///
   /// What has a slash or ends with `.yaml` or `.yml` is a path.
   ///
-  /// - Throws: `profile-not-found`, naming the known ones; `profile-invalid` with all problems.
+  /// - Throws: `photo-format-not-found`, naming the known ones; `photo-format-invalid` with all problems.
   public func load(_ nameOrPath: String) throws(Fault) -> PhotographFormat {
     let path = try path(of: nameOrPath)
-    return try PhotographFormatFile.parse(bytes: try YAMLFile.bytes(of: path), name: path)
+    let bytes: [UInt8]
+    do throws(Fault) { bytes = try YAMLFile.bytes(of: path) } catch {
+      throw Fault(.photoFormatInvalid, error.subject, error.detail)
+    }
+    return try PhotographFormatFile.parse(bytes: bytes, name: path)
   }
 
   /// Where the file of a format lies.
   ///
-  /// - Throws: `profile-not-found`, naming the known ones.
+  /// - Throws: `photo-format-not-found`, naming the known ones.
   public func path(of nameOrPath: String) throws(Fault) -> String {
     let isPath = nameOrPath.contains("/") || nameOrPath.hasSuffix(Self.ending) || nameOrPath.hasSuffix(".yml")
     let candidates =
@@ -49,7 +53,7 @@ public struct PhotographFormatLibrary: Sendable {
     let detail = isPath ? "There is no such format file." : "There is no photograph format of that name."
     let nearest = Spelling.nearest(to: nameOrPath, among: known).map { " Did you mean '\($0)'?" } ?? ""
     throw Fault(
-      .profileNotFound, nameOrPath,
+      .photoFormatNotFound, nameOrPath,
       known.isEmpty ? detail : "\(detail)\(nearest) Known are: \(known.joined(separator: ", ")).")
   }
 }

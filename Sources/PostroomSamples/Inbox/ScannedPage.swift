@@ -27,7 +27,7 @@ extension Desk {
     // Paper that will be scanned is not made a picture before.
     if medium == .paper { return draw(begin().canvas, 0) }
     // 130 dpi: legible to people and to recognition, and small in the repository.
-    let picture = Raster(of: .a4, dotsPerInch: 130) { canvas in
+    let picture = Raster(of: .a4, dotsPerInch: 130, with: libraries) { canvas in
       draw(canvas, 0.6)
       pictured = canvas.texts.flatMap { $0 }
     }

@@ -67,7 +67,7 @@ extension SampleGenerator {
   private func paper(_ order: ScanOrder, _ random: inout SampleRandom) throws(Fault) -> Paper {
     for _ in 0..<Self.mostTries {
       let (category, write) = try writer(order.category, &random)
-      let desk = Desk(random: SampleRandom(seed: random.next(), stream: 0), medium: .paper)
+      let desk = try Desk(random: SampleRandom(seed: random.next(), stream: 0), medium: .paper)
       write(desk)
       let sheets = desk.sheets()
       guard sheets.allSatisfy(\.isWhole) else {

@@ -45,7 +45,7 @@ struct Photograph {
     let isLying = plan.storedTurn % 180 != 0
     let (width, height) = isLying ? (view.height, view.width) : (view.width, view.height)
     let dotsPerInch = Double(min(max(view.dpi, 150), 600))
-    let raster = Raster(of: sheet.size, dotsPerInch: dotsPerInch) { $0.sheet(sheet, x: 0, y: 0) }
+    let raster = Raster(sheet, dotsPerInch: dotsPerInch)
     let upright = Homography.upright(
       from: plan.storedTurn, width: Double(view.width), height: Double(view.height))
     let scale = dotsPerInch / 72

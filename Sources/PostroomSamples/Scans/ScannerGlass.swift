@@ -29,7 +29,7 @@ struct ScannerGlass {
     let glass = PageSize(width: sheet.size.width + 2 * border, height: sheet.size.height + 2 * border)
     let isLying = plan.storedTurn % 180 != 0
     let seen = isLying ? glass.turned : glass
-    return Raster(of: seen, dotsPerInch: dotsPerInch) { canvas in
+    return Raster(of: seen, dotsPerInch: dotsPerInch, with: sheet.libraries) { canvas in
       canvas.box(Area(x: -9, y: -9, width: seen.width + 18, height: seen.height + 18), fill: bed, frame: nil)
       canvas.turned(Double(plan.storedTurn) + plan.skew, x: seen.width / 2, y: seen.height / 2) { canvas in
         canvas.turned(0, x: -sheet.size.width / 2, y: -sheet.size.height / 2) { canvas in

@@ -52,7 +52,7 @@ struct Batch {
   private static func divider(_ divider: BatchOrder.Divider) throws(Fault) -> [Sheet] {
     switch divider {
     case .sheet(let code): return try SeparatorSheet(code: code).sheets()
-    case .blankPage: return TypesetDocument(medium: .paper).sheets()
+    case .blankPage: return try TypesetDocument(medium: .paper).sheets()
     }
   }
 

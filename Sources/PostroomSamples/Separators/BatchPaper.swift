@@ -20,7 +20,7 @@ struct BatchPaper {
     let wish = random.pick([1, 1, 2, 2, 3])
     for attempt in 0..<Self.mostTries {
       let (category, write) = try Self.writer(set, &random)
-      let desk = Desk(random: SampleRandom(seed: random.next(), stream: 0), medium: .paper)
+      let desk = try Desk(random: SampleRandom(seed: random.next(), stream: 0), medium: .paper)
       write(desk)
       let sheets = desk.sheets()
       guard sheets.allSatisfy(\.isWhole) else {

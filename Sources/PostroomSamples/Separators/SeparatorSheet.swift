@@ -36,8 +36,7 @@ public struct SeparatorSheet {
   ///
   /// - Throws: `output-unwritable`, `typesetting-missing`.
   public func pdf(count: Int = 1) throws(Fault) -> [UInt8] {
-    try TypesettingLibraries.open()
-    let document = TypesetDocument()
+    let document = try TypesetDocument()
     for number in 0..<max(1, count) {
       if number > 0 { document.beginPage() }
       draw(on: document.canvas)
@@ -46,8 +45,10 @@ public struct SeparatorSheet {
   }
 
   /// The sheet on paper.
-  func sheets() -> [Sheet] {
-    let document = TypesetDocument(medium: .paper)
+  ///
+  /// - Throws: `typesetting-missing`.
+  func sheets() throws(Fault) -> [Sheet] {
+    let document = try TypesetDocument(medium: .paper)
     draw(on: document.canvas)
     return document.sheets()
   }

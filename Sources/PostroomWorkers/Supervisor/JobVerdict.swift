@@ -19,8 +19,9 @@ extension JobAttempt {
       return garbled("it counted \(total) pages and answered with \(analysis.pages.count)")
     }
     if let breach = analysis.breach(of: job) { return garbled("its analysis is impossible: \(breach)") }
-    if let report = analysis.photograph, report.writtenBytes != written {
-      return garbled("it wrote \(written) bytes and accounts for \(report.writtenBytes)")
+    let accounted = analysis.photograph?.writtenBytes ?? 0
+    if job.wanted == .photograph, accounted != written {
+      return garbled("it wrote \(written) bytes and accounts for \(accounted)")
     }
     var known = account
     if known.peak <= process.inheritedPeakBytes { known.peak = known.resident }
@@ -31,8 +32,9 @@ extension JobAttempt {
 
   func judge(_ number: Int?, _ fault: Fault) -> Outcome {
     if number != job.number { return garbled("it answered another job with a fault") }
-    // An engine that was there when the worker started cannot be missing now; the run would end by it.
-    guard fault.code.mayComeFromReader, fault.code.kind != .missing else {
+    // An engine that was there when the worker started cannot be missing now, nor a model have become bad; the run would end
+    // by it.
+    guard fault.code.mayComeFromReader, fault.code.kind != .missing, fault.code.kind != .usage else {
       return garbled("it raised the fault \(fault.code.rawValue), which is not a reader's")
     }
     return Outcome(result: .failure(fault.cleaned), workerIsSound: !fault.code.deservesSecondAttempt)
@@ -56,11 +58,11 @@ extension JobAttempt {
   func late(_ documentDeadline: Instant) -> Fault {
     let now = Instant.now
     if now >= documentDeadline {
-      let limit = limits.secondsPerDocument.tidy
+      let limit = SecondsText.of(limits.secondsPerDocument)
       return Fault(
         .workerTimedOut, "", "The reader was killed after \(limit) s, \(page.description).")
     }
-    let silence = now.seconds(since: page.time).tidy
+    let silence = SecondsText.of(now.seconds(since: page.time))
     return Fault(
       .pageTimedOut, "", "The reader was killed after \(silence) s of silence, \(page.description).")
   }
@@ -74,7 +76,7 @@ extension JobAttempt {
 
   func buried() -> Outcome {
     let farewell = process.end(grace: Self.graceSeconds)
-    let after = "after \(Instant.now.seconds(since: start).tidy) s, \(page.description)"
+    let after = "after \(SecondsText.of(Instant.now.seconds(since: start))) s, \(page.description)"
     let fault: Fault
     let used = max(farewell.peakBytes, memory?.resident ?? 0, memory?.data ?? 0)
     if farewell.killed {
@@ -95,13 +97,5 @@ extension JobAttempt {
       fault = Fault(.workerCrashed, "", "The reader \(farewell.ending.description) \(after).")
     }
     return Outcome(result: .failure(fault), workerIsSound: false)
-  }
-}
-
-extension Double {
-  /// Seconds with at most three decimals.
-  fileprivate var tidy: String {
-    let thousandths = Int((self * 1_000).rounded())
-    return thousandths % 1_000 == 0 ? "\(thousandths / 1_000)" : "\(Double(thousandths) / 1_000)"
   }
 }

@@ -10,10 +10,13 @@ extension Analysis {
     let most = max(job.maximumPages, 1)
     if pages.count > most { return "it has \(pages.count) pages where at most \(most) are read" }
     if job.wanted == .photograph { return photographBreach(job) }
-    if photograph != nil { return "it judged a photograph that nobody asked about" }
+    if photograph != nil, job.wanted != .analysis { return "it judged a photograph that nobody asked about" }
     if job.wanted.isWrittenOnly { return pages.isEmpty ? nil : "it read pages that were only to be written" }
     if pages.isEmpty { return "it has no pages" }
-    if let breach = partsBreach(job) { return breach }
+    if let texts = pageTexts, texts.count > min(job.textPages ?? 0, pages.count) {
+      return "it has the texts of pages that nobody asked for"
+    }
+    if let breach = partsBreach(job) ?? sortedPhotographBreach(job) { return breach }
     if classification.evidence.count > Plausible.evidence || fields.count > Plausible.fields
       || embeddedFiles.count > Plausible.attachments || lines.count > Plausible.lines
       || doubts.count > Plausible.doubts

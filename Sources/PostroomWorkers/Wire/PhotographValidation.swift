@@ -3,9 +3,33 @@ import PostroomModel
 extension Analysis {
   /// What of an answer about a photograph no honest worker says, in words; nil when it keeps its invariants.
   func photographBreach(_ job: ReadingJob) -> String? {
-    guard let photograph else { return "it says nothing of the photograph" }
     if !pages.isEmpty || reading != nil { return "it read pages of a photograph" }
+    guard let photograph else { return countBreach(job) }
+    if !parts.isEmpty { return "it judged a file and divided it" }
     return photograph.breach(of: job)
+  }
+
+  /// The same of a photograph among the documents of a run: it is one page, of which nothing is made.
+  func sortedPhotographBreach(_ job: ReadingJob) -> String? {
+    guard let photograph else {
+      let isHonest = parts.isEmpty ? !pages.contains { $0.source == .photograph } : true
+      return isHonest ? nil : "it says nothing of the photograph"
+    }
+    if pages.count != 1 || !parts.isEmpty { return "its photograph has \(pages.count) pages" }
+    if photograph.mending != nil || !photograph.written.isEmpty {
+      return "it mended a photograph that was to be sorted"
+    }
+    return photograph.breach(of: job)
+  }
+
+  /// A file that may hold several photographs is answered with its pages, each a part of its own.
+  private func countBreach(_ job: ReadingJob) -> String? {
+    if parts.isEmpty { return "it says nothing of the photograph" }
+    if !job.mayHoldSeveral { return "it divides what is not to be divided" }
+    guard parts.count > 1, parts.count <= job.maximumPages,
+      zip(parts, 1...).allSatisfy({ $0 == PageRange(first: $1, last: $1) })
+    else { return "its parts are not its pages in their order" }
+    return nil
   }
 }
 

@@ -8,17 +8,21 @@ extension Fault.Code {
     switch self {
     case .fileEmpty, .pdfDamaged, .imageDamaged, .textUndecodable, .xmlDamaged, .signedDamaged, .pageUnreadable,
       .fileTooLarge, .tooManyPages,
-      .tooManyPixels, .recognitionMissing,
+      .tooManyPixels, .recognitionMissing, .onnxruntimeMissing, .modelInvalid,
       .memoryLimit,
       .answerTooLarge, .pdfiumMissing, .internalError, .sourceChanged, .sourceUnreadable, .passwordNeeded,
       .securityUnsupported, .xmlUnsafe, .signatureBroken, .formatUnsupported:
       true
-    case .usageInvalid, .profileInvalid, .profileNotFound, .modelInvalid, .sourceNotFound, .workerTimedOut,
+    case .usageInvalid, .profileInvalid, .profileNotFound, .photoFormatInvalid, .photoFormatNotFound,
+      .sourceNotFound, .workerTimedOut,
       .pageTimedOut, .typesettingMissing, .workerUnavailable, .workerCrashed, .workerGarbled, .diskLow, .sourceVanished,
       .outputUnwritable,
       .ledgerLocked, .machineExhausted, .outputOccupied, .ledgerDamaged, .ledgerTooNew, .ledgerMissing, .filingUnclear,
       .undoConflict,
-      .verificationFailed, .interrupted:
+      .verificationFailed, .assistKeyMissing, .assistKeyRefused, .assistModelUnknown, .assistUnreachable,
+      .assistUntrusted,
+      .assistOverloaded, .assistQuotaSpent, .assistUnpaid, .assistBudgetSpent, .assistBlocked, .assistRequestRefused,
+      .assistAnswerInvalid, .interrupted:
       false
     }
   }

@@ -49,7 +49,9 @@ struct ProfilesCommand: AsyncParsableCommand {
         guard let bytes = FileManager.default.contents(atPath: file) else {
           throw Fault(.sourceNotFound, file, "It cannot be read.")
         }
-        let problems = ProfileFile.check(bytes: Array(bytes), fieldSet: ProfileLibrary().fieldSets(for: file))
+        let library = ProfileLibrary()
+        let problems = ProfileFile.check(
+          bytes: Array(bytes), formats: library.formats(for: file), fieldSet: library.fieldSets(for: file))
         for problem in problems { Console.data("\(file): \(problem)") }
         if problems.contains(where: { $0.severity == .error }) {
           throw ExitCode(Fault.Code.profileInvalid.kind.exitCode)

@@ -46,7 +46,8 @@ struct ReviewShowCommand: AsyncParsableCommand {
       var shown = Shown(
         number: record.id, path: record.destination.map { path + "/" + $0 }, result: row, doubts: row.openDoubts,
         history: try queue.history(record).map(ReviewHistoryLine.init))
-      if text, let run = try ledger.run(record.run) {
+      // What would be read in a portrait is nothing.
+      if text, row.pageSources[Page.Source.photograph.rawValue] == nil, let run = try ledger.run(record.run) {
         shown.pages = await pages(record, try RunSettings(run), in: path)
       }
       if let images, let run = try ledger.run(record.run) {
@@ -109,6 +110,7 @@ struct ReviewShowCommand: AsyncParsableCommand {
     line("lies at", shown.path ?? "nowhere")
     line("outcome", row.status.rawValue)
     line("category", "\(row.category ?? "none") \(percent(row.confidence))")
+    if let photograph = row.photograph { line("verdict", "\(photograph.verdict.rawValue) by \(photograph.format)") }
     for piece in row.evidence { line("", "page \(piece.page)  \(piece.phrase)") }
     for doubt in shown.doubts { line("doubt", "\(doubt.reason.rawValue)  \(doubt.sentence)") }
     for (name, field) in row.fields.sorted(by: { $0.key < $1.key }) { show(name, field) }

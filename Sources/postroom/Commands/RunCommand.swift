@@ -44,6 +44,7 @@ struct RunCommand: AsyncParsableCommand {
   var model: String?
   @Flag(help: "Put back what earlier runs filed here, and begin anew.")
   var fresh = false
+  @OptionGroup(title: "Language models") var assist: AssistOptions
   @OptionGroup(title: "Recognition") var recognition: RecognitionOptions
   @OptionGroup(title: "Limits") var limits: LimitOptions
   @OptionGroup(title: "Display") var display: DisplayOptions
@@ -57,7 +58,8 @@ struct RunCommand: AsyncParsableCommand {
         try beginAnew(settings.output)
       }
       let list = try filesFrom.map { name throws(Fault) in try PathList(name: name) }
-      try await RunSession(settings: settings, display: display, isPreview: dryRun).perform(list: list)
+      try await RunSession(settings: settings, display: display, isPreview: dryRun, keyFile: assist.assistKeys).perform(
+        list: list)
     }
   }
 
@@ -78,6 +80,7 @@ struct RunCommand: AsyncParsableCommand {
     settings.limits = try limits.limits()
     settings.recognition = try recognition.settings(over: settings.recognition)
     settings.model = (model ?? Environment.text("MODEL")).map(AbsolutePath.of)
+    settings.assist = try assist.settings()
     settings.results = try resultForms()
     return settings
   }
@@ -113,6 +116,9 @@ struct RunCommand: AsyncParsableCommand {
 
   private func beginAnew(_ output: String) throws {
     guard FileManager.default.fileExists(atPath: output + "/" + Ledger.path) else { return }
+    // The run's own object is all that standard output gets.
+    var display = display
+    display.json = false
     try UndoCommand.undo(output: output, run: nil, display: display)
   }
 }

@@ -10,6 +10,8 @@ struct RunSession {
   let settings: RunSettings
   let display: DisplayOptions
   let isPreview: Bool
+  /// The file of keys that was named for language models; nil takes those of the environment.
+  var keyFile: String?
 
   /// Runs and reports; throws the exit code when it is not 0.
   func perform(list: sending PathList?) async throws {
@@ -20,11 +22,13 @@ struct RunSession {
     let model = try CategoryModelFile.chosen(
       named: settings.model, profile: settings.profile, archive: settings.output)
     for warning in model?.warnings ?? [] { Console.message("postroom: \(warning)") }
+    let team = isPreview ? nil : try AssistTeamMaking.team(settings, keyFile: keyFile)
     let run = Run(
       settings: settings, command: ReadingWorkerProcess.command,
       engine: ReadingWorkerProcess.engine(for: settings.recognition), program: ReadingWorkerProcess.program,
       cache: try Environment.cacheLimits(), model: model?.bytes,
-      tables: settings.profile.tables == nil ? nil : try InboxTables.reader(settings), progress: progress, stop: stop,
+      tables: settings.profile.tables == nil ? nil : try InboxTables.reader(settings), assist: team,
+      progress: progress, stop: stop,
       isPreview: isPreview, onRow: isPreview || display.verbose ? showRow : nil)
     let bar = display.quiet || display.verbose || isPreview ? nil : ProgressDisplay(progress, style: display.progress)
     let outcome: Result<RunSummary, Fault>

@@ -19,6 +19,7 @@ struct StatusCommand: AsyncParsableCommand {
     var reviewReasons: [String: Int]
     var activeProcess: Int32?
     var cache: ReadingCache.Contents
+    var assist: AssistSpending?
     var runs: [Row]
 
     struct Row: Encodable {
@@ -44,7 +45,7 @@ struct StatusCommand: AsyncParsableCommand {
       }
       let status = Status(
         output: path, counts: try ledger.counts(), reviewReasons: try ledger.reviewReasons(), activeProcess: active,
-        cache: ReadingCache.contents(output: path), runs: runs)
+        cache: ReadingCache.contents(output: path), assist: try AssistSpending(output: path), runs: runs)
       if json { Console.data(Console.json(status)) } else { show(status) }
     }
   }
@@ -68,6 +69,7 @@ struct StatusCommand: AsyncParsableCommand {
       }
     }
     if let line = CacheText.summary(status.cache) { Console.data(line) }
+    if let assist = status.assist { Console.data(AssistText.line(assist)) }
     Console.data("runs")
     for run in status.runs {
       Console.data(

@@ -10,12 +10,15 @@ enum Console {
 
   /// Writes a line of results, of which none may be missing.
   ///
-  /// - Throws: `output-unwritable` when it cannot be written; a reader that has left is none's loss.
-  static func result(_ text: String) throws(Fault) {
+  /// - Returns: Whether anybody reads them: a reader that has left, such as `head`, is none's loss.
+  /// - Throws: `output-unwritable` when it cannot be written.
+  static func result(_ text: String) throws(Fault) -> Bool {
     let error = write(text + "\n", to: STDOUT_FILENO)
-    guard error == 0 || error == EPIPE else {
+    if error == EPIPE { return false }
+    guard error == 0 else {
       throw Fault(.outputUnwritable, "standard output", "The system says: \(String(cString: strerror(error))).")
     }
+    return true
   }
 
   /// Writes a line of message; nothing in it is obeyed by a terminal.

@@ -18,6 +18,7 @@ struct ProgressBar {
   /// One line for a terminal, at most so many columns wide.
   func text(width: Int) -> String {
     var tail = " \(counts)  \(rate)\(eta)"
+    if snapshot.putOff > 0 { tail += "  \(snapshot.putOff) wait for the provider's batch" }
     if snapshot.isDraining { tail += "  finishing" }
     let barWidth = min(30, width - tail.count - 2)
     guard barWidth >= 6 else { return String(tail.prefix(width)) }
@@ -32,7 +33,11 @@ struct ProgressBar {
 
   /// One line for a log.
   var line: String {
-    "postroom: \(counts) documents, \(rate)\(eta)\(snapshot.isDraining ? ", finishing" : "")"
+    "postroom: \(counts) documents, \(rate)\(eta)\(waiting)\(snapshot.isDraining ? ", finishing" : "")"
+  }
+
+  private var waiting: String {
+    snapshot.putOff > 0 ? ", \(snapshot.putOff) wait for the provider's batch" : ""
   }
 
   private var counts: String {

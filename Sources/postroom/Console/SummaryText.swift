@@ -22,6 +22,7 @@ struct SummaryText {
     if summary.recovered > 0 { lines.append("recovered  \(summary.recovered) documents of a run that was killed") }
     for warning in summary.warnings { lines.append("warning    \(warning)") }
     if let tables = summary.tables { lines += InboxTablesText(tables, output: output).lines }
+    if let assist = summary.assist { lines += AssistText(assist).lines }
     if let ending = summary.ending { lines.append("ended      \(ending.title): \(ending.detail) \(ending.remedy)") }
     let outcomes = Outcome.allCases.compactMap { outcome in
       summary.outcomes[outcome.rawValue].map { "\($0) \(outcome.rawValue)" }

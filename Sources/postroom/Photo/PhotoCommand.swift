@@ -14,7 +14,8 @@ struct PhotoCommand: AsyncParsableCommand {
       What needs a neural model is not assessed, and never passes. Mended photographs and annotated sheets go to folders \
       of their own, over nothing that is there; the shape of a face is never changed. Exit code 0: all were examined, \
       whatever the verdict; 1: some were refused or could not be examined; 64 and above: the run itself failed; 130: it \
-      was stopped.
+      was stopped; 141: nobody read its output any more, and it left no files. Each page of a PDF that is one picture is a \
+      photograph of its own.
       """)
 
   @Argument(help: "Photographs, and folders of them.")
@@ -26,11 +27,15 @@ struct PhotoCommand: AsyncParsableCommand {
   @OptionGroup(title: "Display") var display: PhotoDisplayOptions
 
   func run() async throws {
-    try await Console.guarded {
+    do {
       if rules.formats { return try listFormats() }
       if let count = effort.plan { return try showPlan(count) }
       let request = try request()
       try await PhotoSession(request: request, results: results, display: display).perform()
+    } catch let fault as Fault {
+      let about = fault.subject.isEmpty ? "" : "\(fault.subject): "
+      Console.message("postroom: \(about)\(fault.detail) \(fault.code.photographRemedy) [\(fault.code.rawValue)]")
+      throw ExitCode(fault.kind.exitCode)
     }
   }
 

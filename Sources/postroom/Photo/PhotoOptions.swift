@@ -12,6 +12,8 @@ struct PhotoRuleOptions: ParsableArguments {
   var formats = false
   @Flag(help: "Add the components of ISO/IEC 29794-5, by the names of OFIQ's columns.")
   var iso = false
+  @Option(help: ArgumentHelp("A YAML file that names neural models of your own.", valueName: "file"))
+  var models: String?
   @Option(help: ArgumentHelp("The language of reasons: en, tr or it.", valueName: "code"))
   var language = PhotographConfiguration.Language.english.rawValue
 
@@ -21,7 +23,8 @@ struct PhotoRuleOptions: ParsableArguments {
       throw Fault(.usageInvalid, "--language", "'\(language)' is none of en, tr and it.")
     }
     return PhotographConfiguration(
-      format: try PhotographFormatLibrary().load(format), language: language, wantsISO: iso)
+      format: try PhotographFormatLibrary().load(format), language: language, wantsISO: iso,
+      models: try models.map { path throws(Fault) in try PhotographModelFiles.described(by: path) })
   }
 }
 

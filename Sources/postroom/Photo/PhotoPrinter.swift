@@ -9,16 +9,18 @@ struct PhotoPrinter {
   /// So many reasons are printed; the others are counted.
   private static let mostReasons = 3
 
+  /// - Returns: Whether anybody reads it.
   /// - Throws: `output-unwritable`.
-  func show(_ result: PhotographResult) throws(Fault) {
+  func show(_ result: PhotographResult) throws(Fault) -> Bool {
     progress?.clear()
-    try Console.result(isJSON ? result.json : Console.printable(Self.line(result)))
+    return try Console.result(isJSON ? result.json : Console.printable(Self.line(result)))
   }
 
   /// The verdict, the file, and why.
   static func line(_ result: PhotographResult) -> String {
     let (word, reasons) = (word(result), reasons(result))
-    let start = word + String(repeating: " ", count: max(0, 8 - word.count)) + result.file
+    let page = result.page.map { " page \($0)" } ?? ""
+    let start = word + String(repeating: " ", count: max(0, 8 - word.count)) + result.file + page
     return reasons.isEmpty ? start : start + "  " + reasons.joined(separator: " ")
   }
 
@@ -33,9 +35,9 @@ struct PhotoPrinter {
   }
 
   private static func reasons(_ result: PhotographResult) -> [String] {
-    if let fault = result.fault { return ["\(fault.detail) \(fault.remedy) [\(fault.code.rawValue)]"] }
+    if let fault = result.fault { return ["\(fault.detail) \(fault.code.photographRemedy) [\(fault.code.rawValue)]"] }
     guard let report = result.report else { return [] }
-    let broken = report.checks.filter { $0.verdict == .fail } + report.checks.filter { $0.verdict == .warn }
+    let broken = report.checks.gravestFirst
     var reasons = broken.prefix(mostReasons).map(\.reason)
     if broken.count > mostReasons { reasons.append("(\(broken.count - mostReasons) more)") }
     if let mending = report.mending { reasons.append(Self.account(of: mending)) }

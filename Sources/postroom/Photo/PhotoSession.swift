@@ -10,6 +10,9 @@ struct PhotoSession {
   let results: PhotoResultOptions
   let display: PhotoDisplayOptions
 
+  /// What a shell tells of a program that wrote to nobody: 128 and the number of `SIGPIPE`.
+  private static let unreadCode: Int32 = 128 + SIGPIPE
+
   /// Runs and reports; throws the exit code when it is not 0.
   func perform() async throws {
     let files = try PhotoResultFiles(request, results)
@@ -18,11 +21,14 @@ struct PhotoSession {
     let progress = PhotographProgress()
     let line = PhotoProgressLine(progress, style: display.quiet ? .none : display.progress)
     let printer = PhotoPrinter(isJSON: display.json, progress: line)
-    let run = PhotographRun(request, command: PhotographWorkerProcess.command, stop: stop)
+    let run = PhotographRun(request, command: PhotographWorkerProcess.command(request.configuration.models), stop: stop)
+    var isRead = true
     let outcome = await Self.result {
       () async throws(Fault) in
       try await run.perform(progress: progress) { result throws(Fault) in
-        try printer.show(result)
+        if isRead { isRead = try printer.show(result) }
+        // Files are wanted whoever reads along; without any, nobody wants more.
+        if !isRead, !leavesFiles(files) { stop.raise() }
         try files.add(result)
       }
     }
@@ -30,9 +36,14 @@ struct PhotoSession {
     withExtendedLifetime(interruption) {}
     let summary = try outcome.get()
     try files.place()
-    if !display.quiet { for line in PhotoSummaryText(summary).lines { Console.message(line) } }
+    if !display.quiet { for line in PhotoSummaryText(summary, isRead: isRead).lines { Console.message(line) } }
     for path in files.paths where !display.quiet { Console.message("written    \(path)") }
+    if !isRead, !leavesFiles(files) { throw ExitCode(Self.unreadCode) }
     if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
+  }
+
+  private func leavesFiles(_ files: PhotoResultFiles) -> Bool {
+    !files.paths.isEmpty || request.mended != nil || request.annotated != nil
   }
 
   private static func result<Value>(_ body: () async throws(Fault) -> Value) async -> Result<Value, Fault> {

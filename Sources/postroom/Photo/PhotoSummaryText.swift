@@ -5,8 +5,13 @@ import PostroomModel
 /// The last words of a run over photographs.
 struct PhotoSummaryText {
   private let summary: PhotographSummary
+  private let isRead: Bool
 
-  init(_ summary: PhotographSummary) { self.summary = summary }
+  /// - Parameter isRead: Whether the results were read to the end.
+  init(_ summary: PhotographSummary, isRead: Bool = true) {
+    self.summary = summary
+    self.isRead = isRead
+  }
 
   var lines: [String] {
     var lines: [String] = []
@@ -18,9 +23,28 @@ struct PhotoSummaryText {
     if !summary.mended.isEmpty { lines.append("mended     \(Self.counts(summary.mended))") }
     if summary.written > 0 { lines.append("made       \(summary.written) files") }
     for warning in summary.warnings { lines.append("warning    \(warning)") }
-    if summary.wasStopped { lines.append("ended      It was stopped before the end.") }
-    lines.append("\(summary.entered) in, \(summary.accounted) accounted for: \(counts)")
+    if summary.wasStopped {
+      lines.append("ended      \(isRead ? "It was stopped" : "Nobody reads the results any more"): \(rest).")
+    }
+    lines.append("\(taken) in, \(summary.accounted) accounted for: \(counts)")
     return lines
+  }
+
+  /// What was taken in: photographs, and in how many files where files have several.
+  private var taken: String {
+    guard summary.files < summary.entered else { return "\(summary.entered)" }
+    return "\(summary.files) \(summary.files == 1 ? "file" : "files") with \(summary.entered) photographs"
+  }
+
+  /// What a run that was stopped has left.
+  private var rest: String {
+    let examined = "\(summary.entered) photographs were examined"
+    let pages =
+      summary.pagesNotReached > 0 ? ", \(summary.pagesNotReached) pages of files that were begun were not" : ""
+    guard let found = summary.found, let notReached = summary.notReached else {
+      return "\(examined)\(pages); how many files there are was not counted yet"
+    }
+    return "\(found) files were found, \(examined)\(pages), \(notReached) files were not reached"
   }
 
   private var counts: String {

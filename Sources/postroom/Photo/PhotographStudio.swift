@@ -7,20 +7,24 @@ struct PhotographStudio {
   private let configuration: PhotographConfiguration
   private let examiner: PhotographExaminer
   private let words: PhotographWords
-  private let documents: Result<PDFEngine, Fault>
+  private let pages: PhotographPages
 
   /// Loads the finder and the landmarks.
   ///
-  /// - Parameter documents: What opens PDFs, or why none can be opened.
+  /// - Parameters:
+  ///   - documents: What opens PDFs, or why none can be opened.
+  ///   - models: The user's own neural models.
   /// - Throws: `internal-error` when the models that are built in are damaged.
-  init(_ configuration: PhotographConfiguration, documents: Result<PDFEngine, Fault>) throws(Fault) {
+  init(
+    _ configuration: PhotographConfiguration, documents: Result<PDFEngine, Fault>, models: AssessmentModels = .none
+  ) throws(Fault) {
     self.configuration = configuration
-    self.documents = documents
-    examiner = try PhotographExaminer(configuration)
+    pages = PhotographPages(documents)
+    examiner = try PhotographExaminer(configuration, models: models)
     words = PhotographWords(configuration.language)
   }
 
-  /// Examines the photograph of a job.
+  /// Examines the photograph of a job, or says which pages its file has, each a photograph of its own.
   ///
   /// - Parameter output: Takes the files that are made, one after the other, in the order in which the report names them.
   /// - Throws: What decoding raises, `image-damaged` also for a picture of which a part is missing; `answer-too-large`,
@@ -28,7 +32,15 @@ struct PhotographStudio {
   func examine(
     _ job: ReadingJob, descriptor: CInt, output: (UnsafeRawBufferPointer) throws(Fault) -> Void
   ) throws(Fault) -> Analysis {
-    let before = try examiner.examine(decode(job, descriptor))
+    let photograph: Photograph
+    switch try pages.answer(job, descriptor) {
+    case .pages(let parts):
+      return Analysis(
+        format: job.format, pages: [], classification: Classification(category: "", confidence: 0), parts: parts)
+    case .picture(let picture, let bytes):
+      photograph = try PhotographSource.photograph(picture, format: job.format, bytes: bytes)
+    }
+    let before = try examiner.examine(photograph)
     var report = before.report
     report.notes = before.photograph.file.notes
     var files: [(kind: PhotographOutput.Kind, bytes: [UInt8])] = []
@@ -52,39 +64,6 @@ struct PhotographStudio {
       format: job.format, pages: [], classification: Classification(category: "", confidence: 0), photograph: report)
   }
 
-  private func decode(_ job: ReadingJob, _ descriptor: CInt) throws(Fault) -> Photograph {
-    if job.format == .pdf {
-      return try Self.photograph(page(of: job, descriptor), format: .pdf, bytes: job.bytes)
-    }
-    let file = try PictureFile(descriptor: descriptor, bytes: job.bytes, format: job.format)
-    let picture = try file.decodeColours(at: 0, maximumPixels: job.maximumPixels)
-    return try Self.photograph(picture, format: job.format, bytes: job.bytes)
-  }
-
-  /// The picture that is the only page of a PDF.
-  private func page(of job: ReadingJob, _ descriptor: CInt) throws(Fault) -> DecodedColours {
-    let document = try documents.get().open(descriptor: descriptor, bytes: job.bytes)
-    guard document.pageCount == 1 else {
-      throw Fault(.tooManyPages, "", "It has \(document.pageCount) pages; a photograph is a PDF's only one.")
-    }
-    guard let picture = try document.page(at: 0).photograph(maximumPixels: job.maximumPixels) else {
-      throw Fault(.formatUnsupported, "", "Its page is more than one picture, or none.")
-    }
-    return picture
-  }
-
-  private static func photograph(
-    _ picture: DecodedColours, format: DocumentFormat, bytes: Int
-  ) throws(Fault) -> Photograph {
-    // What is missing is white, and would count as background.
-    if picture.isIncomplete { throw Fault(.imageDamaged, "", picture.notes.first ?? "A part of it is missing.") }
-    return Photograph(
-      bitmap: picture.bitmap,
-      file: PhotographFile(
-        format: format, bytes: bytes, dpi: picture.dpi, isGray: picture.isGray, jpegQuality: picture.jpegQuality,
-        notes: picture.notes))
-  }
-
   /// What came of mending.
   private struct Mended {
     let account: PhotographMending
@@ -95,18 +74,13 @@ struct PhotographStudio {
   /// Mends, and examines the file that came of it as if it had arrived.
   private func mend(_ before: Examination) throws(Fault) -> Mended {
     let mended = PhotographMender(configuration.format).mend(before)
-    let after = mended.photograph == nil ? nil : try examiner.examine(Self.photograph(mended.jpeg))
+    let after = mended.photograph == nil ? nil : try examiner.examine(PhotographSource.photograph(mended.jpeg))
     let report = after?.report ?? before.report
     return Mended(
       account: PhotographMending(
         done: mended.done.map(words.done), left: mended.left.map(words.left), verdict: report.verdict,
         checks: report.checks),
       jpeg: mended.photograph == nil ? nil : mended.jpeg, after: after)
-  }
-
-  private static func photograph(_ jpeg: [UInt8]) throws(Fault) -> Photograph {
-    let picture = try PictureFile(content: jpeg, format: .jpeg).decodeColours(at: 0, maximumPixels: Limits().pixels)
-    return try photograph(picture, format: .jpeg, bytes: jpeg.count)
   }
 
   private static func write(

@@ -1,5 +1,4 @@
-import Foundation
-import Glibc
+import PostroomEngine
 import PostroomModel
 
 /// A document that a person sorted.
@@ -23,11 +22,10 @@ enum TrainingSource {
   ///   - root: The folder's absolute path.
   ///   - profile: What knows the categories.
   /// - Returns: The documents in the order of category and path.
-  /// - Throws: `source-not-found`, `source-unreadable`, and `usage-invalid` for a sub-folder that the profile does not
+  /// - Throws: `source-not-found`, `source-unreadable`, `source-vanished`, and `usage-invalid` for a sub-folder that the profile does not
   ///   know as a category.
   static func folder(_ root: String, profile: Profile) throws(Fault) -> [TrainingDocument] {
-    let categories = try entries(of: root).filter { isFolder($0.path, followsLinks: false) }
-      .filter { !reserved.contains($0.name) }
+    let categories = try open(root).visible().filter { $0.isFolder && !reserved.contains($0.name) }
     let unknown = categories.map(\.name).filter { !profile.hasCategory($0) }
     guard unknown.isEmpty else {
       let known = (profile.categories.map(\.name) + [profile.fallback]).joined(separator: ", ")
@@ -37,7 +35,7 @@ enum TrainingSource {
     }
     var documents: [TrainingDocument] = []
     for category in categories {
-      try add(category.path, category: category.name, to: &documents)
+      try add(root + "/" + category.name, category: category.name, to: &documents)
     }
     guard !documents.isEmpty else {
       throw Fault(.usageInvalid, root, "It has no sub-folders with documents; each is to be a category's.")
@@ -45,43 +43,23 @@ enum TrainingSource {
     return documents
   }
 
+  private static func open(_ root: String) throws(Fault) -> SortedFolder {
+    do throws(Fault) { return try SortedFolder(path: root) } catch {
+      // What was named by a person and is not there was never there.
+      throw error.code == .sourceVanished ? Fault(.sourceNotFound, root, error.detail) : error
+    }
+  }
+
   private static func add(
     _ folder: String, category: String, to documents: inout [TrainingDocument]
   ) throws(Fault) {
-    for entry in try entries(of: folder) {
-      if isFolder(entry.path, followsLinks: false) {
-        try add(entry.path, category: category, to: &documents)
-      } else if isFile(entry.path) {
-        documents.append(TrainingDocument(category: category, path: entry.path))
+    for entry in try SortedFolder(path: folder).visible() {
+      let path = folder + "/" + entry.name
+      if entry.isFolder {
+        try add(path, category: category, to: &documents)
+      } else if entry.isFile {
+        documents.append(TrainingDocument(category: category, path: path))
       }
     }
-  }
-
-  /// What a folder holds, by name, without hidden entries.
-  private static func entries(of folder: String) throws(Fault) -> [(name: String, path: String)] {
-    guard let stream = opendir(PathText.terminated(folder)) else {
-      let code: Fault.Code = errno == ENOENT || errno == ENOTDIR ? .sourceNotFound : .sourceUnreadable
-      throw Fault(code, folder, "The folder cannot be opened.")
-    }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in PathText.encode(bytes.prefix { $0 != 0 }) }
-      if name.utf8.first != UInt8(ascii: ".") { names.append(name) }
-    }
-    return names.sorted().map { ($0, folder + "/" + $0) }
-  }
-
-  private static func isFolder(_ path: String, followsLinks: Bool) -> Bool {
-    mode(path, followsLinks: followsLinks) == S_IFDIR
-  }
-
-  private static func isFile(_ path: String) -> Bool { mode(path, followsLinks: true) == S_IFREG }
-
-  private static func mode(_ path: String, followsLinks: Bool) -> mode_t? {
-    var status = stat()
-    let flags = followsLinks ? 0 : AT_SYMLINK_NOFOLLOW
-    guard fstatat(AT_FDCWD, PathText.terminated(path), &status, flags) == 0 else { return nil }
-    return status.st_mode & S_IFMT
   }
 }

@@ -12,9 +12,14 @@ struct Command {
   /// Whether the program is built and finds everything that reading needs.
   static let isReady = BuiltProduct.path("postroom") != nil && (try? Command(["doctor"]).wait()) == 0
 
-  /// Starts it; its standard output goes into a file or nowhere.
-  init(_ arguments: [String], output: String = "/dev/null") throws {
-    let executable = try #require(BuiltProduct.path("postroom"), "postroom is not built")
+  /// Starts it, or another program of the package; what it writes goes into files or nowhere.
+  ///
+  /// - Parameter variables: What its environment has besides that of the tests.
+  init(
+    _ arguments: [String], program: String = "postroom", output: String = "/dev/null", errors: String = "/dev/null",
+    variables: [String: String] = [:]
+  ) throws {
+    let executable = try #require(BuiltProduct.path(program), "\(program) is not built")
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -23,13 +28,16 @@ struct Command {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    for (descriptor, path) in [(CInt(0), "/dev/null"), (1, output), (2, "/dev/null")] {
+    for (descriptor, path) in [(CInt(0), "/dev/null"), (1, output), (2, errors)] {
       posix_spawn_file_actions_addopen(&actions, descriptor, path, O_RDWR | O_CREAT, 0o644)
     }
     let strings = ([executable] + arguments).map { strdup($0) } + [nil]
     defer { strings.forEach { free($0) } }
+    let surroundings = ProcessInfo.processInfo.environment.merging(variables) { $1 }
+    let entries = surroundings.map { strdup("\($0)=\($1)") } + [nil]
+    defer { entries.forEach { free($0) } }
     var process: pid_t = 0
-    let error = posix_spawn(&process, executable, &actions, &attributes, strings, environ)
+    let error = posix_spawn(&process, executable, &actions, &attributes, strings, entries)
     try #require(error == 0)
     self.process = process
   }

@@ -51,6 +51,13 @@ struct InboxDesk {
     try command(arguments, profile: profile, output: output).wait()
   }
 
+  /// Runs it by a profile of one's own.
+  func run(profilePath: String) throws -> CInt {
+    try Command(
+      ["run", inbox, "--profile", profilePath, "--out", output, "--min-free-disk", "0", "--workers", "2", "-q"]
+    ).wait()
+  }
+
   /// Runs another command on the archive.
   @discardableResult func archive(_ arguments: [String], output: String? = nil) throws -> CInt {
     try Command(arguments + ["--out", output ?? self.output]).wait()

@@ -8,6 +8,8 @@ struct AccuracyRun {
   var faces = FaceAccuracy()
   /// How portraits are judged.
   var judged: [JudgedPortrait] = []
+  /// What is hidden, half closed, or noisy.
+  var hidden = HiddenAccuracy()
 
   /// The run.
   static let measured = Result { try AccuracyRun(AccuracyEffort.chosen) }
@@ -24,6 +26,7 @@ struct AccuracyRun {
         // Cut by the marks, not by what is found: a head that is measured wrongly counts as a wrong fail.
         let cut = portrait.picture.framed(width: Int(size.width), height: Int(size.height), head: 0.72, eyes: 0.45)
         try judge(portrait, cut, width: cut.width, by: passport)
+        if size == effort.sizes.first { try hidden.add(portrait, cut, seeds: effort.seeds, by: passport) }
         guard portrait.isUnseen, let person = UInt64(number) else { continue }
         for fault in MadeFault.allCases {
           for seed in 0..<UInt64(effort.seeds) {

@@ -19,6 +19,9 @@ struct AccuracyTables {
   var markdown: String {
     [
       "### Accuracy", accuracy, "### Made faults: failed / made, by group", faults,
+      "### Something hides eyes or mouth: not passed / made, by group", covers,
+      "### Eyes that are closed by a share: opening, % of the distance from eyes to chin", lids,
+      "### Noise made · read, levels of 255, 413 × 531 pixels", noise,
       "### Untouched photographs: mean value · wrong fails / warnings / photographs, by group", fairness,
       "### Scores of ISO/IEC 29794-5 on portraits as they are: mean, by group", iso,
     ].joined(separator: "\n\n") + "\n"
@@ -69,6 +72,32 @@ struct AccuracyTables {
       "\(group) (\(Set(run.judged.filter { $0.fault != nil && $0.group == group }.map(\.number)).count))"
     }
     return table(["fault"] + people + ["all"], rows)
+  }
+
+  private var covers: String {
+    table(
+      ["what hides"] + LondonPortrait.groups + ["all"],
+      MadeCover.allCases.map { cover in
+        let made = run.hidden.covers[cover] ?? []
+        let groups = LondonPortrait.groups.map { group in made.filter { $0.group == group } } + [made]
+        return [cover.rawValue]
+          + groups.map { judged in
+            "\(judged.count { HiddenAccuracy.isCaught($0, cover) })/\(judged.count)"
+          }
+      })
+  }
+
+  private var lids: String {
+    table(["closed by", "made", "read", "pass", "warn", "fail"], run.hidden.lidRows)
+  }
+
+  private var noise: String {
+    table(
+      ["made", "each channel", "all alike", "each, JPEG 75", "all alike, JPEG 75"],
+      HiddenAccuracy.strengths.map { strength in
+        let read = run.hidden.noise[strength] ?? []
+        return [number(strength, 0)] + (0..<4).map { kind in number(HiddenAccuracy.mean(read.map { $0[kind] }), 1) }
+      })
   }
 
   private var fairness: String {

@@ -50,6 +50,34 @@ struct PhotographAccuracyTests {
     for (_, photographs) in failed { #expect(photographs.count <= 1, "\(photographs.map(\.number))") }
   }
 
+  @Test func `19 of 20 faces whose eyes or mouth are hidden do not pass`() {
+    #expect(run.hidden.caught(MadeCover.allCases.filter(\.hidesEyes)) >= 0.95)
+    #expect(run.hidden.caught(MadeCover.allCases.filter { !$0.hidesEyes }) >= 0.95)
+  }
+
+  @Test(arguments: LondonPortrait.groups) func `open eyes and closed lips are assessed and pass`(group: String) {
+    for name in [PhotographCheckName.eyesOpen, .mouthClosed] {
+      let checks = run.untouched.filter { $0.group == group }.flatMap(\.report.checks).filter { $0.name == name }
+      #expect(checks.count(where: { $0.verdict == .pass && $0.value != nil }) * 100 >= checks.count * 98, "\(name)")
+    }
+  }
+
+  @Test func `eyes that are closed by a share are measured without bias`() {
+    for share in [0.0, 0.25, 0.5, 0.75] {
+      let all = run.hidden.lids[share] ?? []
+      let read = all.compactMap { $0.judged.check(.eyesOpen)?.value }
+      #expect(abs(HiddenAccuracy.mean(read) - HiddenAccuracy.mean(all.map(\.truth))) < 0.8, "\(share)")
+    }
+    let closed = run.hidden.lids[1] ?? []
+    #expect(closed.allSatisfy { $0.judged.check(.eyesOpen)?.verdict != .pass })
+  }
+
+  @Test func `noise is read as it was made, to a tenth`() {
+    for (strength, read) in run.hidden.noise where strength >= 5 {
+      for kind in 0..<2 { #expect(abs(HiddenAccuracy.mean(read.map { $0[kind] }) / strength - 1) < 0.1) }
+    }
+  }
+
   @Test func `no group seems to want more light than another`() {
     let means = LondonPortrait.groups.compactMap { run.mean(.underExposure, of: $0) }
     #expect(means.count == LondonPortrait.groups.count)

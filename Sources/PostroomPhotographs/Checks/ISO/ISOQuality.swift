@@ -3,7 +3,8 @@ public import PostroomModel
 
 /// The components of ISO/IEC 29794-5 under the names of OFIQ's columns.
 public enum ISOQuality {
-  /// Every component in the order of OFIQ's columns; those that need a neural model have neither value nor score.
+  /// Every component in the order of OFIQ's columns; those that need a neural model have neither value nor
+  /// score without one.
   ///
   /// Sharpness and compression artefacts are OFIQ's by name alone: there a forest and a network judge, here the native
   /// values are those of the checks, and the score is the value.
@@ -24,6 +25,10 @@ public enum ISOQuality {
   ]
 
   private static func component(_ name: String, _ measures: PhotographMeasures) -> (Double, Int)? {
+    if let assessed = measures.assessments.component(name) { return assessed }
+    // What cannot be seen has no score.
+    if name == "EyesOpen", measures.parts?.areEyesSeen == false { return nil }
+    if name == "MouthClosed", measures.parts?.isMouthSeen == false { return nil }
     if name == "SingleFacePresent" {
       return (measures.secondFace, ISOScore.singleFacePresent(measures.secondFace))
     }

@@ -4,6 +4,9 @@ internal import PostroomModel
 struct EnglishVocabulary: PhotographVocabulary {
   let numbers = PhotographNumbers(decimalComma: false, percentBefore: false)
   let look = "look at it, and take it anew if need be"
+  let eyesHidden = "The eyes cannot be seen surely: take off dark glasses, and keep hair out of the eyes."
+  let mouthHidden = "The mouth cannot be seen surely: take off a mask, and keep hands and cloth away from it."
+  let darkGlasses = "Dark or mirrored glasses hide the eyes: take them off."
   let unsureBackground = "the background cannot be told from the person surely, look at it"
   let headCut = "The head is cut off at the upper edge of the picture: step back, or crop with the whole head."
   let grayIsTaken = "The photograph is gray, which is allowed."
@@ -99,12 +102,15 @@ struct EnglishVocabulary: PhotographVocabulary {
     case .noFace: "no face was found"
     case .severalFaces(let count): "\(count) faces were found"
     case .needsModel: "it needs a neural model that is not installed"
+    case .modelFailed: "the neural model could not assess this photograph"
     case .noBackground: "no plain background is seen beside the head"
     case .unknownDPI: "the file does not say its resolution in dpi"
     case .reportedOnly: "it is only reported"
     case .noRule: "the format has no rule for it"
     case .switchedOff: "the format does not want it looked at"
     case .unsureBackground: unsureBackground
+    case .eyesHidden, .darkGlasses: "the eyes cannot be seen surely"
+    case .mouthHidden: "the mouth cannot be seen surely"
     case .headCut: "the head is cut off"
     case .fileFormat, .grayPicture, .colourPicture, .towards, nil: "it could not be measured"
     }

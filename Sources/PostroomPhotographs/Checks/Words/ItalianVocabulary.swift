@@ -4,6 +4,9 @@ internal import PostroomModel
 struct ItalianVocabulary: PhotographVocabulary {
   let numbers = PhotographNumbers(decimalComma: true, percentBefore: false)
   let look = "controllare a occhio e, se occorre, rifare lo scatto"
+  let eyesHidden = "Gli occhi non si vedono con certezza: togliere gli occhiali scuri e scostare i capelli dagli occhi."
+  let mouthHidden = "La bocca non si vede con certezza: togliere la mascherina e allontanare mani e tessuti."
+  let darkGlasses = "Occhiali scuri o a specchio nascondono gli occhi: toglierli."
   let unsureBackground = "lo sfondo non si distingue con certezza dalla persona, controllare a occhio"
   let headCut =
     "La testa è tagliata dal bordo superiore dell'immagine: allontanarsi, oppure ritagliare con la testa intera."
@@ -104,12 +107,15 @@ struct ItalianVocabulary: PhotographVocabulary {
     case .noFace: "non è stato trovato alcun volto"
     case .severalFaces(let count): "sono stati trovati \(count) volti"
     case .needsModel: "richiede un modello neurale che non è installato"
+    case .modelFailed: "il modello neurale non ha potuto valutare questa fotografia"
     case .noBackground: "accanto alla testa non si vede uno sfondo uniforme"
     case .unknownDPI: "il file non indica la risoluzione in dpi"
     case .reportedOnly: "è solo un'informazione"
     case .noRule: "il formato non prevede alcuna regola in merito"
     case .switchedOff: "il formato non richiede questo controllo"
     case .unsureBackground: unsureBackground
+    case .eyesHidden, .darkGlasses: "gli occhi non si vedono con certezza"
+    case .mouthHidden: "la bocca non si vede con certezza"
     case .headCut: "la testa è tagliata"
     case .fileFormat, .grayPicture, .colourPicture, .towards, nil: "la misura non è riuscita"
     }

@@ -13,6 +13,7 @@ struct PhotographNumbers: Sendable {
     case .fileSize, .resolution, .dpi, .interEyeDistance, .singleFace, .compression, .sharpness, .motionBlur, .glasses:
       0
     case .aspect: 3
+    case .expression, .eyesVisible, .occlusion, .headCovering: 2
     default: 1
     }
   }

@@ -30,6 +30,12 @@ protocol PhotographVocabulary: Sendable {
   var unsureBackground: String { get }
   /// The sentence for a head that is cut off.
   var headCut: String { get }
+  /// The sentence for eyes that cannot be seen.
+  var eyesHidden: String { get }
+  /// The sentence for a mouth that cannot be seen.
+  var mouthHidden: String { get }
+  /// The sentence for dark glasses.
+  var darkGlasses: String { get }
   /// A gray picture where one is taken.
   var grayIsTaken: String { get }
   /// A value from which nothing follows.

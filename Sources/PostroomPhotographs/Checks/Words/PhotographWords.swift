@@ -101,6 +101,9 @@ public struct PhotographWords: Sendable {
   private func broken(_ name: PhotographCheckName, _ detail: PhotographDetail?) -> String {
     switch (name, detail) {
     case (_, .headCut): vocabulary.headCut
+    case (_, .eyesHidden): vocabulary.eyesHidden
+    case (_, .mouthHidden): vocabulary.mouthHidden
+    case (_, .darkGlasses): vocabulary.darkGlasses
     case (.singleFace, _), (.dpi, _), (_, nil), (_, .grayPicture), (_, .colourPicture), (_, .towards), (_, .fileFormat):
       vocabulary.quality(name).broken
     default: vocabulary.notAssessed(vocabulary.title(name), because: vocabulary.why(detail))
@@ -145,7 +148,9 @@ extension PhotographDetail {
   /// Whether a check with this detail is not assessed for another reason than that there is no rule.
   fileprivate var keepsFromAssessing: Bool {
     switch self {
-    case .noFace, .needsModel, .noBackground, .unknownDPI, .switchedOff, .reportedOnly: true
+    case .noFace, .needsModel, .modelFailed, .noBackground, .unknownDPI, .switchedOff, .reportedOnly, .eyesHidden,
+      .mouthHidden, .darkGlasses:
+      true
     case .severalFaces, .headCut, .unsureBackground, .noRule, .fileFormat, .grayPicture, .colourPicture, .towards: false
     }
   }

@@ -4,6 +4,9 @@ internal import PostroomModel
 struct TurkishVocabulary: PhotographVocabulary {
   let numbers = PhotographNumbers(decimalComma: true, percentBefore: true)
   let look = "gözle kontrol edin, gerekirse yeniden çekin"
+  let eyesHidden = "Gözler kesin olarak görülemiyor: koyu gözlüğü çıkarın, saçı gözlerin önünden çekin."
+  let mouthHidden = "Ağız kesin olarak görülemiyor: maskeyi çıkarın, eli ve kumaşı ağzın önünden çekin."
+  let darkGlasses = "Koyu veya aynalı gözlük gözleri gizliyor: gözlüğü çıkarın."
   let unsureBackground = "arka plan kişiden kesin olarak ayrılamıyor, gözle kontrol edin"
   let headCut = "Baş, resmin üst kenarında kesilmiş: uzaklaşın veya başın tamamı görünecek biçimde kırpın."
   let grayIsTaken = "Fotoğraf gri tonlu, buna izin veriliyor."
@@ -99,12 +102,15 @@ struct TurkishVocabulary: PhotographVocabulary {
     case .noFace: "yüz bulunamadı"
     case .severalFaces(let count): "\(count) yüz bulundu"
     case .needsModel: "bunun için kurulu olmayan bir yapay sinir ağı modeli gerekiyor"
+    case .modelFailed: "yapay sinir ağı modeli bu fotoğrafı değerlendiremedi"
     case .noBackground: "başın yanında düz bir arka plan görünmüyor"
     case .unknownDPI: "dosyada dpi değeri yazılı değil"
     case .reportedOnly: "yalnızca bilgi içindir"
     case .noRule: "bu biçimin bununla ilgili bir kuralı yok"
     case .switchedOff: "bu biçim bu denetimi istemiyor"
     case .unsureBackground: unsureBackground
+    case .eyesHidden, .darkGlasses: "gözler kesin olarak görülemiyor"
+    case .mouthHidden: "ağız kesin olarak görülemiyor"
     case .headCut: "baş kesilmiş"
     case .fileFormat, .grayPicture, .colourPicture, .towards, nil: "ölçülemedi"
     }

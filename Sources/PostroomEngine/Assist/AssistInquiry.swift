@@ -1,0 +1,42 @@
+internal import PostroomLedger
+internal import PostroomModel
+
+/// What asking language models needs as long as a run lasts: the store of answers, and somebody who watches for its end.
+struct AssistInquiry: Sendable {
+  let assistance: Assistance
+  /// Requests that a killed run had sent and whose answers were never stored.
+  let lost: LostRequests
+  private let team: AssistTeam
+  private let store: AssistStore
+  private let watch: Task<Void, Never>
+
+  /// How long a stopped run may go on before it is noticed.
+  private static let glance = Duration.milliseconds(100)
+
+  /// Opens the store and begins to watch.
+  ///
+  /// - Throws: `ledger-damaged`, `ledger-too-new`, `output-unwritable`, `disk-low`.
+  init(
+    team: AssistTeam, profile: Profile, reading: DocumentReading, output: String, run: Int64,
+    stop: StopSignal
+  ) throws(Fault) {
+    self.team = team
+    store = try AssistStore(file: output + "/" + AssistStore.path)
+    lost = try store.takeLost()
+    let assistance = Assistance(
+      team: team, profile: profile, reading: reading, store: store, run: run)
+    self.assistance = assistance
+    // Whoever waits for a provider's minute to pass must not keep a stopped run from ending.
+    watch = Task {
+      while !Task.isCancelled, !stop.wasRaised { try? await Task.sleep(for: Self.glance) }
+      if stop.wasRaised { await assistance.close() }
+    }
+  }
+
+  /// Closes connections and the store, once nothing is asked any more.
+  func end() async {
+    watch.cancel()
+    await team.shutdown()
+    try? store.close()
+  }
+}

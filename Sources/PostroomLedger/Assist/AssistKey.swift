@@ -1,0 +1,15 @@
+/// What a paid answer is known by.
+public struct AssistKey: Hashable, Sendable {
+  /// SHA-256 of the document's content.
+  public let document: [UInt8]
+  /// What the answer depends on beside the content: pages, prompt, model, schema and settings, as text.
+  ///
+  /// The text itself is kept, once for all answers that share it, so that no two can be taken for one.
+  public let basis: String
+
+  /// Makes a key.
+  public init(document: [UInt8], basis: String) {
+    self.document = document
+    self.basis = basis
+  }
+}

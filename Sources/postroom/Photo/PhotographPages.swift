@@ -1,0 +1,60 @@
+import PostroomModel
+import PostroomNative
+
+/// The photographs that a file holds: a picture is one, a page of a PDF that is one picture is one.
+struct PhotographPages {
+  private let documents: Result<PDFEngine, Fault>
+
+  /// What a job comes to.
+  enum Answer {
+    /// The one picture that the file, or the page that was asked for, is; and how many bytes it takes.
+    case picture(DecodedColours, bytes: Int)
+    /// It has several pages, each to be asked about on its own.
+    case pages([PageRange])
+  }
+
+  /// - Parameter documents: What opens PDFs, or why none can be opened.
+  init(_ documents: Result<PDFEngine, Fault>) { self.documents = documents }
+
+  /// Decodes the picture that a job asks for, or says which pages there are.
+  ///
+  /// - Throws: `pdfium-missing`, what opening raises, `too-many-pages`, `page-unreadable` for a page that is not there,
+  ///   `format-unsupported` for one that is not one picture; what decoding raises.
+  func answer(_ job: ReadingJob, _ descriptor: CInt) throws(Fault) -> Answer {
+    if job.format == .pdf { return try page(job, descriptor) }
+    let file = try PictureFile(descriptor: descriptor, bytes: job.bytes, format: job.format)
+    return .picture(try file.decodeColours(at: 0, maximumPixels: job.maximumPixels), bytes: job.bytes)
+  }
+
+  private func page(_ job: ReadingJob, _ descriptor: CInt) throws(Fault) -> Answer {
+    let document = try documents.get().open(descriptor: descriptor, bytes: job.bytes)
+    let count = document.pageCount
+    if count > job.maximumPages {
+      throw Fault(.tooManyPages, "", "It has \(count) pages; the limit is \(job.maximumPages).")
+    }
+    if let part = job.part { return try picture(of: document, page: part.first, job) }
+    if count <= 1 { return try picture(of: document, page: 1, job) }
+    guard job.mayHoldSeveral else {
+      throw Fault(.tooManyPages, "", "It has \(count) pages; a photograph is a PDF's only one.")
+    }
+    return .pages((1...count).map { PageRange(first: $0, last: $0) })
+  }
+
+  private func picture(of document: PDFDocument, page number: Int, _ job: ReadingJob) throws(Fault) -> Answer {
+    guard (1...max(1, document.pageCount)).contains(number) else {
+      throw Fault(.pageUnreadable, "", "There is no page \(number); it has \(document.pageCount).")
+    }
+    let page = try document.page(at: number - 1)
+    guard let picture = try page.photograph(maximumPixels: job.maximumPixels) else {
+      let which = document.pageCount > 1 ? "Page \(number)" : "Its page"
+      throw Fault(.formatUnsupported, "", "\(which) is more than one picture, or none.")
+    }
+    return .picture(picture, bytes: document.pageCount > 1 ? Self.bytes(of: page) ?? job.bytes : job.bytes)
+  }
+
+  /// What the JPEG takes that a page is: the file is no measure of one page of many; nil for other pictures.
+  private static func bytes(of page: PDFPage) -> Int? {
+    guard let scan = page.soleScan, scan.kind == .jpeg else { return nil }
+    return try? page.scanBytes().count
+  }
+}

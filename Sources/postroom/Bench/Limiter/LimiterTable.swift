@@ -16,7 +16,7 @@ struct LimiterTable {
   private func table(tuned: Bool) -> String {
     let rows = report.rows.filter { $0.isTuned == tuned }
     guard let first = rows.first else { return "" }
-    let heads = [tuned ? "tuned on" : "held out"] + first.cells.map(\.controller.title) + ["aims"]
+    let heads = [tuned ? "tuned on" : "looked at, not tuned on"] + first.cells.map(\.controller.title) + ["aims"]
     let lines = rows.map { row in
       [row.scenario] + row.cells.map(Self.cell) + [Self.mark(row)]
     }
@@ -41,7 +41,7 @@ struct LimiterTable {
     return """
       Aims: steady ≥ 95 % and ≤ 1 %; changing ≥ 92 % and ≤ 1.5 %, recovery within \(Int(LimiterReport.recoveryAim)) s. \
       Ours reaches them in \(tuned.count) of \(tuned.of) scenarios that it was tuned on and in \(heldOut.count) of \
-      \(heldOut.of) that were held out.
+      \(heldOut.of) that were looked at meanwhile.
       """
   }
 }

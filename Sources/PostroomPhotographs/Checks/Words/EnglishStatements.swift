@@ -1,22 +1,6 @@
 internal import PostroomModel
 
 extension EnglishVocabulary {
-  func statement(
-    _ name: PhotographCheckName, _ value: String, _ number: Double, _ side: PhotographDetail.Side?
-  ) -> PhotographStatement {
-    switch name {
-    case .format, .fileSize, .resolution, .aspect, .dpi, .colour, .compression: file(name, value)
-    case .singleFace, .headHeight, .headWidth, .eyeLine, .centring, .margins, .interEyeDistance:
-      place(name, value, number, side)
-    case .roll, .yaw, .pitch, .eyesOpen, .mouthClosed, .redEye, .glasses, .expression, .eyesVisible, .occlusion,
-      .headCovering:
-      pose(name, value, side)
-    case .sharpness, .motionBlur, .noise, .brightness, .contrast, .dynamicRange, .underExposure, .overExposure,
-      .illuminationUniformity, .naturalColour, .backgroundColour, .backgroundUniformity, .backgroundShadows:
-      taking(name, value)
-    }
-  }
-
   private func to(_ side: PhotographDetail.Side?, otherwise: String = "") -> String {
     switch side {
     case .left: " to the picture's left"
@@ -25,7 +9,7 @@ extension EnglishVocabulary {
     }
   }
 
-  private func file(_ name: PhotographCheckName, _ value: String) -> PhotographStatement {
+  func file(_ name: PhotographCheckName, _ value: String) -> PhotographStatement {
     switch name {
     case .fileSize:
       PhotographStatement(
@@ -50,7 +34,7 @@ extension EnglishVocabulary {
     }
   }
 
-  private func place(
+  func place(
     _ name: PhotographCheckName, _ value: String, _ number: Double, _ side: PhotographDetail.Side?
   ) -> PhotographStatement {
     switch name {
@@ -84,7 +68,7 @@ extension EnglishVocabulary {
     }
   }
 
-  private func pose(
+  func pose(
     _ name: PhotographCheckName, _ value: String, _ side: PhotographDetail.Side?
   ) -> PhotographStatement {
     switch name {
@@ -117,7 +101,7 @@ extension EnglishVocabulary {
     }
   }
 
-  private func taking(_ name: PhotographCheckName, _ value: String) -> PhotographStatement {
+  func taking(_ name: PhotographCheckName, _ value: String) -> PhotographStatement {
     switch name {
     case .sharpness:
       PhotographStatement("The face's sharpness is \(value) of 100", low: "focus on the eyes and take it anew")

@@ -1,22 +1,6 @@
 internal import PostroomModel
 
 extension ItalianVocabulary {
-  func statement(
-    _ name: PhotographCheckName, _ value: String, _ number: Double, _ side: PhotographDetail.Side?
-  ) -> PhotographStatement {
-    switch name {
-    case .format, .fileSize, .resolution, .aspect, .dpi, .colour, .compression: file(name, value)
-    case .singleFace, .headHeight, .headWidth, .eyeLine, .centring, .margins, .interEyeDistance:
-      place(name, value, number, side)
-    case .roll, .yaw, .pitch, .eyesOpen, .mouthClosed, .redEye, .glasses, .expression, .eyesVisible, .occlusion,
-      .headCovering:
-      pose(name, value, side)
-    case .sharpness, .motionBlur, .noise, .brightness, .contrast, .dynamicRange, .underExposure, .overExposure,
-      .illuminationUniformity, .naturalColour, .backgroundColour, .backgroundUniformity, .backgroundShadows:
-      taking(name, value)
-    }
-  }
-
   /// A number with its definite article, which follows the number's first sound.
   private func the(_ value: String) -> String {
     let whole = value.prefix { $0.isNumber }
@@ -32,7 +16,7 @@ extension ItalianVocabulary {
     }
   }
 
-  private func file(_ name: PhotographCheckName, _ value: String) -> PhotographStatement {
+  func file(_ name: PhotographCheckName, _ value: String) -> PhotographStatement {
     switch name {
     case .fileSize:
       PhotographStatement(
@@ -59,7 +43,7 @@ extension ItalianVocabulary {
     }
   }
 
-  private func place(
+  func place(
     _ name: PhotographCheckName, _ value: String, _ number: Double, _ side: PhotographDetail.Side?
   ) -> PhotographStatement {
     switch name {
@@ -100,7 +84,7 @@ extension ItalianVocabulary {
     }
   }
 
-  private func pose(
+  func pose(
     _ name: PhotographCheckName, _ value: String, _ side: PhotographDetail.Side?
   ) -> PhotographStatement {
     switch name {
@@ -135,7 +119,7 @@ extension ItalianVocabulary {
     }
   }
 
-  private func taking(_ name: PhotographCheckName, _ value: String) -> PhotographStatement {
+  func taking(_ name: PhotographCheckName, _ value: String) -> PhotographStatement {
     switch name {
     case .sharpness:
       PhotographStatement(

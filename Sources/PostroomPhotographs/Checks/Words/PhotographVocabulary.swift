@@ -11,10 +11,18 @@ protocol PhotographVocabulary: Sendable {
   func title(_ name: PhotographCheckName) -> String
   /// What a verdict is called, in one or two words.
   func verdict(_ verdict: PhotographVerdict) -> String
-  /// What is said of a check's value, which is written already, and of the side to which it is.
-  func statement(
+  /// What is said of the file, with the value of its check, which is written already.
+  func file(_ name: PhotographCheckName, _ value: String) -> PhotographStatement
+  /// What is said of the head's place and size, and of the side to which it is.
+  func place(
     _ name: PhotographCheckName, _ value: String, _ number: Double, _ side: PhotographDetail.Side?
   ) -> PhotographStatement
+  /// What is said of how the head is held and of what is seen of the face.
+  func pose(
+    _ name: PhotographCheckName, _ value: String, _ side: PhotographDetail.Side?
+  ) -> PhotographStatement
+  /// What is said of how the photograph was taken.
+  func taking(_ name: PhotographCheckName, _ value: String) -> PhotographStatement
   /// What is said of a check that has no value: as it should be, and as it should not.
   func quality(_ name: PhotographCheckName) -> (kept: String, broken: String)
 

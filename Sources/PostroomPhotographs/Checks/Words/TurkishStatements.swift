@@ -1,22 +1,6 @@
 internal import PostroomModel
 
 extension TurkishVocabulary {
-  func statement(
-    _ name: PhotographCheckName, _ value: String, _ number: Double, _ side: PhotographDetail.Side?
-  ) -> PhotographStatement {
-    switch name {
-    case .format, .fileSize, .resolution, .aspect, .dpi, .colour, .compression: file(name, value)
-    case .singleFace, .headHeight, .headWidth, .eyeLine, .centring, .margins, .interEyeDistance:
-      place(name, value, number, side)
-    case .roll, .yaw, .pitch, .eyesOpen, .mouthClosed, .redEye, .glasses, .expression, .eyesVisible, .occlusion,
-      .headCovering:
-      pose(name, value, side)
-    case .sharpness, .motionBlur, .noise, .brightness, .contrast, .dynamicRange, .underExposure, .overExposure,
-      .illuminationUniformity, .naturalColour, .backgroundColour, .backgroundUniformity, .backgroundShadows:
-      taking(name, value)
-    }
-  }
-
   private func to(_ side: PhotographDetail.Side?, otherwise: String) -> String {
     switch side {
     case .left: "resmin soluna"
@@ -25,7 +9,7 @@ extension TurkishVocabulary {
     }
   }
 
-  private func file(_ name: PhotographCheckName, _ value: String) -> PhotographStatement {
+  func file(_ name: PhotographCheckName, _ value: String) -> PhotographStatement {
     switch name {
     case .fileSize:
       PhotographStatement(
@@ -50,7 +34,7 @@ extension TurkishVocabulary {
     }
   }
 
-  private func place(
+  func place(
     _ name: PhotographCheckName, _ value: String, _ number: Double, _ side: PhotographDetail.Side?
   ) -> PhotographStatement {
     switch name {
@@ -87,7 +71,7 @@ extension TurkishVocabulary {
     }
   }
 
-  private func pose(
+  func pose(
     _ name: PhotographCheckName, _ value: String, _ side: PhotographDetail.Side?
   ) -> PhotographStatement {
     switch name {
@@ -118,7 +102,7 @@ extension TurkishVocabulary {
     }
   }
 
-  private func taking(_ name: PhotographCheckName, _ value: String) -> PhotographStatement {
+  func taking(_ name: PhotographCheckName, _ value: String) -> PhotographStatement {
     switch name {
     case .sharpness:
       PhotographStatement("Yüzün netliği 100 üzerinden \(value)", low: "gözlere netleyip yeniden çekin")

@@ -11,7 +11,10 @@ struct LineReader {
   /// The place behind the last line.
   private(set) var place = 0
 
-  private static let pieceBytes = 256 << 10
+  /// How much is read at once: most files are short, and room that is not needed costs as much as reading.
+  private var pieceBytes = 4 << 10
+
+  private static let mostPieceBytes = 256 << 10
 
   /// Reads from the beginning up to a place.
   init(descriptor: CInt, end: Int) {
@@ -39,11 +42,12 @@ struct LineReader {
 
   private mutating func fill() {
     let known = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: Self.pieceBytes))
+    buffer.append(contentsOf: repeatElement(0, count: pieceBytes))
     let count = buffer.withUnsafeMutableBytes { bytes in
-      pread(descriptor, bytes.baseAddress?.advanced(by: known), Self.pieceBytes, offset)
+      pread(descriptor, bytes.baseAddress?.advanced(by: known), pieceBytes, offset)
     }
-    buffer.removeLast(Self.pieceBytes - max(0, count))
+    buffer.removeLast(pieceBytes - max(0, count))
+    pieceBytes = min(2 * pieceBytes, Self.mostPieceBytes)
     if count <= 0 { isAtEnd = true } else { offset += count }
   }
 }

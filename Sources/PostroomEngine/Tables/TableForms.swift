@@ -19,10 +19,12 @@ struct TableForms {
 
   /// Takes up a form of the journal.
   mutating func add(_ json: [UInt8]) {
+    add(json, (try? JSONDecoder().decode(TableFormReport.self, from: Data(json)))?.doubts ?? [])
+  }
+
+  private mutating func add(_ json: [UInt8], _ doubts: [String]) {
     numbers[json] = count
-    if let form = try? JSONDecoder().decode(TableFormReport.self, from: Data(json)), !form.doubts.isEmpty {
-      doubts[count] = form.doubts
-    }
+    if !doubts.isEmpty { self.doubts[count] = doubts }
     count += 1
   }
 
@@ -42,7 +44,7 @@ struct TableForms {
       return nil
     }
     told.append(count)
-    add(json)
+    add(json, form.doubts)
     return json
   }
 

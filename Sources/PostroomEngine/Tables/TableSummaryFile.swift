@@ -31,27 +31,26 @@ struct TableSummaryFile {
     head.write("warnings", warnings)
     head.raw("run", usage.json(totals))
     try draft.write(head.bytes + Array(",\n\"forms\":[".utf8))
-    try copy(to: draft, journal) { line in if case .form(let json) = line { json } else { nil } }
+    try copy(.form, of: journal, to: draft)
     try draft.write(Array("],\n\"tables\":[".utf8))
-    try copy(to: draft, journal) { line in if case .file(let entry, _) = line { entry } else { nil } }
+    try copy(.file, of: journal, to: draft)
     try draft.write(Array("]}\n".utf8))
     try draft.place(replaces: true)
   }
 
-  private func copy(to draft: OutputDraft, _ journal: TableJournal, _ part: (TableJournal.Line) -> [UInt8]?)
-    throws(Fault)
-  {
+  private func copy(
+    _ kind: TableJournal.TextKind, of journal: TableJournal, to draft: OutputDraft
+  ) throws(Fault) {
     var isFirst = true
     var waiting: [UInt8] = []
-    try journal.forEachLine { (line, _) throws(Fault) in
-      guard let json = part(line) else { return true }
-      waiting += Array((isFirst ? "\n" : ",\n").utf8) + json
+    try journal.forEachText(kind) { (json) throws(Fault) in
+      waiting.append(contentsOf: isFirst ? "\n".utf8 : ",\n".utf8)
+      waiting.append(contentsOf: json)
       isFirst = false
       if waiting.count > 64 << 10 {
         try draft.write(waiting)
         waiting.removeAll(keepingCapacity: true)
       }
-      return true
     }
     try draft.write(waiting)
   }

@@ -26,7 +26,8 @@ public struct TableEffort: Hashable, Sendable, Codable {
   public static func of(level: Int, cores: Int, memoryBytes: Int) -> TableEffort {
     switch level {
     case ...1: TableEffort(level: 1, threads: 1, chunkBytes: 256 << 10, memoryBytes: memoryBytes)
-    case 2: TableEffort(level: 2, threads: min(max(1, cores), 8), chunkBytes: 512 << 10, memoryBytes: memoryBytes)
+    // A chunk, its cells and its rows stay in the cache of a core.
+    case 2: TableEffort(level: 2, threads: min(max(1, cores), 8), chunkBytes: 128 << 10, memoryBytes: memoryBytes)
     default: TableEffort(level: 3, threads: max(1, cores), chunkBytes: 2 << 20, memoryBytes: memoryBytes)
     }
   }

@@ -92,8 +92,10 @@ public struct WorkbookReader: Sendable {
   private var alike: [WorkbookSheet] { sheets.filter { $0.form.head == sheets[0].form.head } }
 
   /// The rows of a sheet below its head.
-  func rows(of sheet: WorkbookSheet, isFast: Bool = true) throws(Fault) -> SheetRows {
-    let reader = try parts.reader(sheet.part, subject: "sheet \(sheet.number)")
+  ///
+  /// - Parameter mayBeAhead: Whether another thread may inflate it.
+  func rows(of sheet: WorkbookSheet, isFast: Bool = true, mayBeAhead: Bool = false) throws(Fault) -> SheetRows {
+    let reader = try parts.reader(sheet.part, subject: "sheet \(sheet.number)", mayBeAhead: mayBeAhead)
     let scanner = SheetScanner(reader, meaning, width: sheet.width, limits: limits, isFast: isFast)
     return SheetRows(scanner, after: sheet.headLine)
   }

@@ -8,6 +8,7 @@ final class WorkbookReading: @unchecked Sendable {
   private let reader: WorkbookReader
   private var sheets: ArraySlice<WorkbookSheet>
   private var rows: SheetRows?
+  private var isThreaded = false
   private var sequence = 0
   /// What the sheets come to that were read to their end.
   private var total = CSVReader.Summary()
@@ -27,6 +28,7 @@ final class WorkbookReading: @unchecked Sendable {
 
   /// Reads all of them on several threads.
   func run(threads: Int, _ body: @escaping Body) throws(Fault) -> CSVReader.Summary {
+    isThreaded = threads > 1
     ReadingThreads.run(threads) { [self] in work($0, body) }
     if let fault { throw fault }
     return total
@@ -49,7 +51,7 @@ final class WorkbookReading: @unchecked Sendable {
     guard fault == nil else { return false }
     if rows == nil {
       guard let sheet = sheets.popFirst() else { return false }
-      rows = try reader.rows(of: sheet)
+      rows = try reader.rows(of: sheet, mayBeAhead: isThreaded)
     }
     guard let endsSheet = try rows?.fill(&batch) else { return false }
     for place in batch.records.indices { batch.records[place].number += total.records }

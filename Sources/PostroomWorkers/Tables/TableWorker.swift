@@ -13,11 +13,12 @@ public enum TableWorker {
   ///
   /// - Parameters:
   ///   - channel: The descriptor of the socket to the supervisor.
+  ///   - rehearsal: What is done while the supervisor gets ready; no file can be opened any more.
   ///   - prepare: Makes what takes files in, by the settings and with the outputs. A fault that it throws ends the run.
   /// - Returns: 0 after the supervisor hung up, 64 when this process was not started by a supervisor, 70 when the
   ///   supervisor broke the protocol, else the fault's exit code.
   public static func serve(
-    channel: Int32 = ReadingWorker.channel,
+    channel: Int32 = ReadingWorker.channel, rehearsal: () -> Void = {},
     prepare: (TableConfiguration, TableDescriptors, TableReports) throws(Fault) -> Intake
   ) -> Int32 {
     _ = signal(SIGPIPE, SIG_IGN)
@@ -28,6 +29,7 @@ public enum TableWorker {
     walls.enter()
     let line = TableLine(channel)
     line.send(.hello(pid: Int(getpid()), inheritedPeakBytes: Int(sandbox_peak_bytes())))
+    rehearsal()
     guard case .order(.configure(let configuration), _) = line.receive() else { return Fault.Kind.crash.exitCode }
     walls.limit(configuration)
     walls.close()

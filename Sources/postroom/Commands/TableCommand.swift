@@ -24,7 +24,7 @@ struct TableCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "What good rows are written to: csv, sqlite, xlsx, or several with commas between.", valueName: "forms"))
-  var to = "csv"
+  var to = Usual.to
   @OptionGroup(title: "Form of the files") var form: TableFormOptions
   @OptionGroup(title: "Effort") var effort: TableEffortOptions
   @Option(
@@ -35,16 +35,23 @@ struct TableCommand: ParsableCommand {
     help: ArgumentHelp(
       "What is checked beyond reading the values: all, none, or some of \(TableCommand.checkNames).",
       valueName: "checks"))
-  var checks = "all"
+  var checks = Usual.checks
   @Option(help: ArgumentHelp("Refuse larger files.", valueName: "MB"))
   var maxFileSize: Int?
   @Option(help: ArgumentHelp("Give a file up after this time and a second for each MB.", valueName: "s"))
-  var timeoutPerDocument: Double = 60
+  var timeoutPerDocument = Usual.seconds
   @Option(help: ArgumentHelp("Stop below this much free disk.", valueName: "MB"))
   var minFreeDisk: Int?
   @Flag(help: "Read everything anew, whatever an earlier run has done.")
   var fresh = false
   @OptionGroup(title: "Display") var display: DisplayOptions
+
+  /// What holds where nobody says otherwise.
+  enum Usual {
+    static let to = "csv"
+    static let checks = "all"
+    static let seconds = 60.0
+  }
 
   func run() throws { try perform(with: nil) }
 

@@ -27,6 +27,7 @@ enum TableProgram {
 
   /// What is wrong with arguments is said by the whole program's parser, which takes longer and knows its own name.
   private static func run(_ arguments: [String], _ worker: TableProcess?) throws {
+    if let command = TableCommand(plain: Array(arguments.dropFirst())) { return try command.perform(with: worker) }
     if let command = try? TableCommand.parse(Array(arguments.dropFirst())) { return try command.perform(with: worker) }
     var command = try PostroomCommand.parseAsRoot(arguments)
     if let table = command as? TableCommand { return try table.perform(with: worker) }

@@ -17,7 +17,8 @@ enum TableWorkerProcess {
   ///
   /// - Returns: The exit code.
   static func serve() -> CInt {
-    TableWorker.serve { configuration, descriptors, reports throws(Fault) in
+    let rehearsal = TableRehearsal()
+    return TableWorker.serve(rehearsal: { rehearsal.perform() }) { configuration, descriptors, reports throws(Fault) in
       guard let settings = try? JSONDecoder().decode(TableRunSettings.self, from: Data(configuration.settings)) else {
         throw Fault(.internalError, "", "The settings of the tables' worker cannot be read.")
       }

@@ -20,6 +20,9 @@ enum ReadingThreads {
     for thread in threads { pthread_join(thread, nil) }
   }
 
+  /// Starts one thread, which must be joined; nil when the system has no more.
+  static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? { start(Work(0) { _ in body() }) }
+
   private static func start(_ work: Work) -> pthread_t? {
     let passed = Unmanaged.passRetained(work)
     var thread = pthread_t()

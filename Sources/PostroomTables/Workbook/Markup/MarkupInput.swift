@@ -4,6 +4,8 @@ internal import PostroomModel
 final class MarkupInput {
   private let stream: EntryStream
   private let subject: String
+  private let isAhead: Bool
+  private var ahead: EntryAhead?
   private var head: [UInt8] = []
   private var headUsed = 0
   private var transcoder: MarkupTranscoder?
@@ -12,9 +14,12 @@ final class MarkupInput {
   private static let headBytes = 4096
 
   /// Makes an input over an opened entry.
-  init(_ stream: EntryStream, subject: String) {
+  ///
+  /// - Parameter isAhead: Whether another thread inflates the entry.
+  init(_ stream: EntryStream, subject: String, isAhead: Bool) {
     self.stream = stream
     self.subject = subject
+    self.isAhead = isAhead
   }
 
   /// Writes the next bytes into `room`, which has 1 KiB at least, and says how many; 0 after the last.
@@ -43,7 +48,12 @@ final class MarkupInput {
   }
 
   private func plain(into room: UnsafeMutableRawBufferPointer) throws(Fault) -> Int {
-    guard headUsed < head.count else { return try stream.read(into: room) }
+    guard headUsed < head.count else {
+      // From here on the stream belongs to the other thread.
+      if isAhead, ahead == nil { ahead = EntryAhead(stream) }
+      guard let ahead else { return try stream.read(into: room) }
+      return try ahead.read(into: room)
+    }
     let count = min(room.count, head.count - headUsed)
     room.copyBytes(from: head[headUsed..<headUsed + count])
     headUsed += count

@@ -47,8 +47,10 @@ struct MarkupReader: ~Copyable {
   ///
   /// - Parameters:
   ///   - largestPiece: The longest tag, text or comment, in bytes.
-  init(_ stream: EntryStream, subject: String, largestPiece: Int) {
-    window = MarkupWindow(MarkupInput(stream, subject: subject), subject: subject, largest: largestPiece)
+  ///   - isAhead: Whether another thread inflates the part.
+  init(_ stream: EntryStream, subject: String, largestPiece: Int, isAhead: Bool = false) {
+    let input = MarkupInput(stream, subject: subject, isAhead: isAhead)
+    window = MarkupWindow(input, subject: subject, largest: largestPiece)
     self.subject = subject
   }
 

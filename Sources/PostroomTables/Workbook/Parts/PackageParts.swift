@@ -24,15 +24,21 @@ struct PackageParts: Sendable {
     return min(limits.inflatedBytes, isTooLarge ? .max : max(Self.harmlessBytes, grown))
   }
 
+  /// Below this a thread takes longer to start than the part to inflate.
+  private static let leastBytesAhead = 1 << 20
+
   /// Opens a part for reading.
   ///
+  /// - Parameter mayBeAhead: Whether another thread may inflate it.
   /// - Throws: `xml-damaged` when it is not there; those of ``EntryStream/init(_:_:allowance:subject:)``.
-  func reader(_ name: String, subject: String) throws(Fault) -> MarkupReader {
+  func reader(_ name: String, subject: String, mayBeAhead: Bool = false) throws(Fault) -> MarkupReader {
     guard let entry = directory.entry(named: name) else {
       throw WorkbookFault.damaged(subject, "The part is not in the archive.")
     }
     let stream = try EntryStream(source, entry, allowance: allowance, subject: subject)
-    return MarkupReader(stream, subject: subject, largestPiece: limits.recordBytes)
+    return MarkupReader(
+      stream, subject: subject, largestPiece: limits.recordBytes,
+      isAhead: mayBeAhead && entry.method != 0 && entry.bytes >= Self.leastBytesAhead)
   }
 
   /// The part that a target means which another part names; nil when it leaves the package.

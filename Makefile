@@ -36,6 +36,7 @@ imports: setup
 bench: build
 	$(BINARY) bench text
 	$(BINARY) bench overhead
+	$(BINARY) bench assist
 	$(BINARY) bench read
 	$(BINARY) bench ocr --make clean=12 --make mixed=24 --engines fast,balanced,tesseract,reference
 
@@ -60,6 +61,7 @@ check-fuzz: setup
 ASSIST_DOCUMENTS ?= 10000
 check-assist: build
 	scripts/check-assist $(ASSIST_DOCUMENTS)
+	$(BINARY) bench assist
 	POSTROOM_CHECK_ASSIST=1 swift test -c release -Xswiftc -enable-testing --filter AssistDeskTests
 
 # The kernel of the fast reader on 64-bit ARM, emulated elsewhere.

@@ -40,6 +40,8 @@ public final class HTTPModelTransport: ModelTransport {
   public func shutdown() async {
     try? await direct.shutdown()
     try? await proxied?.shutdown()
+    // Requests that fail by it still use the group's thread.
+    await gate.drain()
     try? await group.shutdownGracefully()
   }
 

@@ -12,6 +12,7 @@ actor RequestGate {
   private var multiplexed: Set<String> = []
   private var waiters: [Waiter] = []
   private var number = 0
+  private var leavers: [CheckedContinuation<Void, Never>] = []
 
   init(connections: Int, perHost: Int) {
     self.connections = max(1, connections)
@@ -43,6 +44,15 @@ actor RequestGate {
     total -= 1
     underWay[host] = (underWay[host] ?? 1) - 1
     admit()
+    guard total == 0 else { return }
+    for leaver in leavers { leaver.resume() }
+    leavers = []
+  }
+
+  /// Waits until no request is under way.
+  func drain() async {
+    guard total > 0 else { return }
+    await withCheckedContinuation { leavers.append($0) }
   }
 
   private func isFree(_ host: String) -> Bool {

@@ -9,6 +9,8 @@ struct DocumentJudgement: Sendable {
   let cache: ReadingCache
   let corrections: CorrectionBook
   let division: Division
+  /// What workers hand over for the questions of language models.
+  let handover: HandoverRule
   /// Whether a language model is asked about an analysis before anything is decided.
   let isAsked: @Sendable (Analysis) -> Bool
 
@@ -63,7 +65,7 @@ struct DocumentJudgement: Sendable {
       return failed(document, Fault(.workerGarbled, "", detail))
     case .success(let analysis):
       do throws(Fault) {
-        return try await verdict(document, file, analysis, knownPages: answer.knownPages)
+        return try await verdict(document, file, analysis, knownPages: answer.knownPages, answer.handed)
       } catch {
         return .abandoned(error)
       }
@@ -78,7 +80,8 @@ struct DocumentJudgement: Sendable {
 
   /// Decides about what a worker found, with what people said about the same content.
   private func verdict(
-    _ document: ArrivedDocument, _ file: OpenFile, _ analysis: Analysis, knownPages: Int
+    _ document: ArrivedDocument, _ file: OpenFile, _ analysis: Analysis, knownPages: Int,
+    _ handed: HandedOver?
   ) async throws(Fault) -> Verdict {
     let personal = try corrections.verdict(on: document.hash)
     let workerGrowth = analysis.memory.values.reduce(0, +)
@@ -101,7 +104,8 @@ struct DocumentJudgement: Sendable {
     if personal == nil, isAsked(analysis) {
       return .doubtful(
         QuestionedDocument(
-          arrived: document, file: file, analysis: analysis, workerGrowth: workerGrowth, knownPages: knownPages))
+          arrived: document, file: file, analysis: analysis, workerGrowth: workerGrowth, knownPages: knownPages,
+          handed: HandoverPlace(handed)))
     }
     return .decided(
       DecidedDocument(
@@ -116,6 +120,6 @@ struct DocumentJudgement: Sendable {
     let job = reading.job(
       number: Int(document.id), format: document.format, bytes: Int(file.identity.size),
       part: document.origin?.pages)
-    return await reading.read(job, file, hash: document.hash)
+    return await reading.read(handover.applied(to: job), file, hash: document.hash)
   }
 }

@@ -35,6 +35,8 @@ struct DocumentReading: Sendable {
     var isKnown = false
     /// The largest resident memory of its worker so far, in bytes; 0 when there was none.
     var workerPeakBytes = 0
+    /// What its worker has handed over; nil when nothing was.
+    var handed: HandedOver?
   }
 
   /// Has a document read, unless the answer is known.
@@ -44,26 +46,39 @@ struct DocumentReading: Sendable {
     if let hash, let known = cache.analysis(of: hash) {
       return Answer(result: .success(known), knownPages: known.recognisedPages, isKnown: true)
     }
-    let answer = await ask(job, file, hash: hash)
-    if let hash, case .success(let analysis) = answer.result,
-      settings.profile.allows(analysis), Self.isUnchanged(file)
-    {
-      cache.keep(analysis, of: hash)
+    var (answer, handed) = await askForAll(job, file, hash: hash)
+    if case .success(var analysis) = answer.result {
+      analysis.pageTexts = nil
+      answer.result = .success(analysis)
+      if let hash, settings.profile.allows(analysis), Self.isUnchanged(file) { cache.keep(analysis, of: hash) }
     }
     return Answer(
       result: answer.result, knownPages: answer.knownPages,
-      workerPeakBytes: answer.workerPeakBytes ?? answer.workerResidentBytes ?? 0)
+      workerPeakBytes: answer.workerPeakBytes ?? answer.workerResidentBytes ?? 0, handed: handed)
+  }
+
+  /// Has a worker read a document, and takes what it hands over.
+  func askForAll(
+    _ job: ReadingJob, _ file: OpenFile, hash: [UInt8]?
+  ) async -> (answer: WorkerAnswer, handed: HandedOver?) {
+    guard job.handsOver != .never else { return (await ask(job, file, hash: hash), nil) }
+    let draft = DraftInMemory(most: ReadingJob.mostHandedOver)
+    let answer = await ask(job, file, hash: hash, output: draft.sink)
+    guard let reading = draft.bytes, case .success(let analysis) = answer.result else { return (answer, nil) }
+    return (answer, HandedOver(reading: reading, pageTexts: analysis.pageTexts ?? []))
   }
 
   /// Has a worker read a document, whatever is known of the answer; pages that were recognised before are not again.
-  func ask(_ job: ReadingJob, _ file: OpenFile, hash: [UInt8]?) async -> WorkerAnswer {
+  func ask(
+    _ job: ReadingJob, _ file: OpenFile, hash: [UInt8]?, output: OutputSink? = nil
+  ) async -> WorkerAnswer {
     guard let hash, job.format.isRecognised, settings.recognition.when != .never else {
-      return await pool.analyse(job, descriptor: file.descriptor)
+      return await pool.analyse(job, descriptor: file.descriptor, output: output)
     }
     let cache = cache
     return await pool.analyse(
       job, descriptor: file.descriptor, recall: { cache.pages(of: hash) },
-      onFinished: { if Self.isUnchanged(file) { cache.keep($0, of: hash) } })
+      onFinished: { if Self.isUnchanged(file) { cache.keep($0, of: hash) } }, output: output)
   }
 
   /// Whether a file still is what was hashed: what a worker finds in another content is not kept for this one.

@@ -102,12 +102,14 @@ public struct Run: Sendable {
       moves: settings.moves, partOutput: partOutput, limits: settings.limits, limit: settings.documentLimit)
     let clock = ContinuousClock()
     let start = clock.now
-    let inquiry = try assistance(settings, DocumentReading(settings: settings, pool: pool, cache: cache), run)
+    let reading = DocumentReading(settings: settings, pool: pool, cache: cache)
+    let inquiry = try assistance(settings, reading, book.ledger, run)
     let judgement = DocumentJudgement(
       settings: settings, pool: pool, cache: cache, corrections: corrections,
       division: Division(
-        writing: DocumentReading(settings: settings, pool: pool, cache: cache).write, cache: cache, disk: disk,
+        writing: reading.write, cache: cache, disk: disk,
         output: partOutput, minimumFreeBytes: settings.limits.freeDiskBytes),
+      handover: inquiry?.assistance.handover ?? HandoverRule(),
       isAsked: { inquiry?.assistance.isAsked($0) ?? false })
     var (summary, ending) = await Pipeline(
       settings: settings, intake: intake, pool: pool, judgement: judgement, assistance: inquiry?.assistance, room: room,
@@ -157,11 +159,11 @@ public struct Run: Sendable {
 
   /// Opens what asking language models needs; a dry run asks nobody, since answers cost money.
   private func assistance(
-    _ settings: RunSettings, _ reading: DocumentReading, _ run: Int64
+    _ settings: RunSettings, _ reading: DocumentReading, _ ledger: Ledger, _ run: Int64
   ) throws(Fault) -> AssistInquiry? {
     guard let assist, !isPreview else { return nil }
     return try AssistInquiry(
-      team: assist, profile: settings.profile, reading: reading, output: settings.output, run: run, stop: stop)
+      team: assist, profile: settings.profile, reading: reading, ledger: ledger, run: run, stop: stop)
   }
 
   /// What a run must never do: end regularly with a document unaccounted for.

@@ -10,7 +10,8 @@ public struct DocumentMind: Sendable {
   private let languages: [String]
   private let classifier: Classifier
   private let extractor: IdentifierExtractor
-  let profile: Profile
+  /// The rules.
+  public let profile: Profile
   let fieldExtractor: FieldExtractor
   private let verifier: Verifier
   let separation: Separation?

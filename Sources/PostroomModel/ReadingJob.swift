@@ -30,8 +30,16 @@ public struct ReadingJob: Hashable, Sendable, Codable {
   public var abandoned: [AbandonedPage]
   /// What language models proposed about the document, which is held against what it says; nil where none was asked.
   public var proposals: AssistProposals?
-  /// The texts of so many first pages are wanted beside the analysis; nil wants none.
+  /// The texts of so many first pages are wanted beside the analysis, where a reading may be handed over only with it; nil
+  /// wants none.
   public var textPages: Int?
+  /// Which documents' readings are handed over beside their analyses, for a later job about the same document.
+  public var handsOver: Handover
+  /// Whether the descriptor holds a reading that was handed over, in the place of the document.
+  public var holdsReading: Bool
+
+  /// A larger reading is not handed over, in bytes: some 20,000 words.
+  public static let mostHandedOver = 512 << 10
 
   /// Makes a job.
   public init(
@@ -40,7 +48,7 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     maximumPages: Int, recognition: RecognitionSettings = RecognitionSettings(),
     maximumPixels: Int = Limits().pixels, secondsPerPage: Double = Limits().secondsPerPage,
     finished: [FinishedPage] = [], abandoned: [AbandonedPage] = [], proposals: AssistProposals? = nil,
-    textPages: Int? = nil
+    textPages: Int? = nil, handsOver: Handover = .never, holdsReading: Bool = false
   ) {
     self.number = number
     self.format = format
@@ -57,6 +65,21 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     self.abandoned = abandoned
     self.proposals = proposals
     self.textPages = textPages
+    self.handsOver = handsOver
+    self.holdsReading = holdsReading
+  }
+
+  /// Whether the worker may write anything.
+  public var mayWrite: Bool { wanted.mayWrite || handsOver != .never }
+
+  /// Which documents' readings are handed over.
+  public enum Handover: String, Sendable, Codable {
+    /// None.
+    case never
+    /// Those with a doubt, or of no sure category.
+    case doubtful
+    /// All.
+    case always
   }
 
   /// What a worker answers with.
@@ -78,8 +101,7 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     /// Whether the worker only writes, and reads nothing.
     public var isWrittenOnly: Bool { self == .part || self == .image }
 
-    /// Whether the worker may write anything.
-    public var mayWrite: Bool { isWrittenOnly || self == .searchable || self == .photograph }
+    fileprivate var mayWrite: Bool { isWrittenOnly || self == .searchable || self == .photograph }
   }
 }
 

@@ -51,6 +51,7 @@ enum ReadingWorkerProcess {
       let photographs = try PhotographRecognition(configuration.profile, documents: .success(try PDFEngine(search)))
       return { job, descriptor, reports throws(Fault) in
         if job.wanted.isWrittenOnly { return try write(job, descriptor, reports, parts, image) }
+        if job.holdsReading { return try takeUp(job, descriptor, mind, tables) }
         if let table = try tables?.analysis(of: job, descriptor: descriptor) { return table }
         let sight = try photographs?.sight(of: job, descriptor: descriptor) ?? .other
         if case .photographs(let answer) = sight { return answer }
@@ -91,6 +92,38 @@ enum ReadingWorkerProcess {
     costs.note(.read)
     let parts = job.mayHoldSeveral ? mind.parts(of: reading) : []
     if !parts.isEmpty { return divided(reading, parts, costs) }
+    var analysis = analysis(of: reading, job, mind, tables, &costs)
+    // Texts of any size come only where the job is about nothing else.
+    let isHandedOver = mind.isHandedOver(analysis, job) ? try handOver(reading, reports) : job.handsOver == .never
+    if isHandedOver {
+      analysis.pageTexts = job.textPages.map { reading.pages.prefix($0).map(\.text) }
+    }
+    return analysis
+  }
+
+  /// Hands a reading over, so that it need not be made again; false for one that cannot be.
+  private static func handOver(_ reading: Reading, _ reports: ReadingWorker.Reports) throws(Fault) -> Bool {
+    guard let bytes = HandedReading.bytes(reading) else { return false }
+    try bytes.withUnsafeBufferPointer { bytes throws(Fault) in try reports.output(UnsafeRawBufferPointer(bytes)) }
+    return true
+  }
+
+  /// Understands a document by the reading that another worker has handed over.
+  private static func takeUp(
+    _ job: ReadingJob, _ descriptor: CInt, _ mind: DocumentMind, _ tables: TableRecognition?
+  ) throws(Fault) -> Analysis {
+    var costs = StageCosts()
+    guard let reading = try HandedReading.reading(descriptor: descriptor) else {
+      throw Fault(.internalError, "", "What was handed over is no reading.")
+    }
+    costs.note(.read)
+    return analysis(of: reading, job, mind, tables, &costs)
+  }
+
+  /// What a reading says.
+  private static func analysis(
+    of reading: Reading, _ job: ReadingJob, _ mind: DocumentMind, _ tables: TableRecognition?, _ costs: inout StageCosts
+  ) -> Analysis {
     let document = mind.fold(reading)
     let understood = understand(document, reading, job.proposals, mind, tables, &costs)
     let verified = understood.verification
@@ -101,8 +134,7 @@ enum ReadingWorkerProcess {
       locale: understood.locale, doubts: verified.doubts, embeddedFiles: reading.embeddedFiles,
       warnings: reading.warnings + verified.warnings + unlisted(verified.lines), language: document.language,
       timings: costs.milliseconds,
-      memory: costs.bytes, reading: job.wanted == .analysis ? nil : reading.asShown,
-      pageTexts: job.textPages.map { reading.pages.prefix($0).map(\.text) })
+      memory: costs.bytes, reading: job.wanted == .analysis ? nil : reading.asShown)
   }
 
   /// What a document is and says: by the profile alone, or with what language models propose about it.
@@ -136,6 +168,17 @@ enum ReadingWorkerProcess {
   private static func unlisted(_ lines: [LineItem]) -> [String] {
     lines.count > Analysis.mostLines
       ? ["It has \(lines.count) lines; the first \(Analysis.mostLines) are listed."] : []
+  }
+}
+
+extension DocumentMind {
+  /// Whether somebody may want to know more of a document than its analysis.
+  fileprivate func isHandedOver(_ analysis: Analysis, _ job: ReadingJob) -> Bool {
+    switch job.handsOver {
+    case .never: false
+    case .doubtful: !analysis.doubts.isEmpty || profile.isDoubtful(analysis.classification)
+    case .always: true
+    }
   }
 }
 

@@ -49,26 +49,33 @@ import Testing
   }
 
   @Test func `lists name projects, leave out comments and count a key once`() throws {
-    let list = "# keys\nteam a: AAAA\nBBBB\r\n\nteam a: CCCC # third\nAAAA\n"
+    let list = "# keys\nteam a: AAAA0000\nBBBB0000\r\n\nteam a: CCCC0000 # third\nAAAA0000\n"
     let keys = try ProviderKeyList.keys(list, from: "file")
-    #expect(keys.map(\.secret) == ["AAAA", "BBBB", "CCCC"])
+    #expect(keys.map(\.secret) == ["AAAA0000", "BBBB0000", "CCCC0000"])
     #expect(keys.map(\.project) == ["team a", "project 2", "team a"])
-    #expect(try ProviderKeyList.keys("a: X,b: Y", from: "v").map(\.project) == ["a", "b"])
+    #expect(try ProviderKeyList.keys("a: X-000000,b: Y-000000", from: "v").map(\.project) == ["a", "b"])
   }
 
   @Test(arguments: ["a b", "p:", ": k", "kéy", "x\u{7}"]) func `no line that is none is shown`(_ line: String) {
-    let fault = #expect(throws: Fault.self) { try ProviderKeyList.keys("GOOD\n\(line)", from: "file") }
+    let fault = #expect(throws: Fault.self) { try ProviderKeyList.keys("GOODKEYS\n\(line)", from: "file") }
     #expect(fault?.detail == "Line 2 is neither `key` nor `project: key`.")
   }
 
+  @Test func `what is too short for a key is refused, because hiding it would spoil answers`() throws {
+    let fault = #expect(throws: Fault.self) { try ProviderKeyList.keys("long-enough\np: seven77", from: "FILE") }
+    #expect(fault?.code == .usageInvalid && fault?.detail.hasPrefix("Line 2 has a key of less than 8") == true)
+    #expect(fault?.detail.contains("seven77") == false)
+    #expect(try ProviderKeyList.keys("eight888", from: "FILE").count == 1)
+  }
+
   @Test func `the environment's names count in order`() throws {
-    let environment = ["OPENAI_API_KEY": "O", "GEMINI_API_KEY": "G", "AZURE_OPENAI_API_KEY": ""]
+    let environment = ["OPENAI_API_KEY": "O-000000", "GEMINI_API_KEY": "G-000000", "AZURE_OPENAI_API_KEY": ""]
     func secrets(_ provider: String) throws -> [String] {
       try ProviderKeyList.keys(provider: provider, environment: environment).map(\.secret)
     }
-    #expect(try secrets("gemini") == ["G"])
-    #expect(try secrets("openai") == ["O"])
-    #expect(try secrets("azure") == ["O"])
+    #expect(try secrets("gemini") == ["G-000000"])
+    #expect(try secrets("openai") == ["O-000000"])
+    #expect(try secrets("azure") == ["O-000000"])
     #expect(try secrets("ollama").isEmpty)
   }
 }

@@ -32,13 +32,10 @@ struct AssistDeskTests {
   /// The CPU time of the process for so many questions of one document each, in seconds.
   private func seconds(_ count: Int, _ folder: String) async throws -> Double {
     let keys = try ProviderKeyList.keys("key-of-nobody", from: "test")
-    let book = try QuotaBook(file: folder + "/quotas.sqlite")
+    let quotas = try QuotaFile(file: folder + "/quotas.sqlite")
     let limiter = RequestLimiter(
       keys: keys.map { LimitedKey(name: $0.name, project: $0.project) },
-      save: { counts in
-        guard let data = try? JSONEncoder().encode(counts) else { return }
-        _ = try? book.update(project: "m", period: "all") { _ in Array(data) }
-      })
+      save: { quotas.share($0, of: "m") })
     let client = ModelClient(provider: Gemini(), transport: InstantTransport(), keys: keys, limiter: limiter)
     let team = AssistTeam(
       settings: AssistSettings(when: .always, batch: 1), provider: Gemini(), clients: [.classify: client],

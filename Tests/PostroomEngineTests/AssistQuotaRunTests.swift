@@ -69,15 +69,23 @@ import Testing
     #expect(office.filesWithKey() == [])
   }
 
-  @Test func `a budget holds, is told by its name, and a larger one goes on`() throws {
+  @Test func `a budget holds over runs that resume each other, and a larger one goes on`() throws {
     let provider = try office.provider()
     let prices = ["--assist-price", "gemini-2.5-flash=1/1", "--assist-price", "gemini-2.5-pro=1/1"]
     let small = try office.run(provider.address, single + prices + ["--assist-budget", "0.009"])
     #expect(small.code == 65 && small.ending == "assist-budget-spent", "\(small.messages)")
     #expect(small.assist.usage.cost > 0 && small.assist.usage.cost <= 9_000)
     #expect(try office.problems(isComplete: false) == [])
+    for budget in ["0.009", "0.009/day", "0.009/month"] {
+      let again = try office.run(provider.address, single + prices + ["--assist-budget", budget])
+      #expect(again.code == 65 && again.ending == "assist-budget-spent", "\(again.messages)")
+      #expect(again.assist.usage.cost == 0, "what the first run has spent counts")
+    }
     let large = try office.run(provider.address, single + prices + ["--assist-budget", "10"])
     #expect(large.code == 0)
     #expect(try provider.counts.paid == 20 && office.problems() == [])
+    try office.put((11...13).map { .vague($0) })
+    let next = try office.run(provider.address, single + prices + ["--assist-budget", "0.009"])
+    #expect(next.code == 0 && next.assist.usage.cost > 0, "a new run has a budget of its own: \(next.messages)")
   }
 }

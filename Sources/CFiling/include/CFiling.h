@@ -12,4 +12,7 @@ int postroom_open_nameless(int folder, unsigned mode);
 // Gives such a file a name that is free. Returns 0 or an errno value.
 int postroom_name_nameless(int descriptor, int folder, const char *name);
 
+// Opens a new file that lies in memory and ends with its descriptor. Returns the descriptor, or -1.
+int postroom_open_in_memory(void);
+
 #endif

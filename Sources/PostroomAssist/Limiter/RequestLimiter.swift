@@ -7,7 +7,9 @@ internal import PostroomModel
 /// Each waiter is one entry: arriving, being let through and being cancelled take constant time.
 public actor RequestLimiter {
   /// Keeps quotas; it is called before the requests that it counts are sent, and returns when that is durable.
-  public typealias Save = @Sendable (QuotaCounts) -> Void
+  ///
+  /// It gives back what all runs together have used, so that they keep to one quota; nil where nobody else is known of.
+  public typealias Save = @Sendable (QuotaCounts) -> QuotaCounts?
 
   private let clock: any AssistClock
   private let save: Save?
@@ -97,7 +99,7 @@ public actor RequestLimiter {
 
   private func advance(hasChanged: Bool = false) {
     let step = core.advance(to: clock.now)
-    if let save, hasChanged || !step.grants.isEmpty { save(core.counts) }
+    if let save, hasChanged || !step.grants.isEmpty, let all = save(core.counts) { core.adopt(all, at: clock.now) }
     for grant in step.grants {
       let permit = RequestPermit(number: grant.number, key: grant.key, timeout: grant.timeout)
       waiters.removeValue(forKey: grant.number)?.resume(returning: permit)

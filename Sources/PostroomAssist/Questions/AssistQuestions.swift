@@ -7,6 +7,7 @@ public struct AssistQuestions: Sendable {
 
   let profile: Profile
   private let models: [AssistStep: String]
+  let texts = QuestionTexts()
 
   /// Takes a profile.
   ///
@@ -46,6 +47,23 @@ public struct AssistQuestions: Sendable {
     return isAlways || analysis.doubts.contains { maySettle($0, wanted: wanted) } ? .extract : nil
   }
 
+  /// Whether the next step is asked whatever becomes of the category that was just proposed.
+  ///
+  /// - Parameters:
+  ///   - analysis: What is known of the document, without the proposal.
+  ///   - proposals: What the first step's answer proposes.
+  ///   - asked: What was asked about it already.
+  ///   - isAlways: Whether it is asked about what is sure as well.
+  public func goesOn(
+    _ analysis: Analysis, with proposals: AssistProposals, after asked: Set<AssistStep>, isAlways: Bool
+  ) -> Bool {
+    guard proposals.category?.name == analysis.classification.category else { return false }
+    var known = analysis
+    // A doubt about the document as a whole may be the category's.
+    known.doubts.removeAll { $0.field == nil }
+    return step(for: known, after: asked.union([.classify]), isAlways: isAlways) == .extract
+  }
+
   /// The names of the fields that a category asks for.
   func wantedFields(of category: String) -> [String] {
     profile.categories.first { $0.name == category }?.fields ?? []
@@ -69,7 +87,7 @@ public struct AssistQuestions: Sendable {
   public func question(_ batch: AssistBatch) -> AssistQuestion? {
     guard let settings = settings(batch.step) else { return nil }
     return AssistQuestion(
-      step: batch.step, model: settings.model, instructions: instructions(settings, category: batch.category),
+      step: batch.step, model: settings.model, instructions: instructions(batch.step, settings, category: batch.category),
       documents: zip(batch.names, batch.entries).map { AssistDocument(name: $0, content: $1.content) },
       schema: schema(batch.step, category: batch.category, names: batch.names), temperature: settings.temperature,
       maximumOutputTokens: settings.maximumOutputTokens, timeout: settings.timeout)
@@ -104,7 +122,7 @@ public struct AssistQuestions: Sendable {
       \(step.rawValue) \(form) pages=\(settings.pages) model=\(settings.model) temperature=\(settings.temperature) \
       input=\(settings.maximumInputTokens) output=\(settings.maximumOutputTokens) version=\(settings.version)
       \(schema(step, category: category, names: ["d1"]))
-      \(instructions(settings, category: category))
+      \(instructions(step, settings, category: category))
       """
   }
 }

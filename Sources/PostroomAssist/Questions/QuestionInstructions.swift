@@ -2,9 +2,11 @@ internal import PostroomModel
 
 extension AssistQuestions {
   /// The prompt with the profile's categories and the category's fields in their places.
-  func instructions(_ settings: AssistRule.Step, category: String) -> String {
-    settings.prompt.replacing("{categories}", with: categoryList).replacing("{category}", with: category)
-      .replacing("{fields}", with: fieldList(of: category))
+  func instructions(_ step: AssistStep, _ settings: AssistRule.Step, category: String) -> String {
+    texts.instructions(step, category) {
+      settings.prompt.replacing("{categories}", with: categoryList).replacing("{category}", with: category)
+        .replacing("{fields}", with: fieldList(of: category))
+    }
   }
 
   private var categoryList: String {

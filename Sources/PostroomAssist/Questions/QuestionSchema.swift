@@ -9,11 +9,18 @@ extension AssistQuestions {
   /// The schema of the answer: an object for each document, by its name in the question.
   func schema(_ step: AssistStep, category: String, names: [String]) -> String {
     let part = partSchema(step, category: category)
-    return String(decoding: WireJSONWriter.text(Self.object(names.map { ($0, part) })), as: UTF8.self)
+    // The names of a batch are those of its places: their number says which they are.
+    return texts.schema(step, category, documents: names.count) {
+      String(decoding: WireJSONWriter.text(Self.object(names.map { ($0, part) })), as: UTF8.self)
+    }
   }
 
   /// The schema of what is answered about one document: the profile's own, or made of its categories and fields.
   func partSchema(_ step: AssistStep, category: String) -> WireJSON {
+    texts.partSchema(step, category) { makePartSchema(step, category: category) }
+  }
+
+  private func makePartSchema(_ step: AssistStep, category: String) -> WireJSON {
     if let own = profile.assist?[step]?.schema, let schema = WireJSONReader.read(Array(own.utf8)) { return schema }
     switch step {
     case .classify:

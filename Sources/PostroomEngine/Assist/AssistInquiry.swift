@@ -1,3 +1,5 @@
+internal import Foundation
+internal import PostroomAssist
 internal import PostroomLedger
 internal import PostroomModel
 
@@ -17,12 +19,14 @@ struct AssistInquiry: Sendable {
   ///
   /// - Throws: `ledger-damaged`, `ledger-too-new`, `output-unwritable`, `disk-low`.
   init(
-    team: AssistTeam, profile: Profile, reading: DocumentReading, output: String, run: Int64,
-    stop: StopSignal
+    team: AssistTeam, profile: Profile, reading: DocumentReading, ledger: Ledger, run: Int64, stop: StopSignal
   ) throws(Fault) {
     self.team = team
-    store = try AssistStore(file: output + "/" + AssistStore.path)
+    store = try AssistStore(file: reading.settings.output + "/" + AssistStore.path)
     lost = try store.takeLost()
+    if let spending = team.spending {
+      spending.count(earlier: try Self.spent(team.settings.budgetPeriod ?? .run, store, ledger, run))
+    }
     let assistance = Assistance(
       team: team, profile: profile, reading: reading, store: store, run: run)
     self.assistance = assistance
@@ -30,6 +34,20 @@ struct AssistInquiry: Sendable {
     watch = Task {
       while !Task.isCancelled, !stop.wasRaised { try? await Task.sleep(for: Self.glance) }
       if stop.wasRaised { await assistance.close() }
+    }
+  }
+
+  /// What counts against the budget before the run has asked anything.
+  private static func spent(
+    _ period: AssistSettings.BudgetPeriod, _ store: AssistStore, _ ledger: Ledger, _ run: Int64
+  ) throws(Fault) -> Int {
+    switch period {
+    case .run:
+      let unfinished = try ledger.runs().drop { $0.id >= run }.prefix { $0.ending != "finished" }
+      return try store.spent(fromRun: unfinished.last?.id ?? run)
+    case .day, .month:
+      let span = Calendar.current.dateInterval(of: period == .day ? .day : .month, for: Date())
+      return try store.spent(since: span?.start.timeIntervalSince1970 ?? 0)
     }
   }
 

@@ -2,7 +2,6 @@ internal import PostroomAssist
 internal import PostroomLedger
 internal import PostroomModel
 internal import PostroomWorkers
-internal import Synchronization
 
 /// What a language model is shown of a document: made by workers, which alone look into it.
 struct AssistMaterial: Sendable {
@@ -11,6 +10,8 @@ struct AssistMaterial: Sendable {
   let accepts: Set<ModelCapability>
   /// What the run wants to show.
   let form: AssistSettings.Form
+  /// What workers hand over with their analyses.
+  let handover: HandoverRule
 
   /// A larger excerpt is shown as words: providers take 20 MB with everything around it in base 64.
   static let mostBytes = 14 << 20
@@ -60,16 +61,32 @@ struct AssistMaterial: Sendable {
     case .pictures:
       if let pictures = await pictures(of: document, pages: pages) { return .pictures(pictures) }
     }
-    var job = job(for: document)
-    job.textPages = pages
-    let answer = await reading.ask(job, document.file, hash: document.arrived.hash)
-    let texts = try answer.result.get().pageTexts ?? []
+    let texts = try await texts(of: document, pages: pages)
     guard let content = questions.content(pageTexts: texts, for: step) else {
       throw Fault(
         .assistRequestRefused, document.arrived.shownSource,
         "There is not a word on its first pages.")
     }
     return content
+  }
+
+  /// The texts of the first pages: those that were handed over with the analysis, else a worker is asked.
+  private func texts(of document: QuestionedDocument, pages: Int) async throws(Fault) -> [String] {
+    let wanted = min(pages, document.analysis.pages.count)
+    if let known = await document.handed.content?.pageTexts, known.count >= wanted { return known }
+    if handover.documents != .never {
+      let rule = HandoverRule(documents: .always, pages: handover.pages)
+      let (answer, handed) = await reading.askForAll(
+        rule.applied(to: job(for: document)), document.file, hash: document.arrived.hash)
+      _ = try answer.result.get()
+      if let handed {
+        await document.handed.put(handed)
+        return handed.pageTexts
+      }
+    }
+    var job = job(for: document)
+    job.textPages = pages
+    return try await reading.ask(job, document.file, hash: document.arrived.hash).result.get().pageTexts ?? []
   }
 
   /// The first pages as a PDF; nil when they cannot be taken out, or are too large.
@@ -115,32 +132,5 @@ struct AssistMaterial: Sendable {
     // It is known to be one document.
     job.mayHoldSeveral = false
     return job
-  }
-}
-
-/// What a worker writes, kept in memory up to a bound.
-private final class DraftInMemory: Sendable {
-  private let most: Int
-  private let content = Mutex<[UInt8]>([])
-
-  init(most: Int) { self.most = most }
-
-  var bytes: [UInt8]? { content.withLock { $0.isEmpty ? nil : $0 } }
-
-  var sink: OutputSink {
-    OutputSink(
-      begin: {
-        self.content.withLock { $0 = [] }
-        return nil
-      },
-      take: { bytes in
-        self.content.withLock { content in
-          guard content.count + bytes.count <= self.most else {
-            return Fault(.answerTooLarge, "", "The excerpt is larger than a language model takes.")
-          }
-          content += bytes
-          return nil
-        }
-      })
   }
 }

@@ -17,6 +17,8 @@ public struct AssistTeam: Sendable {
   let isHealthy: @Sendable () async -> Bool
   /// The provider's batch service; nil for a provider that has none.
   let batching: AssistBatching?
+  /// What may be spent; nil sets no bound.
+  let spending: SpendCap?
   /// Closes the connections.
   let shutdown: @Sendable () async -> Void
 
@@ -29,12 +31,13 @@ public struct AssistTeam: Sendable {
   ///   - prices: What models cost.
   ///   - isHealthy: Whether the provider answers most of what it is asked.
   ///   - batching: The provider's batch service; nil for a provider that has none.
+  ///   - spending: What may be spent, shared with the clients' limiters; nil sets no bound.
   ///   - shutdown: Closes the connections, once nothing is asked any more.
   public init(
     settings: AssistSettings, provider: any ModelProvider, clients: [AssistStep: ModelClient],
     prices: PriceList,
     isHealthy: @escaping @Sendable () async -> Bool, batching: AssistBatching? = nil,
-    shutdown: @escaping @Sendable () async -> Void
+    spending: SpendCap? = nil, shutdown: @escaping @Sendable () async -> Void
   ) {
     self.settings = settings
     self.provider = provider.name
@@ -43,6 +46,7 @@ public struct AssistTeam: Sendable {
     self.prices = prices
     self.isHealthy = isHealthy
     self.batching = batching
+    self.spending = spending
     self.shutdown = shutdown
   }
 }

@@ -31,18 +31,34 @@ struct Assistance: Sendable {
       if let step = AssistStep(rawValue: entry.key) { models[step] = entry.value }
     }
     questions = AssistQuestions(profile: profile, models: models)
-    material = AssistMaterial(reading: reading, accepts: team.accepts, form: team.settings.form)
+    material = AssistMaterial(
+      reading: reading, accepts: team.accepts, form: team.settings.form,
+      handover: Self.handover(team.settings, profile, questions))
     desk = AssistDesk(team: team, questions: questions, store: store, run: run)
     batches = team.batching.map { [questions] batching in
       AssistBatchDesk(batching: batching, team: team, questions: questions, profile: profile, store: store, run: run)
     }
   }
 
+  /// What workers hand over with their analyses.
+  var handover: HandoverRule { material.handover }
+
+  private static func handover(
+    _ settings: AssistSettings, _ profile: Profile, _ questions: AssistQuestions
+  ) -> HandoverRule {
+    // Where photographs are judged, there is more to a document than its reading.
+    guard profile.photographs == nil else { return HandoverRule() }
+    let pages = AssistStep.allCases.compactMap { questions.settings($0)?.pages }.max() ?? 0
+    return HandoverRule(documents: settings.when == .always ? .always : .doubtful, pages: pages)
+  }
+
   /// Whether a model is asked about a document with this analysis.
   func isAsked(_ analysis: Analysis) -> Bool { step(for: analysis, after: []) != nil }
 
+  private var isAlways: Bool { team.settings.when == .always }
+
   private func step(for analysis: Analysis, after asked: Set<AssistStep>) -> AssistStep? {
-    questions.step(for: analysis, after: asked, isAlways: team.settings.when == .always)
+    questions.step(for: analysis, after: asked, isAlways: isAlways)
   }
 
   /// Asks about one document, with all waiting that the provider's limits demand.
@@ -54,20 +70,30 @@ struct Assistance: Sendable {
     var asked: Set<AssistStep> = []
     // What a later step finds out does not take them back.
     var doubts: [Doubt] = []
+    var isGrounded = true
+    func ground() async -> Fault? {
+      isGrounded = true
+      switch await self.ground(proposals, document) {
+      case .success(let grounded): analysis = grounded
+      case .failure(let fault) where fault.endsTheRun: return fault
+      // The next run would fare no better.
+      case .failure(let fault):
+        account.failure = fault.description
+        doubts.append(
+          Doubt(.unanswered, "What a language model proposed could not be compared: \(fault.detail)"))
+      }
+      return nil
+    }
     while let step = step(for: analysis, after: asked) {
       asked.insert(step)
       switch await ask(step, document, analysis.classification.category, &account) {
       case .success(let proposed):
         proposals = proposals.joined(with: proposed)
-        switch await ground(proposals, document) {
-        case .success(let grounded): analysis = grounded
-        case .failure(let fault) where fault.endsTheRun:
+        isGrounded = false
+        // The worker compares all answers about a document at once, unless the next question depends on the first.
+        if questions.goesOn(analysis, with: proposed, after: asked, isAlways: isAlways) { continue }
+        if let fault = await ground() {
           return AssistedDocument(document: document, account: account, ending: .leftOpen(fault))
-        // The next run would fare no better.
-        case .failure(let fault):
-          account.failure = fault.description
-          doubts.append(
-            Doubt(.unanswered, "What a language model proposed could not be compared: \(fault.detail)"))
         }
       case .failure(.ofDocument(let fault)):
         account.failure = fault.description
@@ -77,10 +103,14 @@ struct Assistance: Sendable {
       case .failure(.putOff): return AssistedDocument(document: document, account: account, ending: .putOff)
       }
     }
+    if !isGrounded, let fault = await ground() {
+      return AssistedDocument(document: document, account: account, ending: .leftOpen(fault))
+    }
     analysis.doubts += doubts
     account.changed = analysis.changes(since: document.analysis)
-    let first = await batches?.forget(document.arrived.id) ?? start
-    account.seconds = (ContinuousClock.now - first).milliseconds / 1_000
+    await batches?.forget(document.arrived.id)
+    // Not what a provider's batch took over night: that says nothing of a document.
+    account.seconds = (ContinuousClock.now - start).milliseconds / 1_000
     return AssistedDocument(document: document, account: account, ending: .answered(analysis))
   }
 
@@ -218,16 +248,26 @@ struct Assistance: Sendable {
   }
 
   /// Has a worker hold the proposals against the document.
+  ///
+  /// The worker takes up the reading that was handed over, or reads the document again.
   private func ground(_ proposals: AssistProposals, _ document: QuestionedDocument) async -> Result<
     Analysis, Fault
   > {
     var job = material.job(for: document)
     job.proposals = proposals
-    let answer = await reading.ask(job, document.file, hash: document.arrived.hash)
-    guard case .success(let analysis) = answer.result, !reading.settings.profile.allows(analysis)
-    else {
-      return answer.result
+    var answer: WorkerAnswer?
+    if let file = await document.handed.content?.file {
+      job.holdsReading = true
+      answer = await reading.pool.analyse(job, descriptor: file.descriptor)
+      if case .failure = answer?.result { answer = nil }
+      job.number = reading.partJobs.next()
+      job.holdsReading = false
     }
+    let result: Result<Analysis, Fault>
+    if let answer { result = answer.result } else {
+      result = await reading.ask(job, document.file, hash: document.arrived.hash).result
+    }
+    guard case .success(let analysis) = result, !reading.settings.profile.allows(analysis) else { return result }
     return .failure(
       Fault(
         .workerGarbled, document.arrived.shownSource,

@@ -12,6 +12,8 @@ struct QuestionedDocument: Sendable {
   let workerGrowth: Int
   /// How many of its pages were recognised by an earlier run.
   let knownPages: Int
+  /// What a worker has handed over for questions about it.
+  let handed: HandoverPlace
 }
 
 /// What came of asking.

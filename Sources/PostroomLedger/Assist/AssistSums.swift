@@ -44,6 +44,27 @@ extension AssistStore {
     }
   }
 
+  /// What was spent from a run or a moment on, with what requests may have cost that a kill left without an answer.
+  ///
+  /// Nobody knows what those cost: each counts as the dearest that was answered.
+  ///
+  /// - Parameters:
+  ///   - run: The first run that counts; nil counts all.
+  ///   - moment: When the first request was sent that counts, in seconds since 1970.
+  /// - Returns: Millionths of the currency unit.
+  public func spent(fromRun run: Int64? = nil, since moment: Double? = nil) throws(Fault) -> Int {
+    try read { database in
+      try Int.fetchOne(
+        database,
+        sql: """
+          SELECT coalesce(sum(cost), 0)
+            + count(*) FILTER (WHERE state IN ('lost', 'flying') AND batch IS NULL)
+              * (SELECT coalesce(max(cost), 0) FROM sending)
+          FROM sending WHERE (?1 IS NULL OR run >= ?1) AND (?2 IS NULL OR made >= ?2)
+          """, arguments: [run, moment]) ?? 0
+    }
+  }
+
   /// What was paid for a document in all runs: the shares of the answers that it had a part in.
   ///
   /// - Parameter document: SHA-256 of its content.

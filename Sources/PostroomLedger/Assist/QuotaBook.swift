@@ -2,23 +2,23 @@ internal import Foundation
 internal import GRDB
 public import PostroomModel
 
-/// The counts of quotas by project and period, shared by all runs of a user.
+/// What all runs of a user have asked of each model's projects: the counts of quotas.
 ///
-/// A file of its own, because a provider counts what all runs together ask. What is counted is the limiter's affair: each
-/// entry is JSON that nothing here looks into.
+/// A file of its own, because a provider counts what all runs together ask. Whoever counts adds, in one transaction, and
+/// reads what all have used: two runs at once lose nothing of each other's.
 public final class QuotaBook: Sendable {
   private let queue: DatabaseQueue
   private let file: String
 
   /// `PRAGMA application_id` of the file, "PoQu" in ASCII.
   private static let mark: Int64 = 0x506F_5175
-  /// An entry is some hundred bytes.
-  private static let mostBytes = 1 << 20
+  /// `PRAGMA user_version`: how the tables look.
+  private static let version: Int64 = 2
 
   /// Opens a book, making it and its folder where they are missing.
   ///
   /// - Parameter file: Its absolute path.
-  /// - Throws: `ledger-damaged`, or `output-unwritable` when its folder cannot be made.
+  /// - Throws: `ledger-damaged`, `ledger-too-new`, or `output-unwritable` when its folder cannot be made.
   public init(file: String) throws(Fault) {
     self.file = file
     let folder = PathText.folder(of: file)
@@ -35,10 +35,7 @@ public final class QuotaBook: Sendable {
       queue = try DatabaseQueue(path: file, configuration: configuration)
       try queue.inDatabase { database in
         try database.inTransaction(.immediate) {
-          let mark = try ReadingSchema.number(database, "application_id")
-          let isEmpty = try ReadingSchema.number(database, "schema_version") == 0
-          guard isEmpty || mark == Self.mark else { throw Fault(.ledgerDamaged, file, "It is no book of quotas.") }
-          if isEmpty { try database.execute(sql: "PRAGMA application_id = \(Self.mark); \(Self.table)") }
+          try Self.prepare(database, file)
           return .commit
         }
       }
@@ -50,9 +47,30 @@ public final class QuotaBook: Sendable {
     }
   }
 
-  private static let table = """
-    CREATE TABLE quota (project TEXT NOT NULL, period TEXT NOT NULL, counts BLOB NOT NULL, PRIMARY KEY (project, period))
-    WITHOUT ROWID;
+  private static func prepare(_ database: Database, _ file: String) throws {
+    let isEmpty = try ReadingSchema.number(database, "schema_version") == 0
+    let version = try ReadingSchema.number(database, "user_version")
+    guard try isEmpty || ReadingSchema.number(database, "application_id") == mark else {
+      throw Fault(.ledgerDamaged, file, "It is no book of quotas.")
+    }
+    guard version <= Self.version else {
+      throw Fault(.ledgerTooNew, file, "It holds tables that this version does not know.")
+    }
+    guard version < Self.version else { return }
+    // The first form could not be added to; what it held is a day old at most where it matters.
+    try database.execute(
+      sql: """
+        DROP TABLE IF EXISTS quota; \(tables);
+        PRAGMA application_id = \(mark); PRAGMA user_version = \(Self.version)
+        """)
+  }
+
+  private static let tables = """
+    CREATE TABLE used (
+      model TEXT NOT NULL, project TEXT NOT NULL, span TEXT NOT NULL, start INTEGER NOT NULL,
+      requests INTEGER NOT NULL, tokens INTEGER NOT NULL, PRIMARY KEY (model, project, span, start)) WITHOUT ROWID;
+    CREATE TABLE parked (
+      model TEXT NOT NULL, project TEXT NOT NULL, until REAL NOT NULL, PRIMARY KEY (model, project)) WITHOUT ROWID
     """
 
   /// Closes the file; the book must not be used afterwards.
@@ -60,48 +78,42 @@ public final class QuotaBook: Sendable {
     do { try queue.close() } catch { throw Ledger.damaged(file, error) }
   }
 
-  /// The counts of a project's period as they were saved; nil when there are none.
-  public func counts(project: String, period: String) throws(Fault) -> [UInt8]? {
-    do {
-      return try queue.read { try Self.counts($0, project, period) }
-    } catch {
-      throw Ledger.damaged(file, error)
-    }
-  }
-
-  /// Changes the counts of a project's period so that no other process can change them in between.
+  /// Adds what was used, so that no other process can count in between, and tells what all have used.
   ///
-  /// - Parameter change: Makes the new counts of the old ones; nil removes them. It runs inside the transaction.
-  /// - Returns: What was saved.
+  /// - Parameters:
+  ///   - model: The model, with its provider.
+  ///   - changes: What is added; with none the book is only read.
+  ///   - parks: Projects that answer nothing until a moment, in seconds since 1970; nil where they answer again.
+  ///   - now: The time, in seconds since 1970: spans that are long over are forgotten.
+  /// - Returns: All that is known of the model's projects. It is durable.
   @discardableResult
-  public func update(
-    project: String, period: String, _ change: ([UInt8]?) -> [UInt8]?
-  ) throws(Fault) -> [UInt8]? {
+  public func add(
+    _ changes: [QuotaEntry], parks: [String: Double?] = [:], model: String, now: Double
+  ) throws(Fault) -> QuotaUse {
     do {
+      guard !changes.isEmpty || !parks.isEmpty else { return try queue.read { try QuotaUse($0, model, now) } }
       return try queue.inDatabase { database in
-        var saved: [UInt8]?
+        var use = QuotaUse()
         try database.inTransaction(.immediate) {
-          saved = change(try Self.counts(database, project, period))
-          guard let counts = saved, counts.count <= Self.mostBytes else {
-            try database.execute(
-              sql: "DELETE FROM quota WHERE project = ? AND period = ?", arguments: [project, period])
-            return .commit
-          }
-          try database.execute(
-            sql: "INSERT OR REPLACE INTO quota (project, period, counts) VALUES (?, ?, ?)",
-            arguments: [project, period, Data(counts)])
+          for change in changes { try change.add(to: database, model) }
+          for (project, until) in parks { try Self.park(database, model, project, until) }
+          try QuotaUse.forget(database, model, now)
+          use = try QuotaUse(database, model, now)
           return .commit
         }
-        return saved
+        return use
       }
     } catch {
       throw Ledger.damaged(file, error)
     }
   }
 
-  private static func counts(_ database: Database, _ project: String, _ period: String) throws -> [UInt8]? {
-    try Data.fetchOne(
-      database, sql: "SELECT counts FROM quota WHERE project = ? AND period = ?", arguments: [project, period]
-    ).map(Array.init)
+  private static func park(_ database: Database, _ model: String, _ project: String, _ until: Double?) throws {
+    guard let until else {
+      return try database.cachedStatement(sql: "DELETE FROM parked WHERE model = ? AND project = ?").execute(
+        arguments: [model, project])
+    }
+    try database.cachedStatement(sql: "INSERT OR REPLACE INTO parked (model, project, until) VALUES (?, ?, ?)")
+      .execute(arguments: [model, project, until])
   }
 }

@@ -10,8 +10,10 @@ public struct AssistSettings: Hashable, Sendable, Codable {
   public var models: [String: String]
   /// What models are shown.
   public var form: Form
-  /// The most that the run may spend, in millionths of the price list's currency unit; nil sets no bound.
+  /// The most that may be spent, in millionths of the price list's currency unit; nil sets no bound.
   public var budget: Int?
+  /// What the budget is for; nil is ``BudgetPeriod/run``.
+  public var budgetPeriod: BudgetPeriod?
   /// The most documents that one question may be about.
   public var batch: Int
   /// What models cost, in currency units for a million tokens that are sent and that come back, by the models' names.
@@ -63,6 +65,16 @@ public struct AssistSettings: Hashable, Sendable, Codable {
     case ollama
     /// A server of one's own that runs llama.cpp.
     case llamaCPP = "llama.cpp"
+  }
+
+  /// What a budget is for.
+  public enum BudgetPeriod: String, Hashable, Sendable, Codable, CaseIterable {
+    /// A run, with the unfinished runs on the same archive that it goes on with.
+    case run
+    /// All runs on the archive that began to ask on the same local day.
+    case day
+    /// All runs on the archive that began to ask in the same local month.
+    case month
   }
 
   /// What models are shown of a document.

@@ -1,10 +1,45 @@
+import NIOCore
+import Synchronization
+
 /// Answers requests and writes down what became of them.
-struct RequestService: Sendable {
+final class RequestService: Sendable {
   let decisions: DecisionMaker
   let log: RequestLog
 
+  private let tasks = Mutex(Tasks())
+
+  private struct Tasks {
+    var running: [Int: (task: Task<Void, Never>, channel: any Channel)] = [:]
+    var next = 0
+  }
+
+  init(decisions: DecisionMaker, log: RequestLog) {
+    self.decisions = decisions
+    self.log = log
+  }
+
   /// Begins to answer; the connection's thread goes on meanwhile.
-  func start(_ request: ReceivedRequest, _ delivery: Delivery) { Task { await serve(request, delivery) } }
+  func start(_ request: ReceivedRequest, _ delivery: Delivery) {
+    tasks.withLock { tasks in
+      let number = tasks.next
+      tasks.next += 1
+      let task = Task {
+        await serve(request, delivery)
+        self.tasks.withLock { $0.running[number] = nil }
+      }
+      tasks.running[number] = (task, delivery.channel)
+    }
+  }
+
+  /// Breaks off all answers, and returns when none uses its connection any more.
+  func stop() async {
+    let running = tasks.withLock { Array($0.running.values) }
+    for (task, channel) in running {
+      task.cancel()
+      channel.close(promise: nil)
+    }
+    for (task, _) in running { await task.value }
+  }
 
   private func serve(_ request: ReceivedRequest, _ delivery: Delivery) async {
     if request.path == "/scripted/counts" {

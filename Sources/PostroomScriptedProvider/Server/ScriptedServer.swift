@@ -12,6 +12,7 @@ public final class ScriptedServer: Sendable {
   /// The port that it listens at.
   public let port: Int
 
+  private let service: RequestService
   private let group: MultiThreadedEventLoopGroup
   private let channel: any Channel
   private let isSecure: Bool
@@ -48,11 +49,15 @@ public final class ScriptedServer: Sendable {
         }
       }
     let channel = try await bootstrap.bind(host: "127.0.0.1", port: port).get()
-    return ScriptedServer(log: log, group: group, channel: channel, isSecure: certificate != nil)
+    return ScriptedServer(
+      log: log, service: service, group: group, channel: channel, isSecure: certificate != nil)
   }
 
-  private init(log: RequestLog, group: MultiThreadedEventLoopGroup, channel: any Channel, isSecure: Bool) {
+  private init(
+    log: RequestLog, service: RequestService, group: MultiThreadedEventLoopGroup, channel: any Channel, isSecure: Bool
+  ) {
     self.log = log
+    self.service = service
     self.group = group
     self.channel = channel
     self.isSecure = isSecure
@@ -80,6 +85,8 @@ public final class ScriptedServer: Sendable {
   public func stop() async {
     guard !isStopped.exchange(true, ordering: .relaxed) else { return }
     try? await channel.close()
+    // An answer that comes due later would meet a thread that has ended.
+    await service.stop()
     try? await group.shutdownGracefully()
   }
 }

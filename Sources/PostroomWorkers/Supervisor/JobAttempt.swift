@@ -126,7 +126,7 @@ struct JobAttempt {
   /// Hands the bytes of a document on; an outcome ends the attempt.
   private mutating func take(_ piece: OutputPiece) -> Outcome? {
     if piece.number != job.number { return wrong(piece.number, "wrote a document for") }
-    guard job.wanted.mayWrite, let output else {
+    guard job.mayWrite, let output else {
       return garbled("it wrote a document that nobody wanted")
     }
     written += piece.bytes.count

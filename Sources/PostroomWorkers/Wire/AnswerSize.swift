@@ -32,7 +32,11 @@ enum AnswerSize {
 
   /// The most for what a worker writes, in bytes: what may be read may be written.
   static func outputCap(for job: ReadingJob, limits: Limits) -> Int {
-    job.wanted == .photograph ? min(limits.fileBytes, photographOutput) : limits.fileBytes
+    switch job.wanted {
+    case .photograph: min(limits.fileBytes, photographOutput)
+    case .analysis, .reading: ReadingJob.mostHandedOver
+    case .part, .image, .searchable: limits.fileBytes
+    }
   }
 
   /// The longest payload that is taken as the answer to a job, in bytes.

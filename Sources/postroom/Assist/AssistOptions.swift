@@ -35,7 +35,9 @@ struct AssistOptions: ParsableArguments {
       valueName: "file"))
   var assistKeys: String?
   @Option(
-    help: ArgumentHelp("Spend no more than this; prices are needed.", valueName: "amount"))
+    help: ArgumentHelp(
+      "Spend no more than this on a run and those that it resumes, or in a day or month on the archive; prices are needed.",
+      valueName: "amount[/day|/month]"))
   var assistBudget: String?
   @Option(
     help: ArgumentHelp(
@@ -68,8 +70,9 @@ struct AssistOptions: ParsableArguments {
     settings.batch = try Environment.number(assistBatch, "ASSIST_BATCH") ?? settings.batch
     for entry in assistPrice { try AssistOptionText.price(entry, &settings.prices) }
     for entry in assistQuota { try AssistOptionText.quota(entry, &settings.quotas) }
-    settings.budget = try (assistBudget ?? Environment.text("ASSIST_BUDGET")).map(
-      AssistOptionText.budget)
+    if let text = assistBudget ?? Environment.text("ASSIST_BUDGET") {
+      (settings.budget, settings.budgetPeriod) = try AssistOptionText.budget(text)
+    }
     if settings.budget != nil, settings.prices.isEmpty {
       throw Fault(
         .usageInvalid, "--assist-budget", "What models cost is not known: give --assist-price.")
@@ -158,12 +161,15 @@ enum AssistOptionText {
     quotas[period] = amounts
   }
 
-  /// An amount of money in millionths.
-  static func budget(_ text: String) throws(Fault) -> Int {
-    guard let amount = Double(text), amount > 0, amount <= 1e9 else {
-      throw Fault(.usageInvalid, "--assist-budget", "'\(text)' is no amount above 0.")
+  /// An amount of money in millionths, and what it is for, such as `5` or `20/month`.
+  static func budget(_ text: String) throws(Fault) -> (amount: Int, period: AssistSettings.BudgetPeriod) {
+    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    let period = parts.count == 1 ? .run : AssistSettings.BudgetPeriod(rawValue: String(parts[1]))
+    guard let first = parts.first, let amount = Double(first), amount > 0, amount <= 1e9, let period else {
+      throw Fault(
+        .usageInvalid, "--assist-budget", "'\(text)' is no amount above 0, and no AMOUNT/day or AMOUNT/month.")
     }
-    return Int((amount * 1e6).rounded())
+    return (Int((amount * 1e6).rounded()), period)
   }
 
   private static func entry(_ text: String) -> (name: String, values: [String])? {

@@ -25,7 +25,7 @@ enum AssistTeamMaking {
     let transport = try HTTPModelTransport(TransportSettings(environment: environment))
     let prices = PriceList(
       settings.prices.mapValues { PriceList.Price(input: $0[0], output: $0[1]) })
-    let quotas = try QuotaFile(environment)
+    let quotas = try QuotaFile(file: QuotaFile.place(environment, home: NSHomeDirectory()))
     let spending = settings.budget.map { SpendCap(cap: $0) }
     let limits = LimiterSettings(
       ceilings: try ConcurrencyCeilings(environment: environment),
@@ -41,7 +41,7 @@ enum AssistTeamMaking {
         ?? RequestLimiter(
           settings: limits, keys: keys.map { LimitedKey(name: $0.name, project: $0.project) },
           spending: spending,
-          load: { quotas.counts(of: name) }, save: { quotas.keep($0, of: name) })
+          load: { quotas.counts(of: name) }, save: { quotas.share($0, of: name) })
       limiters[name] = limiter
       clients[step] = ModelClient(
         provider: provider, transport: transport, keys: keys, limiter: limiter, prices: prices)
@@ -61,7 +61,7 @@ enum AssistTeamMaking {
           client: GeminiBatchClient(gemini, transport: transport, keys: keys),
           purse: BatchPurse(spending: spending, prices: prices), seconds: try interval(environment))
       },
-      shutdown: { await transport.shutdown() })
+      spending: spending, shutdown: { await transport.shutdown() })
   }
 
   /// How long to wait between two looks at open batches, in seconds: `POSTROOM_ASSIST_POLL`.
@@ -131,33 +131,5 @@ extension QuotaLimits {
       return Amount(requests: limits.first ?? nil, tokens: limits.count > 1 ? limits[1] : nil)
     }
     self.init(minute: amount("minute"), day: amount("day"), month: amount("month"))
-  }
-}
-
-/// The counts of quotas, which all runs of a user share.
-private struct QuotaFile: Sendable {
-  private let book: QuotaBook
-
-  /// Opens the book below `XDG_STATE_HOME`, or below `~/.local/state`.
-  init(_ environment: [String: String]) throws(Fault) {
-    let home = environment["HOME"] ?? NSHomeDirectory()
-    let state =
-      environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home
-      + "/.local/state"
-    book = try QuotaBook(file: state + "/postroom/quotas.sqlite")
-  }
-
-  /// What was used; nothing where nothing is known.
-  func counts(of model: String) -> QuotaCounts {
-    guard let bytes = try? book.counts(project: model, period: "all") else { return QuotaCounts() }
-    return (try? JSONDecoder().decode(QuotaCounts.self, from: Data(bytes))) ?? QuotaCounts()
-  }
-
-  /// Keeps what was used.
-  ///
-  /// A book that cannot be written costs accuracy of quotas, never a document.
-  func keep(_ counts: QuotaCounts, of model: String) {
-    guard let data = try? JSONEncoder().encode(counts) else { return }
-    _ = try? book.update(project: model, period: "all") { _ in Array(data) }
   }
 }

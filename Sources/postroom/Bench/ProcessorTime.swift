@@ -10,6 +10,19 @@ enum ProcessorTime {
     children.reduce(CPUTime.used()) { $0 + (living($1) ?? 0) }
   }
 
+  /// That of this process alone, in seconds.
+  static func own() -> Double { used(RUSAGE_SELF.rawValue) }
+
+  /// That of the children that it has reaped, in seconds.
+  static func reaped() -> Double { used(RUSAGE_CHILDREN.rawValue) }
+
+  private static func used(_ whose: Int32) -> Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(whose), &usage)
+    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+  }
+
   private static func living(_ process: Int32) -> Double? {
     var clock = clockid_t()
     var time = timespec()

@@ -23,7 +23,9 @@ struct SummaryText {
     for warning in summary.warnings { lines.append("warning    \(warning)") }
     if let tables = summary.tables { lines += InboxTablesText(tables, output: output).lines }
     if let assist = summary.assist { lines += AssistText(assist).lines }
-    if let ending = summary.ending { lines.append("ended      \(ending.title): \(ending.detail) \(ending.remedy)") }
+    if let ending = summary.ending {
+      lines.append("ended      \(ending.title): \(ending.detail) \(ending.remedy) [\(ending.code)]")
+    }
     let outcomes = Outcome.allCases.compactMap { outcome in
       summary.outcomes[outcome.rawValue].map { "\($0) \(outcome.rawValue)" }
     }

@@ -81,7 +81,11 @@ import Testing
   @Test func `counts are kept before what they count is sent`() async throws {
     let kept = Locked<[QuotaCounts]>([])
     let limiter = RequestLimiter(
-      keys: [.first], clock: VirtualClock(), save: { counts in kept.withLock { $0.append(counts) } })
+      keys: [.first], clock: VirtualClock(),
+      save: { counts in
+        kept.withLock { $0.append(counts) }
+        return nil
+      })
     _ = try await limiter.permit(RequestDemand(step: .extract, tokens: 70))
     #expect(kept.withLock { $0.last?.projects["a"]?.day } == QuotaCount(requests: 1, tokens: 70))
   }

@@ -158,26 +158,19 @@ struct AssistOffice {
 
   /// Lets all that quotas remember have happened a day and a half earlier.
   func sleepUntilTomorrow() throws {
+    let earlier = 129_600
     let book = try QuotaBook(file: state + "/postroom/quotas.sqlite")
     defer { try? book.close() }
     for model in ["gemini/gemini-2.5-flash", "gemini/gemini-2.5-pro"] {
-      try book.update(project: model, period: "all") { $0.flatMap(Self.earlier) }
-    }
-  }
-
-  private static func earlier(_ counts: [UInt8]) -> [UInt8]? {
-    guard var object = try? JSONSerialization.jsonObject(with: Data(counts)) as? [String: Any],
-      let projects = object["projects"] as? [String: [String: Any]]
-    else { return nil }
-    object["projects"] = projects.mapValues { project in
-      var project = project
-      for name in ["dayStart", "monthStart", "parkedUntil"] {
-        if let moment = project[name] as? Double { project[name] = moment - 129_600 }
+      let use = try book.add([], model: model, now: 0)
+      let changes = use.entries.flatMap { entry in
+        var (taken, put) = (entry, entry)
+        (taken.requests, taken.tokens) = (-entry.requests, -entry.tokens)
+        put.start -= earlier
+        return [taken, put]
       }
-      project["seconds"] = nil
-      return project
+      try book.add(changes, parks: use.parked.mapValues { $0 - Double(earlier) }, model: model, now: 0)
     }
-    return (try? JSONSerialization.data(withJSONObject: object)).map(Array.init)
   }
 
   // MARK: What a run leaves

@@ -65,6 +65,15 @@ struct ProjectRoute: Sendable {
     return nil
   }
 
+  /// Takes over what all runs together have used, and until when the project answers none of them.
+  mutating func adopt(_ all: QuotaCounts.Project, _ now: Double) {
+    quota.adopt(all, now)
+    guard parking == nil, let moment = all.parkedUntil, moment > now else { return }
+    close(until: moment)
+    parking = AssistFailure(.quotaSpent, "The quota of \(name) was used up by another run.")
+    quota.park(until: moment)
+  }
+
   mutating func close(until moment: Double) { gate = max(gate, moment) }
 
   /// Asks nothing more of the project until its quota is set back.

@@ -55,6 +55,18 @@ struct ProjectQuota: Sendable {
     return month ? monthEnd : dayEnd
   }
 
+  /// Takes over what all runs together have used, this one's use among it.
+  mutating func adopt(_ all: QuotaCounts.Project, _ now: Double) {
+    if all.dayStart >= used.dayStart { (used.dayStart, used.day) = (all.dayStart, all.day) }
+    if all.monthStart >= used.monthStart { (used.monthStart, used.month) = (all.monthStart, all.month) }
+    guard !limits.minute.isUnlimited else { return }
+    for (second, count) in all.seconds where Double(second) + 61 > now {
+      minute += count - (used.seconds[second] ?? QuotaCount())
+      used.seconds[second] = count
+      oldest = min(oldest, second)
+    }
+  }
+
   mutating func park(until moment: Double?) { used.parkedUntil = moment }
 
   private mutating func count(_ amount: QuotaCount, at now: Double) {

@@ -35,6 +35,9 @@ public final class SpendCap: Sendable {
   /// What was spent, with what is reserved, in millionths of the currency unit.
   public var spent: Int { state.withLock { $0.spent + $0.reserved } }
 
+  /// Counts what earlier runs have spent that count against the cap.
+  public func count(earlier spent: Int) { state.withLock { $0.spent += max(0, spent) } }
+
   func reserve(_ cost: Int) -> Answer {
     state.withLock {
       guard $0.spent + $0.reserved + cost > cap else {

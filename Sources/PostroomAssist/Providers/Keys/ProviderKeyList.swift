@@ -14,6 +14,9 @@ public enum ProviderKeyList {
     }
   }
 
+  /// The fewest characters of a key.
+  static let shortest = 8
+
   /// The keys that an environment holds for a provider; empty when it holds none.
   ///
   /// - Throws: `usage-invalid` about the variable whose value is no list of keys.
@@ -26,6 +29,8 @@ public enum ProviderKeyList {
   }
 
   /// The keys of a list: one to a line or between commas, each `key` or `project: key`; `#` begins a comment.
+  ///
+  /// Shorter keys are refused: no provider gives such out, and hiding one wherever a server repeats it would spoil answers.
   ///
   /// A key that stands there twice counts once. Nothing of a line that cannot be read is shown.
   ///
@@ -41,6 +46,11 @@ public enum ProviderKeyList {
       for entry in text.split(separator: ",") where entry.contains(where: { !$0.isWhitespace }) {
         guard let (project, secret) = read(entry) else {
           throw Fault(.usageInvalid, source, "Line \(number + 1) is neither `key` nor `project: key`.")
+        }
+        guard secret.utf8.count >= shortest else {
+          throw Fault(
+            .usageInvalid, source,
+            "Line \(number + 1) has a key of less than \(shortest) characters. A server without keys needs none.")
         }
         if seen.insert(secret).inserted {
           keys.append(ProviderKey(number: keys.count + 1, project: project, secret: secret))

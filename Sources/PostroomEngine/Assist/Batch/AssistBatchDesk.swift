@@ -54,7 +54,6 @@ actor AssistBatchDesk {
 
   private var batchers: [AssistStep: AssistBatcher] = [:]
   private var tickets: [Int64: AssistTicket] = [:]
-  private var began: [Int64: ContinuousClock.Instant] = [:]
   private var trays: [String: AssistTray] = [:]
   private var heldBytes = 0
   private var line: Task<Void, Never>?
@@ -113,7 +112,6 @@ actor AssistBatchDesk {
   private func wait(_ document: Int64, _ ticket: AssistTicket) -> Standing {
     matters.want(ticket, document)
     waiting.insert(document)
-    if began[document] == nil { began[document] = .now }
     return .waiting
   }
 
@@ -144,12 +142,7 @@ actor AssistBatchDesk {
   }
 
   /// Forgets a document that has its outcome.
-  ///
-  /// - Returns: Since when it was asked about; nil when no batch was about it.
-  func forget(_ document: Int64) -> ContinuousClock.Instant? {
-    matters.forget(document)
-    return began.removeValue(forKey: document)
-  }
+  func forget(_ document: Int64) { matters.forget(document) }
 
   // MARK: Submissions
 

@@ -1,0 +1,74 @@
+import Foundation
+import PostroomAssist
+import PostroomModel
+import Testing
+
+@testable import PostroomEngine
+
+/// Runs at once keep to one quota: their counts meet in one file.
+struct QuotaSharingTests {
+  private let file: String
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    file = folder.path + "/quotas.sqlite"
+  }
+
+  /// A limiter as a run makes it.
+  private func limiter(_ quotas: QuotaLimits, patience: Double = 0) throws -> RequestLimiter {
+    let book = try QuotaFile(file: file)
+    return RequestLimiter(
+      settings: LimiterSettings(quotas: quotas, quotaPatience: patience), keys: [LimitedKey(name: "key", project: "p")],
+      load: { book.counts(of: "m") }, save: { book.share($0, of: "m") })
+  }
+
+  /// Sends requests until one is refused.
+  private func send(_ most: Int, by limiter: RequestLimiter, tokens: Int = 10) async throws -> Int {
+    for count in 0..<most {
+      guard let permit = try? await limiter.permit(RequestDemand(step: .extract, tokens: tokens)) else { return count }
+      await limiter.finish(permit, .answered(AssistUsage(requests: 1, inputTokens: 4, outputTokens: 1)))
+    }
+    return most
+  }
+
+  @Test func `two runs that take turns spend one day's quota together`() async throws {
+    let quotas = QuotaLimits(day: QuotaLimits.Amount(requests: 10))
+    let (one, two) = (try limiter(quotas), try limiter(quotas))
+    var sent = 0
+    for _ in 0..<10 {
+      sent += try await send(1, by: one)
+      sent += try await send(1, by: two)
+    }
+    // The one that was told last does not know of the other's last request.
+    #expect((10...11).contains(sent))
+    #expect(try await send(1, by: try limiter(quotas)) == 0)
+    let counts = try QuotaFile(file: file).counts(of: "m").projects["p"]
+    #expect(counts?.day == QuotaCount(requests: sent, tokens: sent * 5))
+    #expect(counts?.month == counts?.day)
+  }
+
+  @Test func `runs at once lose nothing of each other's counts`() async throws {
+    let quotas = QuotaLimits(minute: QuotaLimits.Amount(requests: 10_000), day: QuotaLimits.Amount(requests: 10_000))
+    let limiters = try (0..<3).map { _ in try limiter(quotas) }
+    try await withThrowingTaskGroup { group in
+      for limiter in limiters { group.addTask { #expect(try await send(40, by: limiter) == 40) } }
+      try await group.waitForAll()
+    }
+    let counts = try QuotaFile(file: file).counts(of: "m").projects["p"]
+    #expect(counts?.day == QuotaCount(requests: 120, tokens: 600))
+    #expect(counts?.seconds.values.reduce(0) { $0 + $1.requests } == 120)
+  }
+
+  @Test func `a minute that another run has used up is waited for`() async throws {
+    let quotas = QuotaLimits(minute: QuotaLimits.Amount(requests: 5))
+    let one = try limiter(quotas)
+    #expect(try await send(5, by: one) == 5)
+    let two = try limiter(quotas, patience: 600)
+    let waiting = Task { try await two.permit(RequestDemand(step: .extract, tokens: 1)) }
+    try await Task.sleep(for: .milliseconds(100))
+    #expect(await two.status.inFlight == 0)
+    waiting.cancel()
+    _ = try? await waiting.value
+  }
+}

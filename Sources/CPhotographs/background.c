@@ -1,8 +1,4 @@
-#include "photograph_measures.h"
-
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
+#include "background.h"
 
 // Distances are of CIELAB (CIE 1976), in a copy some 300 pixels long.
 static const float largest_step = 4;        // between neighbours
@@ -14,54 +10,36 @@ static const float largest_halo = 20;       // the wall around the head is light
 static const float largest_rise = 1.5f;     // and where white clothes may be, than near by
 static const double shoulders = 0.6;        // of half the head's height above the chin these may begin
 static const double inner_head = 0.88;      // of the head's ellipse is never background
-static const double beside = 1.7;           // times the ellipse
 static const float agreeing = 14;           // of a border's pixel with its median
 
 enum {
   border = 2,
   edge = 2,      // this near to anything else it is not sure
   levels = 512,  // of a histogram
-  rays = 72,
 };
 
-typedef struct {
-  const float *lab;
-  float *smooth;    // lab, averaged over 3 × 3
-  float *near_by;   // what was near by when a pixel was taken
-  uint8_t *mask;
-  int32_t *queue;
-  int32_t width, height, taken;
-  photograph_head head;
-  float median[3];
-} growth;
-
-static inline float distance(const float *one, const float *other) {
-  float l = one[0] - other[0], a = one[1] - other[1], b = one[2] - other[2];
-  return sqrtf(l * l + a * a + b * b);
-}
-
-static inline float tint(const float *one, const float *other) {
+static inline float square_tint(const float *one, const float *other) {
   float a = one[1] - other[1], b = one[2] - other[2];
-  return sqrtf(a * a + b * b);
+  return a * a + b * b;
 }
 
-// How far out of the head's ellipse a pixel lies: below 1 it is in it.
-static double outside(const photograph_head *head, double x, double y) {
-  double across = x - head->x, down = y - head->y;
-  double along = (across * head->cosine + down * head->sine) / head->half_width;
-  double up = (down * head->cosine - across * head->sine) / head->half_height;
-  return sqrt(along * along + up * up);
+// Says of a row's pixels where they lie to the head: in its ellipse, around it, and where neck and chest are or may be.
+static void find_places_in_row(const photograph_head *head, int32_t y, int32_t width, uint8_t *places) {
+  const double down = y - head->y, along = head->cosine / head->half_width, up = -head->sine / head->half_height;
+  const double along_here = down * head->sine / head->half_width, up_here = down * head->cosine / head->half_height;
+  const double neck = down > 0 ? head->half_width * 0.5 : -1, chest = down > 0 ? head->half_width * 0.8 : -1;
+  for (int32_t x = 0; x < width; x++) {
+    double across = x - head->x, aside = fabs(across);
+    double u = across * along + along_here, v = across * up + up_here, outside = u * u + v * v;
+    bool is_in = outside < 1;
+    places[x] = (uint8_t)((is_in ? in_head : 0) | (outside < inner_head * inner_head || aside < neck ? certainly_person : 0) |
+                          (is_in || aside < chest ? maybe_person : 0) | (outside < 1.2 * 1.2 ? around_head : 0));
+  }
 }
 
-// Whether a pixel lies where nothing but the person is, or, when `around` is 1 and not less, may be.
-static bool is_person(const photograph_head *head, double x, double y, double around) {
-  if (outside(head, x, y) < around) return true;
-  // Neck and chest.
-  return y > head->y && fabs(x - head->x) < head->half_width * (around < 1 ? 0.5 : 0.8);
-}
-
-static inline int32_t within(int32_t value, int32_t count) {
-  return value < 0 ? 0 : value >= count ? count - 1 : value;
+static void find_places(const growth *growth) {
+  for (int32_t y = 0; y < growth->height; y++)
+    find_places_in_row(&growth->head, y, growth->width, growth->places + (size_t)y * (size_t)growth->width);
 }
 
 // Averages 3 × 3 pixels, beyond the edges the nearest ones: first along the columns, then along the row.
@@ -99,45 +77,59 @@ static inline int32_t level_of(float value, float from, float step) {
   return level < 0 ? 0 : level >= levels ? levels - 1 : (int32_t)level;
 }
 
-typedef bool (*chosen)(const growth *growth, int32_t x, int32_t y);
-
-static bool is_border(const growth *growth, int32_t x, int32_t y) {
-  if (y > growth->head.chin || is_person(&growth->head, x, y, 1)) return false;
-  return y < border || x < border || x >= growth->width - border;
+// The next pixel of the border in a row after `x`, or the width: all of the first rows, the ends of the others.
+static int32_t next_of_border(const growth *growth, int32_t x, int32_t y) {
+  x++;
+  return y >= border && x >= border && x < growth->width - border ? growth->width - border : x;
 }
 
-static bool is_sure(const growth *growth, int32_t x, int32_t y) {
-  return y <= growth->head.chin && growth->mask[y * growth->width + x] == 2;
+typedef struct {
+  uint32_t histograms[3][levels];
+  uint32_t count;
+} colours;
+
+static void count_colour(colours *colours, const float *pixel) {
+  colours->histograms[0][level_of(pixel[0], 0, 0.25f)]++;
+  colours->histograms[1][level_of(pixel[1], -128, 0.5f)]++;
+  colours->histograms[2][level_of(pixel[2], -128, 0.5f)]++;
+  colours->count++;
 }
 
-static uint32_t find_median(const growth *growth, chosen chosen, float median[3]) {
-  uint32_t histograms[3][levels] = {{0}};
-  uint32_t count = 0;
-  for (int32_t y = 0; y < growth->height; y++) {
-    for (int32_t x = 0; x < growth->width; x++) {
-      if (!chosen(growth, x, y)) continue;
-      const float *pixel = growth->smooth + 3 * (y * growth->width + x);
-      histograms[0][level_of(pixel[0], 0, 0.25f)]++;
-      histograms[1][level_of(pixel[1], -128, 0.5f)]++;
-      histograms[2][level_of(pixel[2], -128, 0.5f)]++;
-      count++;
+static void median_of(const colours *colours, float median[3]) {
+  median[0] = quantile(colours->histograms[0], colours->count, 0.5, 0, 0.25f);
+  median[1] = quantile(colours->histograms[1], colours->count, 0.5, -128, 0.5f);
+  median[2] = quantile(colours->histograms[2], colours->count, 0.5, -128, 0.5f);
+}
+
+static void find_border_median(growth *growth) {
+  colours colours = {0};
+  for (int32_t y = 0, rows = rows_above_chin(growth); y < rows; y++) {
+    for (int32_t x = 0; x < growth->width; x = next_of_border(growth, x, y)) {
+      int32_t pixel = y * growth->width + x;
+      if (!(growth->places[pixel] & maybe_person)) count_colour(&colours, growth->smooth + 3 * pixel);
     }
   }
-  median[0] = quantile(histograms[0], count, 0.5, 0, 0.25f);
-  median[1] = quantile(histograms[1], count, 0.5, -128, 0.5f);
-  median[2] = quantile(histograms[2], count, 0.5, -128, 0.5f);
-  return count;
+  median_of(&colours, growth->median);
+}
+
+// The median of what is sure, or of the border when nothing is.
+static void find_sure_median(const growth *growth, float median[3]) {
+  colours colours = {0};
+  for (int32_t pixel = 0, end = rows_above_chin(growth) * growth->width; pixel < end; pixel++)
+    if (growth->mask[pixel] == 2) count_colour(&colours, growth->smooth + 3 * pixel);
+  if (colours.count)
+    median_of(&colours, median);
+  else
+    memcpy(median, growth->median, sizeof growth->median);
 }
 
 static float spread_of(const growth *growth, const float median[3], double share) {
   uint32_t histogram[levels] = {0};
   uint32_t count = 0;
-  for (int32_t y = 0; y < growth->height; y++) {
-    for (int32_t x = 0; x < growth->width; x++) {
-      if (!is_sure(growth, x, y)) continue;
-      histogram[level_of(distance(growth->smooth + 3 * (y * growth->width + x), median), 0, 0.125f)]++;
-      count++;
-    }
+  for (int32_t pixel = 0, end = rows_above_chin(growth) * growth->width; pixel < end; pixel++) {
+    if (growth->mask[pixel] != 2) continue;
+    histogram[level_of(distance(growth->smooth + 3 * pixel, median), 0, 0.125f)]++;
+    count++;
   }
   return count ? quantile(histogram, count, share, 0, 0.125f) : 0;
 }
@@ -150,277 +142,106 @@ static void take(growth *growth, int32_t pixel, const float *near_by) {
         0.9f * near_by[channel] + 0.1f * growth->smooth[3 * pixel + channel];
 }
 
+// Whether a pixel of the border is of the wall's colour, or in its shadow.
+static bool agrees(const growth *growth, const float *colour) {
+  if (square_distance(colour, growth->median) <= agreeing * agreeing) return true;
+  return square_tint(colour, growth->median) < shadow_tint * shadow_tint && colour[0] < growth->median[0] &&
+         colour[0] > growth->median[0] - shadow_depth;
+}
+
 static double take_border(growth *growth) {
   uint32_t count = 0, agree = 0;
-  for (int32_t y = 0; y < growth->height; y++) {
-    for (int32_t x = 0; x < growth->width; x++) {
-      if (!is_border(growth, x, y)) continue;
+  for (int32_t y = 0, rows = rows_above_chin(growth); y < rows; y++) {
+    for (int32_t x = 0; x < growth->width; x = next_of_border(growth, x, y)) {
       int32_t pixel = y * growth->width + x;
-      const float *smooth = growth->smooth + 3 * pixel;
+      if (growth->places[pixel] & maybe_person) continue;
       count++;
-      if (distance(smooth, growth->median) > agreeing && !(tint(smooth, growth->median) < shadow_tint &&
-          smooth[0] < growth->median[0] && smooth[0] > growth->median[0] - shadow_depth)) continue;
+      if (!agrees(growth, growth->smooth + 3 * pixel)) continue;
       agree++;
-      take(growth, pixel, smooth);
+      take(growth, pixel, growth->smooth + 3 * pixel);
     }
   }
   return count ? (double)agree / count : 0;
 }
 
-static bool belongs(const growth *growth, int32_t pixel, int32_t from) {
-  const float *colour = growth->smooth + 3 * pixel;
-  if (distance(colour, growth->smooth + 3 * from) > largest_step) return false;
-  if (distance(colour, growth->near_by + 3 * from) > largest_drift) return false;
+static bool belongs(const growth *growth, int32_t pixel, bool is_low, int32_t from) {
+  const float *colour = growth->smooth + 3 * pixel, *near_by = growth->near_by + 3 * from;
+  if (square_distance(colour, growth->smooth + 3 * from) > largest_step * largest_step) return false;
+  if (square_distance(colour, near_by) > largest_drift * largest_drift) return false;
   if (colour[0] > growth->median[0] + largest_halo) return false;
-  bool is_low = pixel / growth->width > growth->head.chin - shoulders * growth->head.half_height;
-  if (is_low && colour[0] > growth->near_by[3 * from] + largest_rise) return false;
-  if (tint(colour, growth->median) < shadow_tint) return colour[0] > growth->median[0] - shadow_depth;
-  return distance(colour, growth->median) < largest_distance && tint(colour, growth->median) < 2 * shadow_tint;
+  if (is_low && colour[0] > near_by[0] + largest_rise) return false;
+  float tint = square_tint(colour, growth->median), light = colour[0] - growth->median[0];
+  if (tint < shadow_tint * shadow_tint) return colour[0] > growth->median[0] - shadow_depth;
+  return tint + light * light < largest_distance * largest_distance && tint < 4 * shadow_tint * shadow_tint;
 }
 
 static void grow(growth *growth) {
+  const int32_t width = growth->width, height = growth->height;
+  const double low = growth->head.chin - shoulders * growth->head.half_height;
   for (int32_t next = 0; next < growth->taken; next++) {
-    int32_t pixel = growth->queue[next], x = pixel % growth->width, y = pixel / growth->width;
-    const int32_t columns[4] = {x, x - 1, x + 1, x}, rows[4] = {y - 1, y, y, y + 1};
+    int32_t pixel = growth->queue[next], y = pixel / width, x = pixel - y * width;
+    const bool there[4] = {y > 0, x > 0, x + 1 < width, y + 1 < height};
+    const int32_t others[4] = {pixel - width, pixel - 1, pixel + 1, pixel + width}, rows[4] = {y - 1, y, y, y + 1};
     for (int32_t side = 0; side < 4; side++) {
-      if (columns[side] < 0 || rows[side] < 0 || columns[side] >= growth->width || rows[side] >= growth->height) continue;
-      int32_t other = rows[side] * growth->width + columns[side];
-      if (growth->mask[other] || is_person(&growth->head, columns[side], rows[side], inner_head)) continue;
-      if (belongs(growth, other, pixel)) take(growth, other, growth->near_by + 3 * pixel);
+      int32_t other = others[side];
+      if (!there[side] || growth->mask[other] || growth->places[other] & certainly_person) continue;
+      if (belongs(growth, other, rows[side] > low, pixel)) take(growth, other, growth->near_by + 3 * pixel);
     }
   }
 }
 
 // Marks as sure what has nothing else near by.
 static void mark_sure(growth *growth) {
-  int32_t width = growth->width, height = growth->height;
-  for (int32_t y = 0; y < height; y++) {
-    for (int32_t x = 0; x < width; x++) {
-      if (!growth->mask[y * width + x]) continue;
-      bool sure = true;
-      for (int32_t row = y - edge; row <= y + edge && sure; row++)
-        for (int32_t column = x - edge; column <= x + edge && sure; column++)
-          if (row >= 0 && column >= 0 && row < height && column < width) sure = growth->mask[row * width + column] != 0;
-      if (sure) growth->mask[y * width + x] = 2;
-    }
-  }
+  size_t count = (size_t)growth->width * (size_t)growth->height;
+  uint8_t *others = growth->marks, *unsure = growth->marks;
+  for (size_t pixel = 0; pixel < count; pixel++) others[pixel] = !growth->mask[pixel];
+  background_any_within(others, growth->width, growth->height, edge, growth->scratch, unsure);
+  for (size_t pixel = 0; pixel < count; pixel++) growth->mask[pixel] = (uint8_t)(growth->mask[pixel] + !unsure[pixel]);
 }
 
 static double coverage_of(const growth *growth) {
   uint32_t wanted = 0, found = 0;
-  for (int32_t y = 0; y < growth->height && y <= growth->head.chin; y++) {
-    for (int32_t x = 0; x < growth->width; x++) {
-      if (outside(&growth->head, x, y) < 1.2 || is_person(&growth->head, x, y, 1)) continue;
-      wanted++;
-      found += growth->mask[y * growth->width + x] != 0;
-    }
+  for (int32_t pixel = 0, end = rows_above_chin(growth) * growth->width; pixel < end; pixel++) {
+    bool is_wanted = !(growth->places[pixel] & (around_head | maybe_person));
+    wanted += is_wanted;
+    found += is_wanted && growth->mask[pixel];
   }
   return wanted ? (double)found / wanted : 0;
 }
 
-// The largest lightness around a pixel of sure background: a shadow is wide, and hair, which is thin, does not count.
-static float lightness_around(const growth *growth, int32_t x, int32_t y) {
-  enum { reach = 4 };
-  float lightest = 0;
-  int32_t count = 0;
-  for (int32_t row = y - reach; row <= y + reach; row++) {
-    for (int32_t column = x - reach; column <= x + reach; column++) {
-      if (row < 0 || column < 0 || row >= growth->height || column >= growth->width) continue;
-      if (growth->mask[row * growth->width + column] != 2) continue;
-      float lightness = growth->smooth[3 * (row * growth->width + column)];
-      if (lightness > lightest) lightest = lightness;
-      count++;
-    }
-  }
-  return count >= 20 ? lightest : -1;
-}
-
-// What lies along a ray from the head outwards.
-typedef struct {
-  float lightest;
-  float near_darkest; // beside the head
-  float rise;         // of lightness: a shadow lies nearer to the head than the wall's light
-} ray;
-
-static ray ray_along(const growth *growth, double angle_cosine, double angle_sine) {
-  const photograph_head *head = &growth->head;
-  ray ray = {-1, -1, 0};
-  float darkest = -1;
-  double step = 3 / head->half_height;
-  for (double at = 1; at < 6; at += step) {
-    double across = at * head->half_width * angle_cosine, down = at * head->half_height * angle_sine;
-    int32_t x = (int32_t)floor(head->x + across * head->cosine - down * head->sine);
-    int32_t y = (int32_t)floor(head->y + across * head->sine + down * head->cosine);
-    if (x < 0 || y < 0 || x >= growth->width || y >= growth->height || y > head->chin) break;
-    float here = lightness_around(growth, x, y);
-    if (here < 0) continue;
-    if (darkest < 0 || here < darkest) darkest = here;
-    if (at < beside) ray.near_darkest = darkest;
-    if (here > ray.lightest) ray.lightest = here;
-    if (here - darkest > ray.rise) ray.rise = here - darkest;
-  }
-  return ray;
-}
-
-// The darkening that six of all rays reach, so that single hairs do not count: against what lies further out, or, for a
-// shadow that reaches the picture's edge, against the other side of the head.
-static float shadow_of(const growth *growth) {
-  enum { wanted = 6 };
-  float largest[wanted] = {0};
-  ray around[rays];
-  // Unit vectors a ray apart from each other, by repeated turning: the same on every machine.
-  const double turn_cosine = 0.99619469809174555, turn_sine = 0.087155742747658174;
-  double cosine = 1, sine = 0;
-  for (int32_t index = 0; index < rays; index++) {
-    around[index] = ray_along(growth, cosine, sine);
-    double next = cosine * turn_cosine - sine * turn_sine;
-    sine = cosine * turn_sine + sine * turn_cosine;
-    cosine = next;
-  }
-  for (int32_t index = 0; index < rays; index++) {
-    const ray *this = around + index, *other = around + (rays + rays / 2 - index) % rays;
-    float darkening = this->rise;
-    if (this->near_darkest >= 0 && other->lightest - this->near_darkest > darkening)
-      darkening = other->lightest - this->near_darkest;
-    for (int32_t place = 0; place < wanted; place++) {
-      if (darkening <= largest[place]) continue;
-      float lesser = largest[place];
-      largest[place] = darkening;
-      darkening = lesser;
-    }
-  }
-  return largest[wanted - 1];
-}
-
-// What stands out: a door post, a switch, the edge of a cupboard. A shadow's rim is soft and hair hangs on the head, so that
-// only sharp edges count that the person does not touch.
-
-enum {
-  half_edge = 2,  // pixels to each side of an edge
-  beside_person = 4,
-  is_edge = 1,
-  is_near_person = 2,
-};
-
-static const float sharp = 5;               // a step across an edge
-static const double least_long = 0.14;      // of the picture's height is an edge long
-static const double least_wide = 0.035;     // or so much a thing wide and high
-
-// The lowest row in which clothes cannot be.
-static int32_t lowest_row(const growth *growth) {
-  double row = growth->head.chin - 0.3 * growth->head.half_height;
-  return row < 0 ? 0 : row < growth->height - 1 ? (int32_t)row : growth->height - 1;
-}
-
-// Marks what hangs together with the head and is no background, and what lies beside it.
-static void mark_person(growth *growth, uint8_t *marks, int32_t last) {
-  int32_t width = growth->width, count = 0;
-  for (int32_t y = 0; y <= last; y++)
-    for (int32_t x = 0; x < width; x++)
-      if (outside(&growth->head, x, y) < 1) {
-        marks[y * width + x] = is_near_person;
-        growth->queue[count++] = y * width + x;
-      }
-  for (int32_t next = 0; next < count; next++) {
-    int32_t pixel = growth->queue[next], x = pixel % width, y = pixel / width;
-    const int32_t columns[4] = {x, x - 1, x + 1, x}, rows[4] = {y - 1, y, y, y + 1};
-    for (int32_t side = 0; side < 4; side++) {
-      if (columns[side] < 0 || rows[side] < 0 || columns[side] >= width || rows[side] > last) continue;
-      int32_t other = rows[side] * width + columns[side];
-      if (marks[other] || growth->mask[other]) continue;
-      marks[other] = is_near_person;
-      growth->queue[count++] = other;
-    }
-  }
-  for (int32_t index = 0; index < count; index++) {
-    int32_t x = growth->queue[index] % width, y = growth->queue[index] / width;
-    for (int32_t row = y - beside_person; row <= y + beside_person; row++)
-      for (int32_t column = x - beside_person; column <= x + beside_person; column++)
-        if (row >= 0 && column >= 0 && row <= last && column < width) marks[row * width + column] |= is_near_person;
-  }
-}
-
-static float step_at(const growth *growth, int32_t x, int32_t y) {
-  int32_t width = growth->width, left = within(x - half_edge, width), right = within(x + half_edge, width);
-  int32_t above = within(y - half_edge, growth->height), below = within(y + half_edge, growth->height);
-  float across = distance(growth->smooth + 3 * (y * width + left), growth->smooth + 3 * (y * width + right));
-  float down = distance(growth->smooth + 3 * (above * width + x), growth->smooth + 3 * (below * width + x));
-  return across > down ? across : down;
-}
-
-// The mean step of the edges that hang together from one on, or 0 when they are too small for a thing.
-static double structure_from(growth *growth, uint8_t *marks, int32_t first, int32_t last) {
-  int32_t width = growth->width, count = 1, left = width, right = 0, top = growth->height, bottom = 0;
-  bool touches = false;
-  double sum = 0;
-  growth->queue[0] = first;
-  marks[first] = 0;
-  for (int32_t next = 0; next < count; next++) {
-    int32_t x = growth->queue[next] % width, y = growth->queue[next] / width;
-    sum += (double)step_at(growth, x, y);
-    if (x < left) left = x;
-    if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
-    for (int32_t row = y - 1; row <= y + 1; row++) {
-      for (int32_t column = x - 1; column <= x + 1; column++) {
-        if (row < 0 || column < 0 || row > last || column >= width) continue;
-        int32_t other = row * width + column;
-        if (marks[other] & is_near_person) touches = true;
-        if (marks[other] != is_edge) continue;
-        marks[other] = 0;
-        growth->queue[count++] = other;
-      }
-    }
-  }
-  double across = (double)(right - left + 1) / growth->height, down = (double)(bottom - top + 1) / growth->height;
-  bool is_thing = across >= least_long || down >= least_long || (across >= least_wide && down >= least_wide);
-  return is_thing && !touches ? sum / count : 0;
-}
-
-static double structure_of(growth *growth) {
-  int32_t width = growth->width, last = lowest_row(growth);
-  size_t count = (size_t)width * (size_t)(last + 1);
-  // What was near by when a pixel was taken is not needed any more.
-  uint8_t *marks = (uint8_t *)growth->near_by;
-  memset(marks, 0, count);
-  mark_person(growth, marks, last);
-  for (int32_t y = 0; y <= last; y++)
-    for (int32_t x = 0; x < width; x++)
-      if (!marks[y * width + x] && step_at(growth, x, y) >= sharp) marks[y * width + x] = is_edge;
-  double largest = 0;
-  for (int32_t pixel = 0; pixel < (last + 1) * width; pixel++) {
-    if (marks[pixel] != is_edge) continue;
-    double structure = structure_from(growth, marks, pixel, last);
-    if (structure > largest) largest = structure;
-  }
-  return largest;
+static bool make_room(growth *growth) {
+  size_t count = (size_t)growth->width * (size_t)growth->height;
+  growth->smooth = malloc(3 * count * sizeof *growth->smooth);
+  growth->near_by = malloc(3 * count * sizeof *growth->near_by);
+  growth->queue = malloc(count * sizeof *growth->queue);
+  growth->places = malloc(3 * count);
+  if (!growth->smooth || !growth->near_by || !growth->queue || !growth->places) return false;
+  growth->marks = growth->places + count;
+  growth->scratch = growth->marks + count;
+  return true;
 }
 
 bool photograph_find_background(const float *lab, int32_t width, int32_t height, photograph_head head, uint8_t *mask,
                                 photograph_background *background) {
-  size_t count = (size_t)width * (size_t)height;
   growth growth = {.lab = lab, .mask = mask, .width = width, .height = height, .head = head};
-  growth.smooth = malloc(3 * count * sizeof *growth.smooth);
-  growth.near_by = malloc(3 * count * sizeof *growth.near_by);
-  growth.queue = malloc(count * sizeof *growth.queue);
-  bool enough = growth.smooth && growth.near_by && growth.queue;
+  bool enough = make_room(&growth);
   if (enough) {
-    memset(mask, 0, count);
+    memset(mask, 0, (size_t)width * (size_t)height);
+    find_places(&growth);
     smooth_all(&growth);
-    find_median(&growth, is_border, growth.median);
+    find_border_median(&growth);
     background->agreement = take_border(&growth);
     grow(&growth);
     mark_sure(&growth);
     background->coverage = coverage_of(&growth);
-    uint32_t sure = find_median(&growth, is_sure, background->lab);
-    if (!sure) memcpy(background->lab, growth.median, sizeof growth.median);
-    background->spread = spread_of(&growth, background->lab, 0.9);
-    background->shadow = shadow_of(&growth);
-    background->structure = structure_of(&growth);
+    find_sure_median(&growth, background->lab);
+    background->spread = (double)spread_of(&growth, background->lab, 0.9);
+    background->shadow = (double)background_shadow(&growth);
+    background->structure = background_structure(&growth);
   }
   free(growth.smooth);
   free(growth.near_by);
   free(growth.queue);
+  free(growth.places);
   return enough;
 }

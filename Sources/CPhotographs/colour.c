@@ -57,16 +57,22 @@ static double root_of(double value) {
   return value > 216.0 / 24389 ? cbrt(value) : (24389.0 / 27 * value + 16) / 116;
 }
 
+static inline float root_at(int32_t index) { return (float)root_of((double)index / root_steps); }
+
+// The root by the table; without one what would stand in it is computed.
 static inline float root_in(const float *roots, float value) {
   float place = value * root_steps;
-  if (place >= root_steps) return roots[root_steps];
-  int32_t index = (int32_t)place;
-  return roots[index] + (place - (float)index) * (roots[index + 1] - roots[index]);
+  int32_t index = place >= root_steps ? root_steps : (int32_t)place;
+  float root = roots ? roots[index] : root_at(index);
+  if (index == root_steps) return root;
+  return root + (place - (float)index) * ((roots ? roots[index + 1] : root_at(index + 1)) - root);
 }
 
 void photograph_lab(const uint8_t *rgb, size_t count, float *lab) {
-  float roots[root_steps + 1];
-  for (int32_t index = 0; index <= root_steps; index++) roots[index] = (float)root_of((double)index / root_steps);
+  // A few colours are not worth a table.
+  float table[root_steps + 1];
+  const float *roots = count > root_steps / 8 ? table : NULL;
+  for (int32_t index = 0; roots && index <= root_steps; index++) table[index] = root_at(index);
   for (size_t index = 0; index < count; index++) {
     const uint8_t *pixel = rgb + 3 * index;
     float red = (float)linear_light[pixel[0]] / 65535;

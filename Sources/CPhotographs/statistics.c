@@ -7,76 +7,60 @@
 // Weights of parts of pixels are of 256.
 enum { whole = 256 };
 
-static inline int64_t fixed(double value) { return (int64_t)floor(value * whole + 0.5); }
+// 257 rows of bytes fill a sum of 16 bits.
+enum { most_rows = 257 };
 
-// How much of the pixel `index` lies between two places in 256ths.
-static inline uint32_t weight_of(int64_t index, int64_t from, int64_t to) {
-  int64_t first = index * whole, last = first + whole;
-  if (first < from) first = from;
-  if (last > to) last = to;
-  return last > first ? (uint32_t)(last - first) : 0;
+static void add_row(const uint8_t *restrict row, uint16_t *restrict sums, size_t count) {
+  for (size_t index = 0; index < count; index++) sums[index] += row[index];
 }
 
-static inline int64_t pixel_after(int64_t place, int64_t limit) {
-  int64_t pixel = (place + whole - 1) / whole;
-  return pixel < limit ? pixel : limit;
+// A division by a number that stays the same for a while: exact for numerators up to 256 times a divisor below 65,536.
+typedef struct {
+  uint64_t factor;
+  uint32_t divisor;
+} division;
+
+static inline division division_by(uint32_t divisor) {
+  return (division){((uint64_t)1 << 40) / divisor + 1, divisor};
 }
 
-static void add_row(const uint8_t *restrict row, uint32_t weight, uint32_t *restrict sums, size_t count) {
-  for (size_t index = 0; index < count; index++) sums[index] += weight * row[index];
+static inline uint8_t quotient(division division, uint32_t numerator) {
+  if (division.divisor >= 65536) return (uint8_t)(numerator / division.divisor);
+  return (uint8_t)((numerator * division.factor) >> 40);
 }
 
-// Averages sums of rows along the row: `origin` is the first column they are of.
-static void average_row(const uint32_t *sums, uint64_t height, int64_t left, int64_t origin, int64_t limit, double step,
-                        int32_t columns, uint8_t *out) {
-  int64_t from = left;
-  for (int32_t column = 0; column < columns; column++) {
-    int64_t to = left + fixed(step * (column + 1));
-    uint64_t red = 0, green = 0, blue = 0, area = 0;
-    for (int64_t x = from / whole, end = pixel_after(to, limit); x < end; x++) {
-      uint64_t weight = weight_of(x, from, to);
-      const uint32_t *sum = sums + 3 * (x - origin);
-      red += weight * sum[0];
-      green += weight * sum[1];
-      blue += weight * sum[2];
-      area += weight;
-    }
-    area *= height;
-    if (area == 0) area = 1;
-    out[3 * column] = (uint8_t)((red + area / 2) / area);
-    out[3 * column + 1] = (uint8_t)((green + area / 2) / area);
-    out[3 * column + 2] = (uint8_t)((blue + area / 2) / area);
-    from = to;
+// Averages the sums of rows along the row: columns [first, end) of them, by `area` bytes a channel.
+static inline void average(const uint16_t *sums, int64_t first, int64_t end, division division, uint8_t *out) {
+  uint32_t red = division.divisor / 2, green = red, blue = red;
+  for (const uint16_t *sum = sums + 3 * first, *last = sums + 3 * end; sum < last; sum += 3) {
+    red += sum[0];
+    green += sum[1];
+    blue += sum[2];
   }
+  out[0] = quotient(division, red);
+  out[1] = quotient(division, green);
+  out[2] = quotient(division, blue);
 }
 
-bool photograph_average(const uint8_t *rgb, int32_t width, int32_t height, double left, double top, double step,
-                        int32_t columns, int32_t rows, uint8_t *copy) {
-  int64_t first = fixed(left), origin = first / whole;
-  int64_t end = pixel_after(first + fixed(step * columns), width);
-  if (origin < 0 || end <= origin || top < 0) return false;
-  size_t count = (size_t)(3 * (end - origin));
-  uint32_t *sums = malloc(count * sizeof *sums);
+bool photograph_average(const uint8_t *rgb, int32_t width, int32_t left, int32_t top, int32_t step, int32_t columns,
+                        int32_t rows, uint8_t *copy) {
+  size_t count = 3 * (size_t)columns * (size_t)step, line = 3 * (size_t)columns;
+  const uint8_t *row = rgb + 3 * ((size_t)top * (size_t)width + (size_t)left);
+  if (step == 1) {
+    for (int32_t y = 0; y < rows; y++, row += 3 * (size_t)width) memcpy(copy + (size_t)y * line, row, line);
+    return true;
+  }
+  uint16_t *sums = malloc(count * sizeof *sums);
   if (!sums) return false;
-  int64_t from = fixed(top);
-  for (int32_t row = 0; row < rows; row++) {
-    int64_t to = fixed(top) + fixed(step * (row + 1));
-    uint64_t area = 0;
+  const division division = division_by((uint32_t)step * (uint32_t)step);
+  for (int32_t y = 0; y < rows; y++) {
     memset(sums, 0, count * sizeof *sums);
-    for (int64_t y = from / whole, last = pixel_after(to, height); y < last; y++) {
-      uint32_t weight = weight_of(y, from, to);
-      add_row(rgb + 3 * (y * width + origin), weight, sums, count);
-      area += weight;
-    }
-    average_row(sums, area ? area : 1, first, origin, end, step, columns, copy + 3 * (size_t)row * (size_t)columns);
-    from = to;
+    for (int32_t inner = 0; inner < step; inner++, row += 3 * (size_t)width) add_row(row, sums, count);
+    uint8_t *out = copy + (size_t)y * line;
+    for (int64_t x = 0; x < columns; x++) average(sums, x * step, (x + 1) * step, division, out + 3 * x);
   }
   free(sums);
   return true;
-}
-
-static void add_short_row(const uint8_t *restrict row, uint16_t *restrict sums, size_t count) {
-  for (size_t index = 0; index < count; index++) sums[index] += row[index];
 }
 
 bool photograph_shrink(const uint8_t *rgb, int32_t width, int32_t height, int32_t columns, int32_t rows, int32_t most,
@@ -84,27 +68,23 @@ bool photograph_shrink(const uint8_t *rgb, int32_t width, int32_t height, int32_
   size_t count = 3 * (size_t)width;
   uint16_t *sums = malloc(count * sizeof *sums);
   if (!sums) return false;
-  // 257 rows of bytes fill a sum of 16 bits.
-  if (most > 257) most = 257;
+  if (most > most_rows) most = most_rows;
+  division division = division_by(1);
   for (int32_t row = 0; row < rows; row++) {
     int64_t from = (int64_t)row * height / rows, to = (int64_t)(row + 1) * height / rows;
     int64_t stride = (to - from + most - 1) / most;
     uint32_t taken = 0;
     memset(sums, 0, count * sizeof *sums);
     for (int64_t y = from + (stride - 1) / 2; y < to; y += stride, taken++)
-      add_short_row(rgb + 3 * (size_t)y * (size_t)width, sums, count);
+      add_row(rgb + 3 * (size_t)y * (size_t)width, sums, count);
     uint8_t *out = copy + 3 * (size_t)row * (size_t)columns;
+    int64_t first = 0;
     for (int32_t column = 0; column < columns; column++) {
-      int64_t first = (int64_t)column * width / columns, end = (int64_t)(column + 1) * width / columns;
-      uint32_t red = 0, green = 0, blue = 0, area = (uint32_t)(end - first) * taken;
-      for (int64_t x = first; x < end; x++) {
-        red += sums[3 * x];
-        green += sums[3 * x + 1];
-        blue += sums[3 * x + 2];
-      }
-      out[3 * column] = (uint8_t)((red + area / 2) / area);
-      out[3 * column + 1] = (uint8_t)((green + area / 2) / area);
-      out[3 * column + 2] = (uint8_t)((blue + area / 2) / area);
+      int64_t end = (int64_t)(column + 1) * width / columns;
+      uint32_t area = (uint32_t)(end - first) * taken;
+      if (area != division.divisor) division = division_by(area);
+      average(sums, first, end, division, out + 3 * column);
+      first = end;
     }
   }
   free(sums);
@@ -120,21 +100,56 @@ static inline int32_t clamped(int64_t value, int32_t most) {
   return value < 0 ? 0 : value > most ? most : (int32_t)value;
 }
 
+typedef uint8_t four_bytes __attribute__((vector_size(4)));
+typedef int32_t four_whole __attribute__((vector_size(16)));
+typedef float four_floats __attribute__((vector_size(16)));
+
+// A pixel and the byte after it.
+static inline four_floats floats_at(const uint8_t *pixel) {
+  four_bytes bytes;
+  memcpy(&bytes, pixel, sizeof bytes);
+  return __builtin_convertvector(bytes, four_floats);
+}
+
+// Mixes four pixels; shares are of 256. Every number is whole and below 2²⁴, so that floats are exact.
+static inline void mix(const uint8_t *upper, const uint8_t *lower, ptrdiff_t next, float across, float down,
+                       uint8_t out[3]) {
+  four_floats above = floats_at(upper) * (whole - across) + floats_at(upper + next) * across;
+  four_floats below = floats_at(lower) * (whole - across) + floats_at(lower + next) * across;
+  four_floats mixed = (above * (whole - down) + below * down + 32768) * (1.0f / 65536);
+  four_bytes bytes = __builtin_convertvector(__builtin_convertvector(mixed, four_whole), four_bytes);
+  memcpy(out, &bytes, 3);
+}
+
+// Mixes four pixels of which some may lie beyond the edges.
+static void mix_at_edge(const uint8_t *rgb, int32_t width, int32_t height, int64_t x, int64_t y, uint8_t out[3]) {
+  int32_t x0 = clamped(x >> place_bits, width - 1), x1 = clamped((x >> place_bits) + 1, width - 1);
+  int32_t y0 = clamped(y >> place_bits, height - 1), y1 = clamped((y >> place_bits) + 1, height - 1);
+  uint32_t across = (uint32_t)(x >> (place_bits - 8)) & 255, down = (uint32_t)(y >> (place_bits - 8)) & 255;
+  const uint8_t *upper = rgb + 3 * (size_t)y0 * (size_t)width, *lower = rgb + 3 * (size_t)y1 * (size_t)width;
+  for (int32_t channel = 0; channel < 3; channel++) {
+    uint32_t above = upper[3 * x0 + channel] * (whole - across) + upper[3 * x1 + channel] * across;
+    uint32_t below = lower[3 * x0 + channel] * (whole - across) + lower[3 * x1 + channel] * across;
+    out[channel] = (uint8_t)((above * (whole - down) + below * down + 32768) >> 16);
+  }
+}
+
 void photograph_align(const uint8_t *rgb, int32_t width, int32_t height, photograph_affinity affinity, int32_t columns,
                       int32_t rows, uint8_t *aligned) {
   const int64_t across_step = placed(affinity.a), down_step = placed(affinity.c);
+  // Within these all four pixels, and the byte after them, lie in the picture.
+  const int64_t right = (int64_t)(width - 2) << place_bits, bottom = (int64_t)(height - 1) << place_bits;
   for (int32_t row = 0; row < rows; row++) {
     int64_t x = placed(affinity.b * row + affinity.u), y = placed(affinity.d * row + affinity.v);
     for (int32_t column = 0; column < columns; column++, x += across_step, y += down_step, aligned += 3) {
-      int32_t x0 = clamped(x >> place_bits, width - 1), x1 = clamped((x >> place_bits) + 1, width - 1);
-      int32_t y0 = clamped(y >> place_bits, height - 1), y1 = clamped((y >> place_bits) + 1, height - 1);
-      uint32_t across = (uint32_t)(x >> (place_bits - 8)) & 255, down = (uint32_t)(y >> (place_bits - 8)) & 255;
-      const uint8_t *upper = rgb + 3 * (size_t)y0 * (size_t)width, *lower = rgb + 3 * (size_t)y1 * (size_t)width;
-      for (int32_t channel = 0; channel < 3; channel++) {
-        uint32_t above = upper[3 * x0 + channel] * (whole - across) + upper[3 * x1 + channel] * across;
-        uint32_t below = lower[3 * x0 + channel] * (whole - across) + lower[3 * x1 + channel] * across;
-        aligned[channel] = (uint8_t)((above * (whole - down) + below * down + 32768) >> 16);
+      if (x < 0 || y < 0 || x >= right || y >= bottom) {
+        mix_at_edge(rgb, width, height, x, y, aligned);
+        continue;
       }
+      const uint8_t *upper = rgb + 3 * ((size_t)(y >> place_bits) * (size_t)width + (size_t)(x >> place_bits));
+      float across = (float)((int32_t)(x >> (place_bits - 8)) & 255);
+      float down = (float)((int32_t)(y >> (place_bits - 8)) & 255);
+      mix(upper, upper + 3 * (size_t)width, 3, across, down, aligned);
     }
   }
 }

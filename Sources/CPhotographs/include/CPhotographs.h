@@ -1,6 +1,7 @@
 #pragma once
 
 #include "photograph_measures.h"
+#include "photograph_memory.h"
 
 #if __has_include("photograph_drawing.h")
 #include "photograph_drawing.h"

@@ -23,9 +23,9 @@ void photograph_lab(const uint8_t *rgb, size_t count, float *lab);
 // Copies.
 
 // Averages the area of each pixel of a copy of `columns` × `rows` whose left top corner lies at (left, top), and each of
-// whose pixels is a square of `step` ≥ 1 pixels; the area must lie in the picture. False when memory is short.
-bool photograph_average(const uint8_t *rgb, int32_t width, int32_t height, double left, double top, double step,
-                        int32_t columns, int32_t rows, uint8_t *copy);
+// whose pixels is a square of `step` pixels, 1 to 257; the area must lie in the picture. False when memory is short.
+bool photograph_average(const uint8_t *rgb, int32_t width, int32_t left, int32_t top, int32_t step, int32_t columns,
+                        int32_t rows, uint8_t *copy);
 
 // Shrinks a whole picture to `columns` × `rows`, neither more than its own; of each pixel's rows at most `most` are read.
 bool photograph_shrink(const uint8_t *rgb, int32_t width, int32_t height, int32_t columns, int32_t rows, int32_t most,

@@ -17,6 +17,7 @@ struct AlignedFace {
 
   let rgb: ContiguousArray<UInt8>
   let luminance: ContiguousArray<UInt8>
+  let gray: ContiguousArray<UInt8>
   /// The face in it: within jaw and brows.
   let spans: [Int32]
   /// The middle of the mouth's corners, in the square.
@@ -43,6 +44,7 @@ struct AlignedFace {
       count = 3 * width * height
     }
     luminance = PixelPlanes.luminance(rgb)
+    gray = PixelPlanes.gray(rgb)
     self.warp = warp
     spans = Self.spans(landmarks.outline, warp, width, height)
     mouth = warp.alignedPoint(

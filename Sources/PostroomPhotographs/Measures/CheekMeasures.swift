@@ -13,10 +13,9 @@ struct CheekMeasures {
     let right = Self.levels(face.luminance, face.width, cheeks.right, cheeks.side)
     let left = Self.levels(face.luminance, face.width, cheeks.left, cheeks.side)
     common = Self.commonShare(right.map(Double.init), left.map(Double.init), bins: 256, width: 1)
-    let gray = PixelPlanes.gray(face.rgb)
     evenness = Self.evenness(
-      Self.levels(gray, face.width, cheeks.right, cheeks.side).map(Double.init),
-      Self.levels(gray, face.width, cheeks.left, cheeks.side).map(Double.init))
+      Self.levels(face.gray, face.width, cheeks.right, cheeks.side).map(Double.init),
+      Self.levels(face.gray, face.width, cheeks.left, cheeks.side).map(Double.init))
     let colour = Self.meanColour(face)
     a = colour.a
     b = colour.b

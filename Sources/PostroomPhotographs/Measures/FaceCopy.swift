@@ -11,6 +11,8 @@ internal import PostroomModel
 struct FaceCopy {
   /// The distance of the pupils.
   static let eyeDistance = 113.0
+  /// The most pixels that are averaged along a side: the sums of more would not fit.
+  private static let largestStep = 256.0
 
   let width: Int
   let height: Int
@@ -26,7 +28,7 @@ struct FaceCopy {
   init?(_ bitmap: ColourBitmap, _ landmarks: FaceLandmarks) {
     let distance = landmarks.pupilDistance
     guard distance >= 8, distance.isFinite else { return nil }
-    let step = max(1, (distance / Self.eyeDistance).rounded())
+    let step = min(max(1, (distance / Self.eyeDistance).rounded()), Self.largestStep)
     let outline = landmarks.outline
     let margin = 0.15 * distance
     let left = max(0, ((outline.map(\.x).min() ?? 0) - margin).rounded(.down))
@@ -40,7 +42,7 @@ struct FaceCopy {
     let rgb = ContiguousArray<UInt8>(unsafeUninitializedCapacity: 3 * width * height) { copy, count in
       isAveraged = bitmap.pixels.withUnsafeBufferPointer {
         photograph_average(
-          $0.baseAddress, Int32(bitmap.width), Int32(bitmap.height), left, top, step, Int32(width), Int32(height),
+          $0.baseAddress, Int32(bitmap.width), Int32(left), Int32(top), Int32(step), Int32(width), Int32(height),
           copy.baseAddress)
       }
       count = isAveraged ? 3 * width * height : 0

@@ -31,7 +31,8 @@ public struct FaceParts: Hashable, Sendable {
   /// Below lenses it is darker, or of another colour, by more than this.
   static let leastApart = 0.3
 
-  init(_ face: AlignedFace, gray: ContiguousArray<UInt8>) {
+  init(_ face: AlignedFace) {
+    let gray = face.gray
     let patches = FacePartPatches(face)
     let eyes = [(patches.rightEye, false), (patches.leftEye, true)]
     self.eyes = eyes.reduce(.infinity) { least, eye in

@@ -29,6 +29,8 @@ public struct PhotographMeasures: Sendable {
   public var background: BackgroundMeasures?
   /// Where that is.
   var mask: BackgroundMask?
+  /// The points of the first face; nil without one.
+  private var landmarks: FaceLandmarks?
   /// Whether no pixel of the face has a colour.
   public var isGray: Bool
   /// What the user's neural models said.
@@ -61,19 +63,31 @@ public struct PhotographMeasures: Sendable {
     self.secondFace = secondFace
     isGray = photograph.file.isGray
     guard face != nil, let landmarks, landmarks.isPlausible else { return }
+    self.landmarks = landmarks
     placement = FacePlacement(landmarks, width: bitmap.width, height: bitmap.height)
     mask = BackgroundMask(bitmap, landmarks)
-    background = mask.map { BackgroundMeasures($0, landmarks) }
+    background = mask.map(BackgroundMeasures.init)
     guard let copy = FaceCopy(bitmap, landmarks) else { return }
     detail = DetailMeasures(copy, bitmap, landmarks)
     eyes = EyeMeasures(copy, landmarks)
     let aligned = AlignedFace(copy, landmarks)
     light = LightMeasures(aligned, landmarks, picture: mask?.rgb)
-    let parts = FaceParts(aligned, gray: PixelPlanes.gray(aligned.rgb))
+    let parts = FaceParts(aligned)
     self.parts = parts
     // The points of lids that are half closed are seen too far apart.
     placement?.eyesOpen = parts.opening
     isGray = isGray || Self.isGray(copy.rgb)
+  }
+
+  /// The mean gradient of the background's luminance in the aligned picture, as ISO/IEC 29794-5 takes it; nil when there is
+  /// too little of it.
+  ///
+  /// No check looks at it, so that it is only measured for who asks.
+  ///
+  /// - Complexity: 100,000 pixels.
+  var backgroundGradient: Double? {
+    guard let mask, let landmarks else { return nil }
+    return BackgroundGradient.mean(mask, landmarks)
   }
 
   /// Whether hardly any pixel's channels differ.

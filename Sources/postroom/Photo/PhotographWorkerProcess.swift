@@ -37,6 +37,7 @@ enum PhotographWorkerProcess {
       guard let configuration = try? JSONDecoder().decode(PhotographConfiguration.self, from: encoded) else {
         throw Fault(.internalError, "configuration", "The settings of the photographs' worker cannot be read.")
       }
+      PhotographMemory.keepForNext()
       PictureCodecs.prepare()
       // Without the engine pictures are examined all the same.
       let engine = Result { () throws(Fault) in try PDFEngine(search) }

@@ -33,11 +33,11 @@ public enum ISOQuality {
       return (measures.secondFace, ISOScore.singleFacePresent(measures.secondFace))
     }
     return measures.light.flatMap { light(name, $0) } ?? measures.detail.flatMap { detail(name, $0) }
-      ?? measures.placement.flatMap { placement(name, $0) } ?? background(name, measures.background?.gradient)
+      ?? measures.placement.flatMap { placement(name, $0) } ?? background(name, measures)
   }
 
-  private static func background(_ name: String, _ gradient: Double?) -> (Double, Int)? {
-    guard name == "BackgroundUniformity", let gradient else { return nil }
+  private static func background(_ name: String, _ measures: PhotographMeasures) -> (Double, Int)? {
+    guard name == "BackgroundUniformity", let gradient = measures.backgroundGradient else { return nil }
     return (gradient, ISOScore.backgroundUniformity(gradient))
   }
 

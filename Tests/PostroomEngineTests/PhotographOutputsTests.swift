@@ -70,12 +70,21 @@ import Testing
     #expect(Files.bytes(desk.inbox + "/a-2.jpg")?.count == 100)
   }
 
-  @Test func `one folder for both is refused`() async throws {
-    let desk = try PhotographDesk(["a.jpg": "pass"])
+  @Test func `in one folder for both sheets have names of their own, whatever photographs are called`() async throws {
+    let desk = try PhotographDesk(["a.jpg": "write 100 200", "a-Sheet.jpg": "write 300 400", "b.jpg": "write 0 500"])
     var request = request(desk)
     request.annotated = request.mended
-    let fault = await #expect(throws: Fault.self) { try await desk.perform(request) }
-    #expect(fault?.code == .usageInvalid)
+    let (results, _) = try await desk.perform(request)
+    let sizes = Dictionary(
+      uniqueKeysWithValues: Files.entries(under: desk.folder.path + "/fixed").map {
+        ($0, Files.bytes(desk.folder.path + "/fixed/" + $0)?.count ?? 0)
+      })
+    #expect(
+      sizes == [
+        "a-Sheet.jpg": 300, "a-Sheet-sheet.jpg": 400, "a-2.jpg": 100, "a-2-sheet.jpg": 200, "b-sheet.jpg": 500,
+      ])
+    let sheets = ["a-Sheet-sheet", "a-2-sheet", "b-sheet"]
+    #expect(results.map(\.annotated) == sheets.map { desk.folder.path + "/fixed/\($0).jpg" })
   }
 
   @Test func `names are told apart whatever their capitals, endings and lengths`() {
@@ -90,6 +99,10 @@ import Testing
     #expect(names.reserve("/A-Page-12.jpg") == "A-Page-12-2")
     #expect(names.reserve("/b-page-1.jpg") == "b-page-1" && names.reserve("/b.pdf", mayHavePages: true) == "b-2")
     #expect(names.reserve("/a-page-x.jpg") == "a-page-x")
+    #expect(names.reserve("/c.jpg", hasSheetBeside: true) == "c" && names.reserve("/c-Sheet.jpg") == "c-Sheet-2")
+    #expect(names.reserve("/d-sheet.jpg") == "d-sheet" && names.reserve("/d.jpg", hasSheetBeside: true) == "d-2")
+    #expect(names.reserve("/e.pdf", mayHavePages: true, hasSheetBeside: true) == "e")
+    #expect(names.reserve("/e-sheet-page-3.jpg") == "e-sheet-page-3-2")
     let long = names.reserve("/" + String(repeating: "ş", count: 120) + ".jpg")
     #expect(PathText.decode(long).count == 200)
   }

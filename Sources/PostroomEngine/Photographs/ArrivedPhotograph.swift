@@ -24,7 +24,4 @@ struct ArrivedPhotograph: Sendable {
     guard let hash else { return nil }
     return hash + (page.map { page in (0..<4).map { UInt8(truncatingIfNeeded: page >> ($0 * 8)) } } ?? [])
   }
-
-  /// The name without ending of files made of a page, or of the whole file.
-  func stem(page: Int?) -> String { page.map { PhotographNames.page($0, of: stem) } ?? stem }
 }

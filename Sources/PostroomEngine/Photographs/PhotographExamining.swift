@@ -73,7 +73,7 @@ struct PhotographExamining: Sendable {
     guard try file.currentIdentity() == file.identity else {
       throw Fault(.sourceChanged, photograph.path, "It was written to while it was examined.")
     }
-    let placed = try outputs.place(pieces, stem: photograph.stem(page: result.page), like: file)
+    let placed = try outputs.place(pieces, stem: photograph.stem, page: result.page, like: file)
     result.report = report
     result.mended = placed[.mended]
     result.annotated = placed[.annotated]

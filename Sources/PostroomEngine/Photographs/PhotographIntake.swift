@@ -5,6 +5,7 @@ actor PhotographIntake {
   private let sources: PhotographSources
   private let limits: Limits
   private let hashes: Bool
+  private let haveOneFolder: Bool
   private let executor = QueueExecutor("photographs")
   private var names = PhotographNames()
   private var count = 0
@@ -19,6 +20,7 @@ actor PhotographIntake {
       paths: request.paths, outputs: [request.mended, request.annotated].compactMap { $0 })
     limits = request.limits
     hashes = request.usesCache
+    haveOneFolder = request.haveOneFolder
   }
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -43,7 +45,7 @@ actor PhotographIntake {
       defer { count += 1 }
       var photograph = ArrivedPhotograph(
         index: count, name: source.name, path: source.path,
-        stem: names.reserve(source.path, mayHavePages: content.format == .pdf))
+        stem: names.reserve(source.path, mayHavePages: content.format == .pdf, hasSheetBeside: haveOneFolder))
       photograph.format = content.format
       guard case .read = content.verdict else {
         if case .fault(let fault) = content.verdict { photograph.fault = fault }

@@ -4,21 +4,21 @@ internal import PostroomModel
 /// The folders that mended photographs and annotated sheets are written to.
 struct PhotographOutputs: Sendable {
   private let folders: [PhotographOutput.Kind: String]
+  /// Whether both are the same, so that sheets have names of their own.
+  private let haveOneFolder: Bool
 
   /// Where the files of one photograph lie.
   typealias Placed = [PhotographOutput.Kind: String]
 
   /// Makes the folders.
   ///
-  /// - Throws: `output-unwritable`, `disk-low`, `usage-invalid` when both are the same.
+  /// - Throws: `output-unwritable`, `disk-low`.
   init(_ request: PhotographRequest) throws(Fault) {
     var folders: [PhotographOutput.Kind: String] = [:]
     folders[.mended] = request.mended
     folders[.annotated] = request.annotated
     self.folders = folders
-    if request.mended != nil, request.mended == request.annotated {
-      throw Fault(.usageInvalid, "--annotate", "Sheets and mended photographs have the same names: give two folders.")
-    }
+    haveOneFolder = request.haveOneFolder
     for folder in folders.values {
       do { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) } catch {
         throw Fault(.outputUnwritable, folder, "The folder cannot be made.")
@@ -32,13 +32,17 @@ struct PhotographOutputs: Sendable {
   /// A file of that name with the same bytes is left as it is; beside any other one the next number is taken.
   ///
   /// - Parameters:
-  ///   - stem: The name without ending.
+  ///   - stem: The name of the photograph's files, without ending.
+  ///   - page: The page that they are made of; nil for a whole file.
   ///   - source: The photograph, whose readers are the files' own.
   /// - Throws: `output-unwritable`, `disk-low`.
-  func place(_ pieces: PhotographPieces, stem: String, like source: OpenFile) throws(Fault) -> Placed {
+  func place(_ pieces: PhotographPieces, stem: String, page: Int?, like source: OpenFile) throws(Fault) -> Placed {
     var placed: Placed = [:]
     for (kind, folder) in folders {
-      if let bytes = pieces.files[kind] { placed[kind] = try place(bytes, in: folder, stem: stem, like: source) }
+      guard let bytes = pieces.files[kind] else { continue }
+      let own = haveOneFolder && kind == .annotated ? PhotographNames.sheet(of: stem) : stem
+      let name = page.map { PhotographNames.page($0, of: own) } ?? own
+      placed[kind] = try place(bytes, in: folder, stem: name, like: source)
     }
     return placed
   }

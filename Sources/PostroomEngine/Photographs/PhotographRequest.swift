@@ -49,6 +49,9 @@ public struct PhotographRequest: Sendable {
     return limits
   }
 
+  /// Whether mended photographs and sheets go to the same folder.
+  var haveOneFolder: Bool { mended != nil && mended == annotated }
+
   /// Whether files are written: such photographs are examined again even where a report is known.
   private var writes: Bool { mended != nil || annotated != nil }
 

@@ -11,8 +11,8 @@ struct PhotoCommand: AsyncParsableCommand {
     abstract: "Verify portrait photographs for passports, visas and identity cards, and mend what is safe to mend.",
     discussion: """
       Each photograph is examined in a sandboxed worker by the rules of a format; a line says how it came out and why. \
-      What needs a neural model is not assessed, and never passes. Mended photographs and annotated sheets go to folders \
-      of their own, over nothing that is there; the shape of a face is never changed. Exit code 0: all were examined, \
+      What needs a neural model is not assessed, and never passes. Mended photographs and annotated sheets go to the \
+      folders named for them, over nothing that is there; in one folder for both the sheets' names end in -sheet; the shape of a face is never changed. Exit code 0: all were examined, \
       whatever the verdict; 1: some were refused or could not be examined; 64 and above: the run itself failed; 130: it \
       was stopped; 141: nobody read its output any more, and it left no files. Each page of a PDF that is one picture is a \
       photograph of its own.

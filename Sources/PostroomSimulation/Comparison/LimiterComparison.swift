@@ -16,7 +16,7 @@ public struct LimiterComparison: Sendable {
 
   /// Runs all, on as many processors as there are.
   public func run() async -> LimiterReport {
-    let scenarios = Scenario.tuned(seconds: seconds) + Scenario.heldOut(seconds: seconds)
+    let scenarios = Scenario.all(seconds: seconds)
     var cells: [[LimiterReport.Cell?]] = Array(
       repeating: Array(repeating: nil, count: controllers.count), count: scenarios.count)
     await withTaskGroup(of: (Int, Int, LimiterReport.Cell).self) { group in

@@ -16,8 +16,8 @@ public struct LimiterReport: Sendable, Codable {
     public var scenario: String
     /// Whether it is steady or changes.
     public var kind: Scenario.Kind
-    /// Whether the controller was tuned on it.
-    public var isTuned: Bool
+    /// What it has been used for.
+    public var origin: Scenario.Origin
     /// Why the aims cannot be reached, where that is so.
     public var remark: String?
     /// One for each controller.
@@ -26,7 +26,7 @@ public struct LimiterReport: Sendable, Codable {
     init(_ scenario: Scenario, cells: [Cell]) {
       self.scenario = scenario.name
       kind = scenario.kind
-      isTuned = scenario.isTuned
+      origin = scenario.origin
       remark = scenario.remark
       self.cells = cells
     }
@@ -63,9 +63,9 @@ public struct LimiterReport: Sendable, Codable {
 
   /// How many scenarios' aims a controller meets.
   ///
-  /// - Parameter tuned: Whether those that it was tuned on are counted, or the others.
-  public func reached(_ controller: ControllerKind, tuned: Bool) -> (count: Int, of: Int) {
-    let cells = rows.filter { $0.isTuned == tuned }.compactMap { $0.cells.first { $0.controller == controller } }
+  /// - Parameter origin: Which scenarios are counted.
+  public func reached(_ controller: ControllerKind, in origin: Scenario.Origin) -> (count: Int, of: Int) {
+    let cells = rows.filter { $0.origin == origin }.compactMap { $0.cells.first { $0.controller == controller } }
     return (cells.count(where: \.isReached), cells.count)
   }
 }

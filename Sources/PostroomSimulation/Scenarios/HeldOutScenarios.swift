@@ -1,77 +1,69 @@
 extension Scenario {
-  /// Scenarios that no figure was chosen on: they show whether the controller does what it promises elsewhere.
-  public static func heldOut(seconds: Double) -> [Scenario] { otherLimits + otherTimes(seconds) }
+  /// Scenarios that were written before, and run after, the controller was finished: whether it does what it promises
+  /// elsewhere.
+  public static func heldOut(seconds: Double) -> [Scenario] { steadyElsewhere + changingElsewhere(seconds) }
 
-  private static var otherLimits: [Scenario] {
+  private static var steadyElsewhere: [Scenario] {
     [
-      Scenario("2 slots", .steady, isTuned: false) { $0.slots = Schedule(2) },
-      Scenario("600 slots", .steady, isTuned: false) { $0.slots = Schedule(600) },
-      Scenario("rate 3/s, bucket of 1", .steady, isTuned: false) {
-        $0.rate = Schedule(3)
-        $0.burst = 1
+      Scenario("rate 7/s, bucket of 5, answers after 4 s", .steady, origin: .heldOut) {
+        $0.rate = Schedule(7)
+        $0.burst = 5
+        $0.latency = LatencyModel(median: 4)
       },
-      Scenario("rate 150/s, bucket of 10", .steady, isTuned: false) {
-        $0.rate = Schedule(150)
-        $0.burst = 10
+      Scenario("12 slots, answers after 0.3 s", .steady, origin: .heldOut) {
+        $0.slots = Schedule(12)
+        $0.latency = LatencyModel(median: 0.3)
       },
-      Scenario("900 a minute, no word when", .steady, isTuned: false) { $0.perMinute = 900 },
-      Scenario("2 million tokens a minute, 500 to 4,000 each", .steady, isTuned: false) {
-        $0.tokensPerMinute = 2_000_000
-        $0.tokens = 500...4_000
+      Scenario("100 slots, told to wait for a second", .steady, origin: .heldOut) {
+        $0.slots = Schedule(100)
         $0.tellsWhen = true
       },
-      Scenario("slow refusals (2 to 4 s), rate 12/s", .steady, isTuned: false) {
-        $0.rate = Schedule(12)
-        $0.refusal = 2...4
+      Scenario("300 a minute, RetryInfo, answers after 6 s", .steady, origin: .heldOut) {
+        $0.perMinute = 300
+        $0.tellsWhen = true
+        $0.latency = LatencyModel(median: 6)
       },
-      Scenario("heavy tail, 40 slots", .steady, isTuned: false) {
-        $0.slots = Schedule(40)
-        $0.latency = LatencyModel(median: 2, spread: 0.6, slowShare: 0.1, slowFactor: 3, tail: 1.7)
+      Scenario("12 at once, a queue for the rest", .steady, origin: .heldOut) {
+        $0.parallel = 12
+        $0.crowding = 1
       },
-      Scenario("2 % of failures, rate 25/s", .steady, isTuned: false, remark: "2 % fail whatever is done") {
+      Scenario("rate 25/s and 60 slots", .steady, origin: .heldOut) {
         $0.rate = Schedule(25)
-        $0.failureShare = 0.02
+        $0.slots = Schedule(60)
+      },
+      Scenario("rate 30/s, answers that differ much", .steady, origin: .heldOut) {
+        $0.rate = Schedule(30)
+        $0.latency = LatencyModel(median: 1, spread: 1)
       },
       Scenario(
-        "two projects: 600 a minute and rate 30/s", .steady, isTuned: false,
+        "three projects: rates 5/s and 40/s, 10 slots", .steady, origin: .heldOut,
         projects: [
-          ProviderPlan {
-            $0.perMinute = 600
-            $0.tellsWhen = true
-          },
-          ProviderPlan { $0.rate = Schedule(30) },
+          ProviderPlan { $0.rate = Schedule(5) }, ProviderPlan { $0.rate = Schedule(40) },
+          ProviderPlan { $0.slots = Schedule(10) },
         ]),
     ]
   }
 
-  private static func otherTimes(_ seconds: Double) -> [Scenario] {
-    let sawtooth = Schedule(repeating: [40, 34, 28, 22, 16, 10], each: 60, until: seconds)
+  private static func changingElsewhere(_ seconds: Double) -> [Scenario] {
+    let third = seconds / 3
     return [
-      Scenario(
-        "bursts of 900 each minute, rate 20/s", .steady, isTuned: false,
-        arrivals: stride(from: 0, to: seconds, by: 60).map { Arrival(moment: $0, count: 900) }
-      ) { $0.rate = Schedule(20) },
-      Scenario("sawtooth of 40 to 10 slots", .changing, isTuned: false) { $0.slots = sawtooth },
-      Scenario("sawtooth of 40 to 10/s", .changing, isTuned: false) { $0.rate = sawtooth },
-      Scenario("slower by 2.5 for a time, 30 slots", .changing, isTuned: false) {
-        $0.slots = Schedule(30)
-        $0.latency = LatencyModel(drift: Schedule([1, 2.5, 1], each: seconds / 3))
+      Scenario("rate 10→40→15/s", .changing, origin: .heldOut, recoveries: [third]) {
+        $0.rate = Schedule([10, 40, 15], each: third)
+      },
+      Scenario("64→16→64 slots, errors for 20 s", .changing, origin: .heldOut, recoveries: [third / 2 + 20, 2 * third])
+      {
+        $0.slots = Schedule([64, 16, 64], each: third)
+        $0.outages = [ProviderPlan.Outage(start: third / 2, length: 20, kind: .errors)]
       },
       Scenario(
-        "silence for 20 s, resets for 120 s, 50 slots", .changing, isTuned: false,
-        recoveries: [seconds / 4 + 20, seconds * 0.6 + 120]
+        "resets for 10 s, five times, 20 slots", .changing, origin: .heldOut,
+        recoveries: (1...5).map { Double($0) * seconds / 6 + 10 }
       ) {
-        $0.slots = Schedule(50)
-        $0.outages = [
-          ProviderPlan.Outage(start: seconds / 4, length: 20, kind: .hangs),
-          ProviderPlan.Outage(start: seconds * 0.6, length: 120, kind: .resets),
-        ]
+        $0.slots = Schedule(20)
+        $0.outages = (1...5).map { ProviderPlan.Outage(start: Double($0) * seconds / 6, length: 10, kind: .resets) }
       },
-      Scenario(
-        "errors for 30 s, slower with load, 80 at once", .changing, isTuned: false, recoveries: [seconds / 2 + 30]
-      ) {
-        $0.parallel = 80
-        $0.outages = [ProviderPlan.Outage(start: seconds / 2, length: 30, kind: .errors)]
+      Scenario("10 to 50 slots, five more at a time", .changing, origin: .heldOut) {
+        $0.slots = Schedule([10, 15, 20, 25, 30, 35, 40, 45, 50], each: seconds / 9)
       },
     ]
   }

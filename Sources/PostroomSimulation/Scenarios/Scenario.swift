@@ -8,12 +8,22 @@ public struct Scenario: Sendable {
     case changing
   }
 
+  /// What a scenario has been used for.
+  public enum Origin: String, Sendable, Codable, CaseIterable {
+    /// The controller's figures were chosen on it.
+    case tuned
+    /// Its results were looked at while the controller was made.
+    case seen
+    /// It was run when the controller was finished.
+    case heldOut = "held-out"
+  }
+
   /// The name in tables.
   public var name: String
   /// Which aims hold.
   public var kind: Kind
-  /// Whether the controller was tuned on it; the others are only measured.
-  public var isTuned: Bool
+  /// What it has been used for.
+  public var origin: Origin
   /// The projects' plans.
   public var projects: [ProviderPlan]
   /// The moments at which so many requests arrive; empty for always more than the provider takes.
@@ -33,26 +43,31 @@ public struct Scenario: Sendable {
 
   /// Makes a scenario with one project.
   public init(
-    _ name: String, _ kind: Kind, isTuned: Bool, recoveries: [Double] = [], remark: String? = nil,
+    _ name: String, _ kind: Kind, origin: Origin, recoveries: [Double] = [], remark: String? = nil,
     arrivals: [Arrival] = [], _ change: (inout ProviderPlan) -> Void
   ) {
     self.init(
-      name, kind, isTuned: isTuned, recoveries: recoveries, remark: remark, arrivals: arrivals,
+      name, kind, origin: origin, recoveries: recoveries, remark: remark, arrivals: arrivals,
       projects: [ProviderPlan(change)])
   }
 
   /// Makes a scenario.
   public init(
-    _ name: String, _ kind: Kind, isTuned: Bool, recoveries: [Double] = [], remark: String? = nil,
+    _ name: String, _ kind: Kind, origin: Origin, recoveries: [Double] = [], remark: String? = nil,
     arrivals: [Arrival] = [], projects: [ProviderPlan]
   ) {
     self.name = name
     self.kind = kind
-    self.isTuned = isTuned
+    self.origin = origin
     self.projects = projects
     self.arrivals = arrivals
     self.recoveries = recoveries
     self.remark = remark
+  }
+
+  /// All scenarios.
+  public static func all(seconds: Double) -> [Scenario] {
+    tuned(seconds: seconds) + seen(seconds: seconds) + heldOut(seconds: seconds)
   }
 
   /// How many requests a second can be answered at a moment.

@@ -4,24 +4,24 @@ extension Scenario {
 
   private static var steady: [Scenario] {
     [
-      Scenario("rate 20/s", .steady, isTuned: true) { $0.rate = Schedule(20) },
-      Scenario("1,200 a minute, RetryInfo", .steady, isTuned: true) {
+      Scenario("rate 20/s", .steady, origin: .tuned) { $0.rate = Schedule(20) },
+      Scenario("1,200 a minute, RetryInfo", .steady, origin: .tuned) {
         $0.perMinute = 1_200
         $0.tellsWhen = true
       },
-      Scenario("32 slots", .steady, isTuned: true) { $0.slots = Schedule(32) },
-      Scenario("slower with load, 30 at once", .steady, isTuned: true) { $0.parallel = 30 },
-      Scenario("spiky latency, rate 20/s", .steady, isTuned: true) {
+      Scenario("32 slots", .steady, origin: .tuned) { $0.slots = Schedule(32) },
+      Scenario("slower with load, 30 at once", .steady, origin: .tuned) { $0.parallel = 30 },
+      Scenario("spiky latency, rate 20/s", .steady, origin: .tuned) {
         $0.rate = Schedule(20)
         $0.latency = LatencyModel(slowShare: 0.05, slowFactor: 8)
       },
       Scenario(
-        "two projects: rate 15/s and 24 slots", .steady, isTuned: true,
+        "two projects: rate 15/s and 24 slots", .steady, origin: .tuned,
         projects: [
           ProviderPlan { $0.rate = Schedule(15) },
           ProviderPlan { $0.slots = Schedule(24) },
         ]),
-      Scenario("10,000 a day, rate 20/s", .steady, isTuned: true) {
+      Scenario("10,000 a day, rate 20/s", .steady, origin: .tuned) {
         $0.rate = Schedule(20)
         $0.perDay = 10_000
       },
@@ -31,10 +31,10 @@ extension Scenario {
   private static func steps(_ seconds: Double) -> [Scenario] {
     let third = seconds / 3
     return [
-      Scenario("rate 20→5→20/s", .changing, isTuned: true, recoveries: [2 * third]) {
+      Scenario("rate 20→5→20/s", .changing, origin: .tuned, recoveries: [2 * third]) {
         $0.rate = Schedule([20, 5, 20], each: third)
       },
-      Scenario("32→8→32 slots", .changing, isTuned: true, recoveries: [2 * third]) {
+      Scenario("32→8→32 slots", .changing, origin: .tuned, recoveries: [2 * third]) {
         $0.slots = Schedule([32, 8, 32], each: third)
       },
     ]
@@ -43,7 +43,7 @@ extension Scenario {
   private static func outages(_ seconds: Double) -> [Scenario] {
     let (first, second) = (seconds / 3, 2 * seconds / 3)
     func outage(_ name: String, _ kind: ProviderPlan.Outage.Kind, _ length: Double) -> Scenario {
-      Scenario(name, .changing, isTuned: true, recoveries: [first + length, second + length]) {
+      Scenario(name, .changing, origin: .tuned, recoveries: [first + length, second + length]) {
         $0.rate = Schedule(20)
         $0.outages = [first, second].map { ProviderPlan.Outage(start: $0, length: length, kind: kind) }
       }

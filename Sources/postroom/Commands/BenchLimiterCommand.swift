@@ -9,7 +9,7 @@ extension BenchCommand {
       abstract: "How near to a provider's limit requests come, and how many are refused, against other limiters.",
       discussion: """
         Providers and time are simulated: the same seeds give the same figures everywhere. The code that decides is the \
-        one that limits real requests. Nothing is sent.
+        one that limits real requests. Nothing is sent. At the end stands what limiting a request costs.
         """)
 
     @Option(help: ArgumentHelp("How many seeds; means are printed.", valueName: "N"))
@@ -21,6 +21,11 @@ extension BenchCommand {
     var controllers = ControllerKind.allCases.map(\.rawValue).joined(separator: ",")
     @Flag(help: "Print JSON.")
     var json = false
+
+    private struct Figures: Encodable {
+      let report: LimiterReport
+      let overhead: LimiterOverhead
+    }
 
     func run() async throws {
       try await Console.guarded {
@@ -35,7 +40,11 @@ extension BenchCommand {
           kinds.append(kind)
         }
         let report = await LimiterComparison(seconds: Double(seconds), seeds: seeds, controllers: kinds).run()
-        Console.data(json ? Console.json(report) : LimiterTable(report: report).text)
+        let overhead = try await LimiterOverhead.measure()
+        Console.data(
+          json
+            ? Console.json(Figures(report: report, overhead: overhead))
+            : LimiterTable(report: report, overhead: overhead).text)
       }
     }
   }

@@ -39,12 +39,26 @@ import Testing
     _ = core.ask(300..<320, at: 11)
     let probes = core.advance(to: 13).numbers
     #expect(probes.count == 1)
-    let found2 = core.advance(to: 40)
+    let found2 = core.advance(to: 20)
     #expect(found2.grants.isEmpty)
-    core.finish(probes[0], .answered, at: 41)
+    core.finish(probes[0], .answered, at: 20.5)
     #expect(core.isConnected)
-    let found3 = core.advance(to: 41)
+    let found3 = core.advance(to: 20.5)
     #expect(found3.grants.count == 20)
+  }
+
+  @Test func `a probe that nobody answers does not hold up the next one`() {
+    var core = answered()
+    _ = failing(&core, from: 10)
+    _ = core.ask(300..<320, at: 11)
+    let first = core.advance(to: 13)
+    #expect(first.numbers.count == 1)
+    let meanwhile = core.advance(to: 20.9)
+    #expect(meanwhile.grants.isEmpty)
+    let second = core.advance(to: 21)
+    #expect(second.numbers.count == 1)
+    core.finish(second.numbers[0], .answered, at: 22)
+    #expect(core.isConnected)
   }
 
   @Test func `a probe that fails waits longer, and never longer than eight seconds`() {

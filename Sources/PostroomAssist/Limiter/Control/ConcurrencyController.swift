@@ -21,16 +21,13 @@ public protocol ConcurrencyController: Sendable {
 }
 
 extension ConcurrencyController {
-  /// The first moment at which another request may start.
+  /// At once.
   public var opensAt: Double { -.infinity }
-
-  /// A request starts.
+  /// Learns nothing from it.
   public mutating func started(at now: Double, others: Int) {}
-
-  /// The server answers again after an outage.
+  /// Stays as it is.
   public mutating func resumed(at now: Double) {}
-
-  /// Too many of the last requests failed.
+  /// Stays as it is.
   public mutating func throttled(at now: Double) {}
 }
 

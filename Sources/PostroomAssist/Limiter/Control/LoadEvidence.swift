@@ -5,7 +5,9 @@
 /// weight with each refusal, and with each 200 accepted requests.
 struct LoadEvidence: Sendable {
   private static let acceptedToHalve = 200
-  private static let acceptedForEachRefusal = 4.0
+  private static let acceptedForEachRefusal = 3.0
+  /// At its number a server accepts a few, too: so many of all that it has accepted.
+  private static let rareShare = 0.05
   /// The same when requests are held back by their pace, which is the likelier reason then.
   private static let acceptedForEachWhenPaced = 0.5
 
@@ -26,10 +28,12 @@ struct LoadEvidence: Sendable {
   /// - Returns: Whether their number at once seems to be the reason.
   mutating func refuse(_ used: Int, isPaced: Bool) -> Bool {
     Self.add(weight, to: &refused, used)
-    let taken = accepted.dropFirst(used).reduce(0, +)
+    // Some of those in flight are on their way, and do not count at the server.
+    let taken = accepted.dropFirst(used + used / 100).reduce(0, +)
     let denied = refused.dropFirst(used).reduce(0, +)
+    let few = max(Self.acceptedForEachRefusal, accepted.reduce(0, +) / weight * Self.rareShare)
     halve()
-    return taken < denied * (isPaced ? Self.acceptedForEachWhenPaced : Self.acceptedForEachRefusal)
+    return taken < denied * (isPaced ? Self.acceptedForEachWhenPaced : few)
   }
 
   private static func add(_ weight: Double, to counts: inout [Double], _ place: Int) {

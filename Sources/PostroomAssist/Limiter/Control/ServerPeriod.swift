@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Foundation
+#endif
+
 /// The time over which a server counts, as its own words about waiting show it.
 struct ServerPeriod: Sendable {
   /// How much faster than in the last period a server is asked in the next.
@@ -22,8 +28,11 @@ struct ServerPeriod: Sendable {
   }
 
   /// The fastest pace of use: a server that counts over a period takes no more in it for being asked faster.
+  ///
+  /// With each period without a refusal it may be that the server has become faster.
   func paceCeiling(at now: Double) -> Double {
-    guard let last, now - start < 1.5 * last.length else { return .infinity }
-    return last.rate * Self.growth
+    guard let last else { return .infinity }
+    let periods = max(1, (now - start) / max(1, last.length))
+    return periods > 100 ? .infinity : last.rate * pow(Self.growth, periods)
   }
 }

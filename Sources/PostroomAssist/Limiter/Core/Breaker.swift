@@ -3,8 +3,8 @@ struct Breaker: Sendable {
   private enum State: Sendable {
     case closed
     case open(until: Double)
-    /// One request asks whether the server is back.
-    case probing(UInt64)
+    /// One request asks whether the server is back; the next one does so then, if nothing has come.
+    case probing(UInt64, until: Double)
   }
 
   private static let failuresToOpen = 8
@@ -20,17 +20,21 @@ struct Breaker: Sendable {
 
   var isClosed: Bool { if case .closed = state { true } else { false } }
 
-  /// From when on a request may start; nil while a probe is on its way.
-  func opening(_ now: Double) -> Double? {
+  /// From when on a request may start.
+  func opening(_ now: Double) -> Double {
     switch state {
     case .closed: now
-    case .open(let until): until
-    case .probing: nil
+    case .open(let until), .probing(_, let until): until
     }
   }
 
-  mutating func started(_ number: UInt64) {
-    if case .open = state { state = .probing(number) }
+  /// A request starts.
+  ///
+  /// A server that is silent would hold a probe for its whole timeout: the next one does not wait for that.
+  mutating func started(_ number: UInt64, at now: Double) {
+    guard !isClosed else { return }
+    if case .probing = state { lengthen() }
+    state = .probing(number, until: now + Self.longestPause)
   }
 
   /// An answer came, or a refusal: the server is there.
@@ -54,15 +58,17 @@ struct Breaker: Sendable {
       openSince = now
       state = .open(until: now + pause)
     case .open: break
-    case .probing(let probe):
+    case .probing(let probe, _):
       guard probe == number else { return }
-      pause = min(pause * 1.5, Self.longestPause)
+      lengthen()
       state = .open(until: now + pause)
     }
   }
 
   /// A request ended without a verdict.
   mutating func ended(_ number: UInt64, at now: Double) {
-    if case .probing(number) = state { state = .open(until: now) }
+    if case .probing(number, _) = state { state = .open(until: now) }
   }
+
+  private mutating func lengthen() { pause = min(pause * 1.5, Self.longestPause) }
 }

@@ -140,7 +140,7 @@ public struct LimiterCore: Sendable {
   }
 
   private mutating func place(_ demand: RequestDemand, _ now: Double) -> Place {
-    guard let opening = breaker.opening(now) else { return .later(nil) }
+    let opening = breaker.opening(now)
     guard opening <= now else { return .later(opening) }
     var soonest = Double.infinity
     var soonestRoute: Int?
@@ -191,7 +191,7 @@ public struct LimiterCore: Sendable {
     guard let key = routes[place].take(now, tokens: demand.tokens) else { return }
     nextRoute = (place + 1) % routes.count
     sent[number] = Sent(start: now, others: others, route: place, key: key, demand: demand)
-    breaker.started(number)
+    breaker.started(number, at: now)
     count(demand.step, 1)
     tally.sent += 1
     step.grants.append(RequestGrant(number: number, key: key, timeout: timeouts.seconds))

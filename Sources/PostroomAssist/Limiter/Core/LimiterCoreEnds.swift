@@ -74,8 +74,8 @@ extension LimiterCore {
     if let seconds = failure.retryAfter {
       for place in routes.indices { routes[place].close(until: now + seconds) }
     }
-    // Some failures are load that the server has no other word for; a few are chance.
-    let isLoad = failure.reason == .overloaded && health.failureShare > 0.1
+    // Some failures are load that the server has no other word for; a few are chance, and nothing else is an outage.
+    let isLoad = failure.reason == .overloaded && health.failureShare > 0.1 && breaker.failures < Self.failuresOfOutage
     control(request, isLoad ? .refused(retryAfter: failure.retryAfter) : .failed, now)
     if health.add(failed: true) {
       for place in routes.indices { routes[place].controller.throttled(at: now) }
@@ -97,6 +97,9 @@ extension LimiterCore {
 
   /// How many attempts a server that never answered is given when it cannot be reached.
   static var failuresBeforeFirstAnswer: Int { 3 }
+
+  /// So many failures without an answer between them are no load.
+  static var failuresOfOutage: Int { 4 }
 
   /// After so many answers without a failure the server is well.
   static var answersThatShowHealth: Int { 20 }

@@ -86,6 +86,7 @@ import Testing
     #expect(try provider.counts.paid == 20 && office.problems() == [])
     try office.put((11...13).map { .vague($0) })
     let next = try office.run(provider.address, single + prices + ["--assist-budget", "0.009"])
-    #expect(next.code == 0 && next.assist.usage.cost > 0, "a new run has a budget of its own: \(next.messages)")
+    // It is too small for all of it, and not used up before it begins as in the runs above.
+    #expect(next.assist.usage.cost > 0, "a new run has a budget of its own: \(next.messages)")
   }
 }

@@ -51,9 +51,9 @@ struct QuotaSharingTests {
   @Test func `runs at once lose nothing of each other's counts`() async throws {
     let quotas = QuotaLimits(minute: QuotaLimits.Amount(requests: 10_000), day: QuotaLimits.Amount(requests: 10_000))
     let limiters = try (0..<3).map { _ in try limiter(quotas) }
-    try await withThrowingTaskGroup { group in
-      for limiter in limiters { group.addTask { #expect(try await send(40, by: limiter) == 40) } }
-      try await group.waitForAll()
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for limiter in limiters { group.addTask { try await send(40, by: limiter) } }
+      for try await count in group { #expect(count == 40) }
     }
     let counts = try QuotaFile(file: file).counts(of: "m").projects["p"]
     #expect(counts?.day == QuotaCount(requests: 120, tokens: 600))

@@ -87,7 +87,8 @@ public struct AssistQuestions: Sendable {
   public func question(_ batch: AssistBatch) -> AssistQuestion? {
     guard let settings = settings(batch.step) else { return nil }
     return AssistQuestion(
-      step: batch.step, model: settings.model, instructions: instructions(batch.step, settings, category: batch.category),
+      step: batch.step, model: settings.model,
+      instructions: instructions(batch.step, settings, category: batch.category),
       documents: zip(batch.names, batch.entries).map { AssistDocument(name: $0, content: $1.content) },
       schema: schema(batch.step, category: batch.category, names: batch.names), temperature: settings.temperature,
       maximumOutputTokens: settings.maximumOutputTokens, timeout: settings.timeout)

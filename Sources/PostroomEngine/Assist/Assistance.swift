@@ -264,7 +264,9 @@ struct Assistance: Sendable {
       job.holdsReading = false
     }
     let result: Result<Analysis, Fault>
-    if let answer { result = answer.result } else {
+    if let answer {
+      result = answer.result
+    } else {
       result = await reading.ask(job, document.file, hash: document.arrived.hash).result
     }
     guard case .success(let analysis) = result, !reading.settings.profile.allows(analysis) else { return result }

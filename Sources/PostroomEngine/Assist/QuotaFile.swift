@@ -45,7 +45,9 @@ public final class QuotaFile: Sendable {
         let moment = project.value.parkedUntil
         if moment != before.projects[project.key]?.parkedUntil { parks[project.key] = .some(moment) }
       }
-      guard let use = try? book.add(changes, parks: parks, model: model, now: ReadingCache.wallClock()) else { return nil }
+      guard let use = try? book.add(changes, parks: parks, model: model, now: ReadingCache.wallClock()) else {
+        return nil
+      }
       let all = QuotaCounts(use)
       var known = counts
       known.adopt(all)

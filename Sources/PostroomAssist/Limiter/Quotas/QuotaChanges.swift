@@ -44,7 +44,9 @@ extension QuotaCounts {
       var project = projects[name] ?? Project()
       for (second, count) in other.seconds { project.seconds[second] = count }
       if other.dayStart >= project.dayStart { (project.dayStart, project.day) = (other.dayStart, other.day) }
-      if other.monthStart >= project.monthStart { (project.monthStart, project.month) = (other.monthStart, other.month) }
+      if other.monthStart >= project.monthStart {
+        (project.monthStart, project.month) = (other.monthStart, other.month)
+      }
       project.parkedUntil = other.parkedUntil ?? project.parkedUntil
       projects[name] = project
     }

@@ -197,7 +197,7 @@ let package = Package(
       name: "PostroomProfilesTests", dependencies: ["PostroomModel", "PostroomProfiles"], swiftSettings: strict),
     .testTarget(
       name: "PostroomReadingTests",
-      dependencies: ["PostroomMind", "PostroomModel", "PostroomNative", "PostroomReading"],
+      dependencies: ["PostroomMind", "PostroomModel", "PostroomNative", "PostroomProfiles", "PostroomReading"],
       exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(

@@ -89,8 +89,8 @@ extension Field {
   }
 }
 
-/// One line of an invoice or a claim: its cells by their contract names (`description`, `quantity`, `unit_price`,
-/// `tax_rate`, `amount`).
+/// One line of an invoice or a claim, or one vehicle of a request: its cells by their contract names (`description`,
+/// `quantity`, `unit_price`, `tax_rate`, `amount`; `plate`, `kind`, `use`, `year`, `value`).
 public struct LineItem: Hashable, Sendable, Codable {
   /// The cells that the line has.
   public var cells: [String: Field]
@@ -107,5 +107,12 @@ public struct LineItem: Hashable, Sendable, Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(cells)
+  }
+}
+
+extension [LineItem] {
+  /// Whether the lines are vehicles: no other line has a plate, a use or a year.
+  public var areVehicles: Bool {
+    contains { line in [FieldName.plate, FieldName.use, FieldName.year].contains { line.cells[$0] != nil } }
   }
 }

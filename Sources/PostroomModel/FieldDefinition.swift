@@ -26,6 +26,12 @@ public enum FieldKind: String, Sendable, Codable, CaseIterable {
   case currency
   /// Anything that stands at its label.
   case text
+  /// A count or a measure; the value is a plain decimal without its unit.
+  case number
+  /// A year of four figures.
+  case year
+  /// A passage of several lines; the value is one line.
+  case passage
 }
 
 /// A field that a profile wants, and how documents announce it.

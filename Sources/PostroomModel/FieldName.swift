@@ -50,6 +50,20 @@ public enum FieldName {
   public static let description = "description"
   /// The lines of an invoice or a claim.
   public static let lines = "lines"
+  /// The vehicles of a request for insurance, one line each.
+  public static let vehicles = "vehicles"
+  /// The plate of a line's vehicle.
+  public static let plate = "plate"
+  /// What kind of vehicle a line's is, as the document says it.
+  public static let kind = "kind"
+  /// What a line's vehicle is used for.
+  public static let use = "use"
+  /// The year in which a line's vehicle was registered first.
+  public static let year = "year"
+  /// What a line's vehicle is worth.
+  public static let value = "value"
+  /// A tax number of whoever the document is about, in any country.
+  public static let taxID = "tax_id"
   /// Who claims expenses.
   public static let employeeName = "employee_name"
   /// The employee's number.

@@ -44,7 +44,9 @@ struct ProfileReader {
       reader.list("identifiers", problems: &problems), problems: &problems)
     let fields = fields(reader)
     CategoryReader.checkFields(
-      of: categories, known: Set(fields.map(\.name) + identifiers.map(\.kind.fieldName) + [FieldName.lines]),
+      of: categories,
+      known: Set(
+        fields.map(\.name) + identifiers.map(\.kind.fieldName) + [FieldName.lines, FieldName.vehicles]),
       reader["categories"], problems: &problems)
     let fallback = fallback(reader, categories: categoryReader)
     let naming = naming(reader, hasIdentifiers: !identifiers.isEmpty)

@@ -9,7 +9,8 @@ enum ReservedFieldNames {
 
   /// Columns of tables beside the fields, and what a correction can be about beside a field.
   private static let names: Set = [
-    FieldName.lines, "file", "status", "id", "doubts", "total_is", "source", "category", "outcome", "confidence",
+    FieldName.lines, FieldName.vehicles, "file", "status", "id", "doubts", "total_is", "source", "category", "outcome",
+    "confidence",
     "pages", "rotation", "language", "destination", "duplicate_of", "warnings", "fault_code", "fault_title",
     "fault_detail", "fault_remedy",
   ]

@@ -46,7 +46,7 @@ public struct SampleGenerator: Sendable {
       return try make(index, category: category.rawValue) { category.write($0) }
     case .broker:
       let category = block(BrokerCategory.deck, at: index)
-      return try make(index, category: category.rawValue) { category.write($0) }
+      return try make(index, category: category.category) { category.write($0) }
     case .payables:
       let category = block(PayablesCategory.deck, at: index)
       return try make(index, category: category.rawValue) { category.write($0) }

@@ -22,7 +22,7 @@ public enum SampleSet: String, Sendable, CaseIterable, Codable {
     switch self {
     case .archiveTR, .inbox: ArchiveCategory.allCases.map(\.rawValue).sorted()
     case .office: OfficeCategory.allCases.map(\.rawValue).sorted()
-    case .broker: BrokerCategory.allCases.map(\.rawValue).sorted()
+    case .broker: Set(BrokerCategory.allCases.map(\.category)).sorted()
     case .payables: PayablesCategory.allCases.map(\.rawValue).sorted()
     case .italianInvoices: [ItalianInvoice.category]
     }

@@ -8,7 +8,7 @@ import Testing
 enum ShippedProfiles {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Profiles")
-  static let names = ["archive-tr", "invoice-tables", "office", "payables", "photo-id"]
+  static let names = ["archive-tr", "broker-it", "invoice-tables", "office", "payables", "photo-id"]
 
   static func yaml(_ name: String) throws -> String {
     try String(contentsOf: folder.appending(path: "\(name)/profile.yaml"), encoding: .utf8)

@@ -17,6 +17,7 @@ struct PrintedForm {
     case "tax_rate":
       return ["\(value)%", "%\(value)", "\(value),00"].contains { packed.contains($0) } || words[value] != nil
     case "quantity": return words[value] != nil
+    case "surface": return Self.amounts(value + ".00").contains { packed.contains($0) }
     // Cards state a person's names apart, and addresses are broken over lines and boxes.
     case _ where name == "name" || name.hasSuffix("address"):
       let wanted = Self.words(value).reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }

@@ -39,6 +39,9 @@ extension FieldKind {
     case .plate: "a plate of a vehicle"
     case .currency: "a currency, as its ISO 4217 code"
     case .text: "a short text"
+    case .number: "a number without its unit"
+    case .year: "a year of four figures"
+    case .passage: "a passage, as it stands"
     }
   }
 }

@@ -14,7 +14,7 @@ struct CategoryTable: Hashable, Sendable, Codable {
   static func tables(of profile: Profile) -> [CategoryTable] {
     guard profile.hasCategoryTables else { return [] }
     return profile.categories.filter { !$0.fields.isEmpty }.map {
-      CategoryTable(category: $0.name, fields: $0.fields.filter { $0 != FieldName.lines })
+      CategoryTable(category: $0.name, fields: $0.fields.filter { $0 != FieldName.lines && $0 != FieldName.vehicles })
     }
   }
 

@@ -1,6 +1,7 @@
 internal import PostroomModel
 
-/// The fields of a row as the contract has them: one object, in which `lines` is a list of such objects.
+/// The fields of a row as the contract has them: one object, in which `lines` is a list of such objects, or `vehicles`
+/// where the lines are vehicles.
 struct StatedFields: Codable {
   var fields: [String: Field]
   var lines: [LineItem]
@@ -14,6 +15,8 @@ struct StatedFields: Codable {
     init?(intValue: Int) { nil }
 
     static let lines = Name(FieldName.lines)
+    static let vehicles = Name(FieldName.vehicles)
+    static let lists = [FieldName.lines, FieldName.vehicles]
   }
 
   init(fields: [String: Field], lines: [LineItem]) {
@@ -23,17 +26,19 @@ struct StatedFields: Codable {
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Name.self)
-    lines = try values.decodeIfPresent([LineItem].self, forKey: .lines) ?? []
+    lines =
+      try values.decodeIfPresent([LineItem].self, forKey: .lines)
+      ?? values.decodeIfPresent([LineItem].self, forKey: .vehicles) ?? []
     fields = [:]
-    for name in values.allKeys where name.stringValue != FieldName.lines {
+    for name in values.allKeys where !Name.lists.contains(name.stringValue) {
       fields[name.stringValue] = try values.decode(Field.self, forKey: name)
     }
   }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Name.self)
-    for (name, field) in fields where name != FieldName.lines { try container.encode(field, forKey: Name(name)) }
-    if !lines.isEmpty { try container.encode(lines, forKey: .lines) }
+    for (name, field) in fields where !Name.lists.contains(name) { try container.encode(field, forKey: Name(name)) }
+    if !lines.isEmpty { try container.encode(lines, forKey: lines.areVehicles ? .vehicles : .lines) }
   }
 }
 

@@ -12,6 +12,7 @@ struct CorrectableFields: Sendable {
     for name in present where kinds[name] == nil { kinds[name] = .text }
     for definition in profile.fields { kinds[definition.name] = definition.kind }
     kinds[FieldName.lines] = nil
+    kinds[FieldName.vehicles] = nil
     self.kinds = kinds
   }
 
@@ -22,7 +23,7 @@ struct CorrectableFields: Sendable {
     if name == CorrectionRecord.category || name == CorrectionRecord.outcome {
       throw Fault(.usageInvalid, name, "It is no field: a category is given by --category, an outcome by --accept.")
     }
-    if name == FieldName.lines {
+    if name == FieldName.lines || name == FieldName.vehicles {
       throw Fault(
         .usageInvalid, name, "The lines of a document cannot be given by hand; --accept takes them as they are.")
     }

@@ -56,7 +56,9 @@ struct DocumentFacts: Sendable {
   }
 
   private func doubt(about name: String, threshold: Double) -> Doubt? {
-    if name == FieldName.lines { return hasLines ? nil : Doubt(.missing, field: name, "No lines were found.") }
+    if name == FieldName.lines || name == FieldName.vehicles {
+      return hasLines ? nil : Doubt(.missing, field: name, "No \(name) were found.")
+    }
     guard let field = fields[name] else { return Doubt(.missing, field: name, "It was not found.") }
     return field.confidence < threshold
       ? Doubt(.unsure, field: name, "It is less sure than the profile wants.") : nil

@@ -23,7 +23,8 @@ struct GivenValue: Hashable, Sendable {
     let typed = Self.trimmed(text)
     switch kind {
     case .date: value = try Self.required(Self.date(typed), name, "A day is written as 2026-01-31.")
-    case .amount, .percentage:
+    case .year: value = try Self.required(Self.year(typed), name, "A year is written as 2026.")
+    case .amount, .percentage, .number:
       value = try Self.required(Self.decimal(typed), name, "A number is written as 1234.50, without a unit.")
     case .currency:
       value = try Self.required(
@@ -53,7 +54,7 @@ struct GivenValue: Hashable, Sendable {
       let digits = typed.utf8.count { (0x30...0x39).contains($0) }
       let isPhone = (4...20).contains(digits) && typed.utf8.allSatisfy { "0123456789 +-()/.".utf8.contains($0) }
       value = try Self.required(isPhone ? typed : nil, name, "A telephone number has 4 to 20 digits.")
-    case .name, .address, .text: value = typed
+    case .name, .address, .text, .passage: value = typed
     }
   }
 
@@ -81,6 +82,11 @@ struct GivenValue: Hashable, Sendable {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
     return (1...days).contains(day) ? text : nil
+  }
+
+  /// Four figures, the first no nought.
+  private static func year(_ text: String) -> String? {
+    text.utf8.count == 4 && text.unicodeScalars.allSatisfy(\.isASCIIDigit) && !text.hasPrefix("0") ? text : nil
   }
 
   /// A plain decimal with as many decimals as were typed.

@@ -39,7 +39,7 @@ struct CandidateScores {
     for value in page.values.prefix(Self.mostPerPage) {
       let claims = claims(on: value, page: page, place: place)
       for claim in claims {
-        guard case .field(let field) = claim.meaning, isCompatible(field, value.kind) else {
+        guard case .field(let field) = claim.meaning, let taken = value.taken(as: definitions[field].kind) else {
           if claim.meaning == .other(.charge), value.kind == .amount, claim.score >= 0.6 {
             charges.append(
               FieldCandidate(value: value, page: page.number, score: claim.score, source: "label:\(claim.text)"))
@@ -52,7 +52,7 @@ struct CandidateScores {
         guard score >= Self.least else { continue }
         candidates[field].append(
           FieldCandidate(
-            value: value, page: page.number, score: score, source: "label:\(claim.text)", isBelow: claim.isBelow))
+            value: taken, page: page.number, score: score, source: "label:\(claim.text)", isBelow: claim.isBelow))
       }
     }
   }
@@ -69,7 +69,7 @@ struct CandidateScores {
   private func claims(on value: TypedValue, page: SearchedPage, place: LabelPlace) -> [Claim] {
     var claims: [Claim] = []
     for label in page.labels {
-      guard mayAnnounce(label.meaning, value.kind) else { continue }
+      guard mayAnnounce(label.meaning, value) else { continue }
       let strength = place.strength(of: label, for: value)
       let score = strength.value * label.weight
       guard score >= Self.least else { continue }
@@ -83,17 +83,16 @@ struct CandidateScores {
     return claims
   }
 
-  private func mayAnnounce(_ meaning: FieldLabel.Meaning, _ kind: FieldKind) -> Bool {
-    switch meaning {
-    case .field(let index): isCompatible(index, kind)
+  private func mayAnnounce(_ meaning: FieldLabel.Meaning, _ value: TypedValue) -> Bool {
+    let kind = value.kind
+    return switch meaning {
+    case .field(let index): value.taken(as: definitions[index].kind) != nil
     case .other(.date): kind == .date
     case .other(.number): kind != .date && kind != .amount && kind != .percentage && kind != .currency
     case .other(.amount), .other(.charge): kind == .amount
     case .other(.party): false
     }
   }
-
-  private func isCompatible(_ field: Int, _ kind: FieldKind) -> Bool { definitions[field].kind == kind }
 
   /// Whether another claim stands against a field's: one of the same field's meaning never does, and a number may name
   /// the document and the invoice at once.

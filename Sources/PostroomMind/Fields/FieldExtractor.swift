@@ -40,6 +40,8 @@ struct FieldExtractor: Sendable {
     if wanted.contains(FieldName.lines) {
       extraction.lines = LineItemFinder().lines(
         on: searched.map(\.text.page), values: searched.map(\.values), locale: document.locale)
+    } else if wanted.contains(FieldName.vehicles) {
+      extraction.lines = VehicleFinder.vehicles(on: searched)
     }
     if extraction.fields[FieldName.totalAmount] == nil, wanted.contains(FieldName.employeeName) {
       extraction.fields[FieldName.totalAmount] = SumOfLines.field(extraction.lines)
@@ -126,6 +128,7 @@ struct FieldExtractor: Sendable {
       AmountFields(catalogue, scores: scores, pages: pages).fields(wanted: wanted),
       DateFields(catalogue, scores: scores, pages: pages).fields(wanted: wanted, number: number),
       TextFields(catalogue, pages: pages).fields(wanted: wanted),
+      PassageFields(catalogue, pages: pages).fields(wanted: wanted),
       PartyFields(catalogue, scores: scores, pages: pages).fields(wanted: wanted),
     ]
     for part in parts { found.merge(part) { known, _ in known } }

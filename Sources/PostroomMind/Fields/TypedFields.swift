@@ -7,6 +7,9 @@ struct TypedFields {
   /// What a lone e-mail address or telephone number without a label counts.
   private static let unlabelledContact = 0.25
 
+  /// Digits without any sign of being a telephone number, such as a tax number's, are less certain than this.
+  private static let telling = 0.6
+
   /// More numbers of other invoices in the file are not told.
   private static let mostRivals = 5
 
@@ -39,7 +42,9 @@ struct TypedFields {
     }
     for (name, kind) in [(FieldName.email, FieldKind.email), (FieldName.phone, .phone)]
     where wanted.contains(name) && found[name] == nil {
-      found[name] = first(kind, score: Self.unlabelledContact) { _ in true }
+      found[name] =
+        first(kind, score: Self.unlabelledContact) { $0.confidence > Self.telling }
+        ?? first(kind, score: Self.unlabelledContact) { _ in true }
     }
     return found
   }
@@ -90,12 +95,12 @@ struct TypedFields {
 
   private static func isHere(_ definition: FieldDefinition) -> Bool {
     switch definition.kind {
-    case .documentNumber, .iban, .email, .phone, .plate: true
+    case .documentNumber, .iban, .email, .phone, .plate, .number, .year: true
     case .amount:
       ![FieldName.netAmount, FieldName.taxAmount, FieldName.totalAmount].contains(definition.name)
     case .percentage: definition.name != FieldName.taxRate
     case .taxID: definition.name != FieldName.sellerTaxID && definition.name != FieldName.buyerTaxID
-    case .currency, .date, .name, .address, .text: false
+    case .currency, .date, .name, .address, .text, .passage: false
     }
   }
 

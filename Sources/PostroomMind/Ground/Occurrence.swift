@@ -40,11 +40,12 @@ struct OccurrenceSearch: Sendable {
   func places(of proposed: String, as kind: FieldKind) -> [Occurrence] {
     switch kind {
     case .name: return texts(of: proposed, as: kind, .name)
-    case .address, .text: return texts(of: proposed, as: kind, .passage)
+    case .address, .text, .passage: return texts(of: proposed, as: kind, .passage)
     case .documentNumber, .taxID:
       let typed = typed(proposed, as: kind)
       return typed.isEmpty ? texts(of: proposed, as: kind, .number) : typed
-    case .amount, .date, .percentage, .iban, .email, .phone, .plate, .currency: return typed(proposed, as: kind)
+    case .amount, .date, .percentage, .iban, .email, .phone, .plate, .currency, .number, .year:
+      return typed(proposed, as: kind)
     }
   }
 
@@ -53,7 +54,7 @@ struct OccurrenceSearch: Sendable {
     guard !wanted.isEmpty else { return [] }
     var found: [Occurrence] = []
     for (index, page) in document.pages.enumerated() {
-      for value in page.values where value.kind == kind {
+      for value in page.values.compactMap({ $0.taken(as: kind) }) {
         guard let stated = stated(value, wanted), !LongerNumber.holds(value, on: page) else { continue }
         found.append(Occurrence(page: index, value: stated))
       }
@@ -64,7 +65,7 @@ struct OccurrenceSearch: Sendable {
   /// The value if it is what is wanted; one that is so only by its second meaning says that it could be the first.
   private func stated(_ value: TypedValue, _ wanted: Set<String>) -> TypedValue? {
     if isSame(value, as: wanted) { return value }
-    guard value.kind == .date || value.kind == .amount,
+    guard value.kind == .date || value.kind == .amount || value.kind == .number,
       let other = value.alternatives.first(where: { wanted.contains(Self.normal($0, value.kind)) })
     else { return nil }
     var second = value
@@ -74,13 +75,13 @@ struct OccurrenceSearch: Sendable {
   }
 
   private static func normal(_ value: String, _ kind: FieldKind) -> String {
-    kind == .amount || kind == .percentage ? ProposedForms.number(value) ?? value : value
+    kind == .amount || kind == .percentage || kind == .number ? ProposedForms.number(value) ?? value : value
   }
 
   private func isSame(_ value: TypedValue, as wanted: Set<String>) -> Bool {
     switch value.kind {
-    case .amount, .percentage: return ProposedForms.number(value.value).map(wanted.contains) ?? false
-    case .date, .currency: return wanted.contains(value.value)
+    case .amount, .percentage, .number: return ProposedForms.number(value.value).map(wanted.contains) ?? false
+    case .date, .currency, .year: return wanted.contains(value.value)
     case .email: return wanted.contains(value.value.lowercased())
     case .iban, .plate, .documentNumber: return wanted.contains(PlainLetters.of(value.value))
     case .taxID:
@@ -88,7 +89,7 @@ struct OccurrenceSearch: Sendable {
     case .phone:
       let digits = String(decoding: value.value.utf8.filter(isDigit), as: UTF8.self)
       return wanted.contains { Self.isSameNumber($0, digits, prefix: 3) { _ in true } }
-    case .name, .address, .text: return false
+    case .name, .address, .text, .passage: return false
     }
   }
 

@@ -18,6 +18,8 @@ struct ProposedForms: Sendable {
     guard text.utf8.count <= Self.mostCharacters else { return [] }
     switch kind {
     case .amount, .percentage: return numbers(text, as: kind)
+    case .number: return numbers(text, as: .amount)
+    case .year: return text.utf8.count == 4 ? [text] : []
     case .date: return read(text, as: .date)
     case .currency:
       let code = text.uppercased()
@@ -26,7 +28,7 @@ struct ProposedForms: Sendable {
     case .iban, .taxID, .plate, .documentNumber: return [PlainLetters.of(text)]
     case .email: return [text.lowercased()]
     case .phone: return [String(decoding: text.utf8.filter(isDigit), as: UTF8.self)]
-    case .name, .address, .text: return []
+    case .name, .address, .text, .passage: return []
     }
   }
 

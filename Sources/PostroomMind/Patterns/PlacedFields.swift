@@ -116,6 +116,8 @@ struct PlacedFields: Sendable {
     guard let first = words.first, !raw.isEmpty else { return nil }
     let box = words.dropFirst().reduce(page.words[first].box) { $0.union(page.words[$1].box) }
     let reading = words.reduce(0) { $0 + Double(page.words[$1].confidence) } / Double(words.count)
-    return Field(value: raw, raw: raw, confidence: confidence * reading, page: page.number, box: box, source: source)
+    // A value is one line, also where the pattern ran over the end of one.
+    let value = raw.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return Field(value: value, raw: raw, confidence: confidence * reading, page: page.number, box: box, source: source)
   }
 }

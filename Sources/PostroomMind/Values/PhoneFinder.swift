@@ -117,7 +117,13 @@ struct PhoneFinder {
     let hasStroke = (groups[0].lowerBound..<groups[groups.count - 1].upperBound).contains {
       codes[$0] == UInt8(ascii: "/")
     }
-    return groups.count > 1 ? (7...12).contains(digits) && !hasStroke : (10...11).contains(digits)
+    return groups.count > 1
+      ? (7...12).contains(digits) && (!hasStroke || isItalianMobile(groups)) : (10...11).contains(digits)
+  }
+
+  /// `333/1234567`: mobile numbers of Italy begin with a 3 (national numbering plan) and a prefix of three digits.
+  private func isItalianMobile(_ groups: [Range<Int>]) -> Bool {
+    groups[0].count == 3 && codes[groups[0].lowerBound] == UInt8(ascii: "3") && (9...10).contains(count(groups))
   }
 
   /// The digits alone, after `+` where the country's code is given; the `(0)` of `+49 (0) 30` is left out.

@@ -3,7 +3,7 @@ internal import PostroomModel
 /// Finds the plates of Turkish and Italian vehicles.
 ///
 /// Turkey: province 01–81, one to three letters without Q, W and X, then 4–5, 3–4 or 2–3 digits (Road Traffic
-/// Regulation, annex on plates). Italy since 1994: two letters, three digits, two letters, none of I, O, Q and U.
+/// Regulation, annex on plates). Italy: `ItalianPlates`.
 enum PlateFinder {
   /// The plates in reading order; the value has no gaps.
   ///
@@ -13,10 +13,12 @@ enum PlateFinder {
     for word in text.numeric {
       for start in [text.starts[word], beforeWord(text, word)].compactMap({ $0 }) {
         guard !marks.has([.date, .account, .address, .decimals], at: start),
-          start >= (found.last?.range.upperBound ?? 0), let range = turkish(text, start) ?? italian(text, start)
+          start >= (found.last?.range.upperBound ?? 0),
+          let range = turkish(text, start) ?? italian(text, start) ?? olderItalian(text, start)
         else { continue }
         let plate = String(decoding: text.codes[range].filter(ScanAlphabet.isAlphanumeric), as: UTF8.self)
-        let isIssued = isDigit(text.codes[range.lowerBound]) || !plate.utf8.contains(where: neverIssued.contains)
+        let isIssued =
+          isDigit(text.codes[range.lowerBound]) || !plate.utf8.contains(where: ItalianPlates.neverIssued.contains)
         found.append(
           PlacedValue(
             range: range,
@@ -75,11 +77,23 @@ enum PlateFinder {
     guard tail + 2 < codes.count, isPair(codes, tail), isEnd(codes, tail + 2) else { return nil }
     // Invented plates of samples have letters that are never issued; in one piece they are known as plates.
     let isGlued = tail + 2 == start + 7
-    let isIssued = !(codes[start..<(tail + 2)].contains(where: neverIssued.contains))
+    let isIssued = !(codes[start..<(tail + 2)].contains(where: ItalianPlates.neverIssued.contains))
     return isGlued || isIssued ? start..<(tail + 2) : nil
   }
 
-  private static let neverIssued = Array("IOQU".utf8)
+  /// `AB12345` of a motorcycle, `MI1A2345` and `MI 1A2345` of before 1994; digits alone must be glued to the letters.
+  private static func olderItalian(_ text: ScanText, _ start: Int) -> Range<Int>? {
+    let codes = text.codes
+    guard !ScanAlphabet.isAlphanumeric(codes[start - 1]), isPair(codes, start) else { return nil }
+    let first = skipGap(codes, start + 2)
+    var end = first
+    while end < codes.count, isDigit(codes[end]) || ScanAlphabet.isCapital(codes[end]) { end += 1 }
+    let body = codes[first..<end]
+    guard isEnd(codes, end), (5...6).contains(body.count) else { return nil }
+    let letters = body.count(where: ScanAlphabet.isCapital)
+    let isGlued = first == start + 2
+    return letters == 0 && isGlued || letters == 1 && body.count == 6 ? start..<end : nil
+  }
 
   private static func isPair(_ codes: [UInt8], _ start: Int) -> Bool {
     start + 1 < codes.count

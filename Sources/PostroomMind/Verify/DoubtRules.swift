@@ -19,7 +19,7 @@ struct DoubtRules: Sendable {
     let required = required[category] ?? []
     for name in required {
       guard let field = verification.fields[name] else {
-        if name == FieldName.lines, !verification.lines.isEmpty { continue }
+        if name == FieldName.lines || name == FieldName.vehicles, !verification.lines.isEmpty { continue }
         verification.doubts.append(Doubt(.missing, field: name, "\(name) was not found."))
         continue
       }
@@ -41,6 +41,8 @@ struct DoubtRules: Sendable {
   private func contradictions(_ verification: inout Verification, wanted: Set<String>) {
     let rules = [
       ("iban", FieldName.iban, "The account number's check digits do not hold."),
+      ("partita-iva", FieldName.taxID, "The check digit of the client's partita IVA does not hold."),
+      ("codice-fiscale", FieldName.taxID, "The check letter of the client's codice fiscale does not hold."),
       ("due-after-issue", FieldName.dueDate, "It is due before it was issued."),
       (
         "date-plausible", FieldName.invoiceDate,
@@ -76,7 +78,8 @@ struct DoubtRules: Sendable {
   private func ambiguous(_ verification: inout Verification, wanted: Set<String>) {
     for name in wanted.sorted() {
       guard let field = verification.fields[name], !field.alternatives.isEmpty, let kind = kinds[name],
-        kind == .date || kind == .amount || name == FieldName.invoiceNumber, !verification.hasFailed("barcode", name),
+        kind == .date || kind == .amount || kind == .number || name == FieldName.invoiceNumber,
+        !verification.hasFailed("barcode", name),
         !field.checks.contains(Field.Check("total", passed: true)), !verification.hasFailed("one-total", name)
       else { continue }
       let others = field.alternatives.joined(separator: " or ")

@@ -30,6 +30,7 @@ struct Verifier: Sendable {
     PartyChecks.check(&verification)
     CurrencyCheck.check(&verification, locale: extraction.locale)
     ValueChecks.check(&verification)
+    VehicleChecks.check(&verification)
     charges.check(&verification)
     SourceComparison.check(&verification, extraction, reading.invoices.first)
     severalInvoices(&verification, reading)

@@ -1,26 +1,38 @@
-/// The risks that an Italian insurance broker is asked to quote.
+/// What an Italian insurance broker's post is about.
 ///
-/// The three fleets are one line of business, told apart by what the vehicles are used for.
-enum BrokerCategory: String, CaseIterable {
+/// The three fleets are one line of business, told apart by what the vehicles are used for; the profile `broker-it` has one
+/// category for them.
+enum BrokerCategory: CaseIterable {
   /// Vehicles of a company's own: goods, craftsmen.
-  case fleet = "flotta_auto"
+  case fleet
   /// Vehicles for hire without a driver.
-  case hire = "flotta_noleggio"
+  case hire
   /// Vehicles for hire with a driver (noleggio con conducente).
-  case chauffeur = "flotta_ncc"
+  case chauffeur
   /// Professional liability.
-  case liability = "rc_professionale"
+  case liability
   /// Buildings: fire and the like.
-  case building = "fabbricato"
+  case building
   /// Machines, electronics, building sites.
-  case technology = "rischi_tecnologici"
+  case technology
   /// Anything else that is sent to a broker.
-  case other = "altro"
+  case other
 
-  /// One block of documents: liability twice, because it has the most faces.
-  static let deck = allCases + [.liability]
+  /// One block of documents: what has only one kind comes twice, what is no request three times.
+  static let deck = allCases + [.liability, .building, .technology, .other, .other]
 
-  /// Writes a request.
+  /// The category's name in the profile.
+  var category: String {
+    switch self {
+    case .fleet, .hire, .chauffeur: "flotta_auto"
+    case .liability: "rc_professionale"
+    case .building: "fabbricato"
+    case .technology: "rischi_tecnologici"
+    case .other: "altro"
+    }
+  }
+
+  /// Writes a document.
   func write(_ desk: Desk) {
     desk.language = Tongue.italian.rawValue
     switch self {
@@ -30,7 +42,7 @@ enum BrokerCategory: String, CaseIterable {
     case .liability: desk.writeRequest(.liability(desk))
     case .building: desk.writeRequest(.building(desk))
     case .technology: desk.writeRequest(.technology(desk))
-    case .other: desk.chance(50) ? desk.writeLetter(.italian) : desk.writeForeignOther(.italian)
+    case .other: desk.writeBrokerPost()
     }
   }
 }

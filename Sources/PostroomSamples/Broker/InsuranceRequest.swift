@@ -9,15 +9,16 @@ struct InsuranceRequest {
   var company: String?
   var sector: String
   var profession: String?
-  /// The label of the address and the address.
-  var place: (label: String, address: String)
+  var address: String
   var phone: String
   var email: String
   var taxNumber: String?
   var vehicles: [Vehicle] = []
   /// A heading over facts about the risk, and the facts; empty for vehicles.
-  var facts: (heading: String, pairs: [(String, String)]) = ("", [])
-  var wish: String
+  var facts: (heading: String, list: [Fact]) = ("", [])
+  /// The same facts as people write them in sentences, with the fields that those state.
+  var told: (text: String, fields: [String: String]) = ("", [:])
+  var wish: Wish
 
   /// One vehicle of a fleet.
   struct Vehicle {
@@ -28,23 +29,52 @@ struct InsuranceRequest {
     var value: Money
   }
 
-  /// Who asks, in the order in which requests state it.
-  var particulars: [(String, String)] {
-    var pairs = [("Cliente", client)]
-    if let company { pairs.append(("Azienda", company)) }
-    if let profession { pairs.append(("Professione", profession)) }
-    pairs += [("Settore", sector), place, ("Telefono", phone), ("Email", email)]
-    if let taxNumber { pairs.append(("Partita IVA", taxNumber)) }
-    return pairs
+  /// One fact about the risk.
+  struct Fact {
+    /// The ways in which forms name it; the first is the plainest.
+    var labels: [String]
+    var value: String
+    /// The contract's field and its normalised value; nil for what no field holds.
+    var field: String?
+    var normal: String
+
+    init(_ labels: [String], _ value: String, _ field: String? = nil, normal: String? = nil) {
+      (self.labels, self.value, self.field, self.normal) = (labels, value, field, normal ?? value)
+    }
   }
 
-  /// The fields of the truth; vehicles are numbered from 0.
-  var fields: [String: String] {
-    var fields = [
-      "client_name": client, "sector": sector, "address": place.address, "phone": phone, "email": email,
-    ]
-    fields["company"] = company
-    fields["profession"] = profession
+  /// What is asked for.
+  struct Wish {
+    /// A sentence or two.
+    var text: String
+    /// What it asks to be covered, as the sentence has it; nil where it names nothing.
+    var coverages: String?
+    /// The same as a list for forms.
+    var list: String
+  }
+
+  /// Who asks, in the order in which requests state it.
+  var particulars: [Fact] {
+    var facts = [Fact(["Cliente", "Nominativo", "Richiedente", "Nome e cognome", "Referente"], client, "client_name")]
+    if let company {
+      facts.append(Fact(["Azienda", "Ragione sociale", "Ditta", "Società", "Denominazione"], company, "company"))
+    }
+    if let profession {
+      facts.append(Fact(["Professione", "Professione svolta", "Qualifica"], profession, "profession"))
+    }
+    facts.append(Fact(["Settore", "Settore di attività", "Settore"], sector, "sector"))
+    let places =
+      profession == nil ? ["Indirizzo", "Sede legale", "Sede", "Indirizzo sede"] : ["Studio", "Indirizzo studio"]
+    facts.append(Fact(places, address, "address"))
+    facts.append(Fact(["Telefono", "Tel.", "Recapito telefonico", "Cellulare"], phone, "phone"))
+    facts.append(Fact(["Email", "E-mail", "Posta elettronica", "Indirizzo e-mail"], email, "email"))
+    if let taxNumber { facts.append(Fact(["Partita IVA", "P. IVA", "P.IVA"], taxNumber, "tax_id")) }
+    return facts
+  }
+
+  /// The fields of the truth for vehicles, which are numbered from 0.
+  var vehicleFields: [String: String] {
+    var fields: [String: String] = [:]
     for (index, vehicle) in vehicles.enumerated() {
       let name = "vehicles[\(index)]."
       fields[name + "plate"] = vehicle.plate
@@ -57,132 +87,7 @@ struct InsuranceRequest {
   }
 }
 
-/// Requests as chance makes them.
-extension InsuranceRequest {
-  /// What a fleet's vehicles are used for.
-  enum Use {
-    case goods, hire, chauffeur
-  }
-
-  /// A fleet of two to nine vehicles.
-  static func fleet(_ desk: Desk, use: Use) -> InsuranceRequest {
-    let (sector, wish, purposes, kinds, trades): (String, String, [String], [String], [String]) =
-      switch use {
-      case .goods:
-        (
-          desk.pick(["Trasporti", "Edilizia", "Artigianato", "Distribuzione alimentare"]),
-          "Richiesta polizza RC Auto per flotta commerciale con copertura furto/incendio.",
-          ["Trasporto merci", "Trasporto merci", "Uso proprio"],
-          ["Autocarro", "Furgone", "Autocarro", "Trattore stradale"],
-          ["Trasporti", "Autotrasporti", "Costruzioni", "Distribuzione"]
-        )
-      case .hire:
-        (
-          "Noleggio", "Richiesta polizza RC Auto per noleggio lungo termine con copertura Kasko completo.",
-          ["Noleggio"], ["Berlina", "SUV", "Utilitaria", "Furgone"], ["Rent", "Autonoleggi", "Car Service"]
-        )
-      case .chauffeur:
-        (
-          "Trasporti", "Richiesta polizza RC Auto per flotta NCC con copertura infortuni passeggeri.", ["NCC"],
-          ["Berlina", "Minivan", "Berlina", "Minibus"], ["Taxi Service", "Transfer", "Noleggio con Conducente"]
-        )
-      }
-    var request = base(desk, title: "Flotta Auto", sector: sector, wish: wish, trades: trades)
-    request.vehicles = (0..<desk.random.number(2...9)).map { _ in
-      Vehicle(
-        plate: ItalianNumbers.plate(&desk.random), kind: desk.pick(kinds), use: desk.pick(purposes),
-        year: desk.random.number(2014...2026), value: Money(cents: desk.random.number(8...60) * 100_000))
-    }
-    return request
-  }
-
-  /// A professional's liability.
-  static func liability(_ desk: Desk) -> InsuranceRequest {
-    let job = desk.pick(Profession.all)
-    var request = base(desk, title: "RC Professionale", sector: job.sector, wish: "", trades: [])
-    request.company = nil
-    request.client = job.title + " " + request.client
-    request.profession = job.name
-    request.place.label = "Studio"
-    request.facts = (
-      "Dati Attività",
-      [
-        ("Superficie Studio", "\(desk.random.number(4...30) * 10) mq"),
-        ("Numero dipendenti", "\(desk.random.number(0...18))"),
-        ("Fatturato annuo", euros(desk.random.number(6...95) * 1_000_000)),
-        ("Attività", desk.pick(job.activities)),
-      ]
-    )
-    request.wish =
-      "Richiesta polizza RC Professionale con "
-      + desk.pick([
-        "copertura D&O inclusa.", "massimale di \(euros(desk.random.number(5...30) * 10_000_000)).",
-        "retroattività di cinque anni.", "copertura della responsabilità per inquinamento inclusa.",
-      ])
-    return request
-  }
-
-  /// A building.
-  static func building(_ desk: Desk) -> InsuranceRequest {
-    var request = base(
-      desk, title: "Fabbricato", sector: desk.pick(["Immobiliare", "Commercio", "Industria", "Condominio"]),
-      wish: desk.pick([
-        "Richiesta polizza Globale Fabbricati con copertura incendio e acqua condotta.",
-        "Richiesta polizza incendio fabbricato con eventi atmosferici e terremoto.",
-      ]), trades: ["Immobiliare", "Amministrazioni", "Gestioni"])
-    request.facts = (
-      "Dati del Fabbricato",
-      [
-        ("Ubicazione", desk.party(.italian).address),
-        ("Superficie", "\(desk.random.number(12...400) * 10) mq"),
-        ("Anno di costruzione", "\(desk.random.number(1920...2022))"),
-        ("Tipo di costruzione", desk.pick(["Cemento armato", "Muratura", "Prefabbricato", "Acciaio e vetro"])),
-        ("Valore di ricostruzione", euros(desk.random.number(20...600) * 1_000_000)),
-      ]
-    )
-    return request
-  }
-
-  /// Machines and electronics.
-  static func technology(_ desk: Desk) -> InsuranceRequest {
-    var request = base(
-      desk, title: "Rischi Tecnologici",
-      sector: desk.pick(["Informatica", "Metalmeccanica", "Energia", "Edilizia"]),
-      wish: desk.pick([
-        "Richiesta polizza All Risks elettronica con danni indiretti.",
-        "Richiesta polizza guasti macchine con ricorso terzi.",
-        "Richiesta polizza CAR per cantiere di durata di 18 mesi.",
-      ]), trades: ["Sistemi", "Impianti", "Energia", "Automazione"])
-    request.facts = (
-      "Dati degli Impianti",
-      [
-        (
-          "Impianto",
-          desk.pick(["Server e apparati di rete", "Centro di lavoro CNC", "Impianto fotovoltaico", "Gru a torre"])
-        ),
-        ("Numero unità", "\(desk.random.number(1...40))"), ("Anno", "\(desk.random.number(2012...2026))"),
-        ("Valore a nuovo", euros(desk.random.number(3...150) * 1_000_000)),
-      ]
-    )
-    return request
-  }
-
-  /// Hundredths of euros as `18.000 EUR`.
-  private static func euros(_ cents: Int) -> String {
-    String(Money(cents: cents).continental.dropLast(3)) + " EUR"
-  }
-
-  private static func base(
-    _ desk: Desk, title: String, sector: String, wish: String, trades: [String]
-  ) -> InsuranceRequest {
-    let party = desk.party(.italian)
-    let name = party.contact.split(separator: " ").dropFirst().joined(separator: " ")
-    var company: String?
-    if !trades.isEmpty { company = "\(name) \(desk.pick(trades)) \(desk.pick(["S.r.l.", "SRL", "S.p.A.", "S.n.c."]))" }
-    let number = desk.chance(50) ? party.number?.value : nil
-    if let number { desk.note(number, .partitaIVA) }
-    return InsuranceRequest(
-      title: title, client: party.contact, company: company, sector: sector, profession: nil,
-      place: ("Indirizzo", party.address), phone: party.phone, email: party.email, taxNumber: number, wish: wish)
-  }
+extension Money {
+  /// The amount as in `18.000`.
+  var continentalWhole: String { String(continental.dropLast(3)) }
 }

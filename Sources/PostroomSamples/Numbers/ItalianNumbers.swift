@@ -23,10 +23,20 @@ enum ItalianNumbers {
     return body + String(checkLetter(body))
   }
 
+  private static let plateLetters = Array("ABCDEFGHJKLMNPRSTVWXYZ")
+
   /// A vehicle's plate since 1994: two letters, three digits, two letters; I, O, Q and U do not occur.
-  static func plate(_ random: inout SampleRandom) -> String {
-    let letters = (0..<4).map { _ in random.pick(Array("ABCDEFGHJKLMNPRSTVWXYZ")) }
-    return String(letters[..<2]) + random.digits(3) + String(letters[2...])
+  ///
+  /// Those of trailers begin with X, others with a letter that has been reached.
+  static func plate(_ random: inout SampleRandom, isTrailer: Bool = false) -> String {
+    let first: Character = isTrailer ? "X" : random.pick(Array("ABCDEFG"))
+    let letters = (0..<3).map { _ in random.pick(plateLetters) }
+    return String(first) + String(letters[0]) + random.digits(3) + String(letters[1...])
+  }
+
+  /// A motorcycle's plate since 1999: two letters and five digits.
+  static func motorcyclePlate(_ random: inout SampleRandom) -> String {
+    String((0..<2).map { _ in random.pick(plateLetters) }) + random.digits(5)
   }
 
   private static func surnameLetters(_ text: String) -> String {

@@ -21,7 +21,8 @@ enum FieldComparison {
 
   private static let shapes: [String: Shape] = [
     "net_amount": .amount, "tax_rate": .amount, "tax_amount": .amount, "total_amount": .amount, "amount": .amount,
-    "unit_price": .amount, "quantity": .amount, "value": .amount,
+    "unit_price": .amount, "quantity": .amount, "value": .amount, "sum_insured": .amount, "equipment_value": .amount,
+    "turnover": .amount, "limit": .amount,
     "invoice_number": .documentNumber, "document_number": .documentNumber, "po_number": .documentNumber,
     "seller_tax_id": .taxNumber, "buyer_tax_id": .taxNumber, "partita_iva": .taxNumber, "vkn": .taxNumber,
     "tckn": .taxNumber, "codice_fiscale": .taxNumber, "iban": .name,

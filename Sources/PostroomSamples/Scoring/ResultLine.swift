@@ -41,6 +41,10 @@ struct ResultLine: Decodable {
     fields = entries.compactMapValues(\.answer)
     let own = try row.decodeIfPresent(Entry.self, forKey: .lines)?.lines
     lines = own ?? entries["lines"]?.lines ?? []
+    // Truths have vehicles as fields: `vehicles[0].plate`.
+    for (index, vehicle) in (entries["vehicles"]?.lines ?? []).enumerated() {
+      for (name, answer) in vehicle { fields["vehicles[\(index)].\(name)"] = answer }
+    }
     doubts = try row.decodeIfPresent([DoubtLine].self, forKey: .doubts) ?? []
     warnings = try row.decodeIfPresent([String].self, forKey: .warnings) ?? []
   }

@@ -46,7 +46,7 @@ struct BatchPaper {
       return (category.rawValue, { category.write($0) })
     case .broker:
       let category = random.pick(BrokerCategory.deck)
-      return (category.rawValue, { category.write($0) })
+      return (category.category, { category.write($0) })
     case .payables:
       let category = random.pick(PayablesCategory.deck)
       return (category.rawValue, { category.write($0) })

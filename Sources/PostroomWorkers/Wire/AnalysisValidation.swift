@@ -58,7 +58,9 @@ extension Analysis {
   private var fieldBreach: String? {
     for (name, field) in fields {
       // Lines have a member of their own; a field of their name would take their place in the results.
-      if !name.isFieldName || name == FieldName.lines { return "a field has no proper name" }
+      if !name.isFieldName || name == FieldName.lines || name == FieldName.vehicles {
+        return "a field has no proper name"
+      }
       if let breach = field.breach(pages: pages.count) { return "the field \(name) \(breach)" }
     }
     return nil

@@ -1,0 +1,107 @@
+internal import PostroomModel
+
+/// Reads vehicles from lines and sentences: around each plate, up to what parts it from its neighbours.
+struct VehicleSentences {
+  /// A line that follows farther away, in heights of type, begins another paragraph.
+  private static let furthest: Float = 2.6
+  /// More words without a plate are not about a vehicle.
+  private static let mostWords = 60
+
+  private let page: SearchedPage
+  /// The words of the page that are in no table, in reading order.
+  private let words: [Int]
+  private let plates: [TypedValue]
+
+  init(_ page: SearchedPage, taken lines: Set<Int>) {
+    self.page = page
+    words = page.text.page.words.indices.filter { !lines.contains(page.text.page.words[$0].line) }
+    plates = page.values.filter {
+      VehicleCell.isPlate($0) && !lines.contains(page.text.page.words[$0.words.lowerBound].line)
+    }
+  }
+
+  /// The vehicles in reading order.
+  func vehicles() -> [LineItem] {
+    guard !plates.isEmpty else { return [] }
+    let position = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($0.element, $0.offset) })
+    var found: [LineItem] = []
+    var end = 0
+    for (order, plate) in plates.enumerated() {
+      guard let place = position[plate.words.lowerBound], let last = position[plate.words.upperBound] else { continue }
+      let next = order + 1 < plates.count ? position[plates[order + 1].words.lowerBound] : nil
+      let first = start(of: place, after: end)
+      end = limit(from: last, next: next)
+      let record = Array(words[first..<end])
+      // A number that only looks like a plate stands alone.
+      if let item = VehicleSegments(page, record, plate: plate).row().item(on: page), isVehicle(item, plate) {
+        found.append(item)
+      }
+    }
+    return found
+  }
+
+  private func isVehicle(_ item: LineItem, _ plate: TypedValue) -> Bool {
+    item.cells.count >= 3 || ItalianPlates.form(of: plate.value) == .current
+  }
+
+  /// Where the words about a plate begin: behind what ends the one before, a colon, a line of another paragraph.
+  private func start(of place: Int, after end: Int) -> Int {
+    var first = place
+    while first > end, place - first < Self.mostWords, !isParted(first - 1, first) { first -= 1 }
+    return first
+  }
+
+  /// Where the words about a plate end: at a strong mark, or where the next plate's begin.
+  private func limit(from last: Int, next: Int?) -> Int {
+    var end = last + 1
+    let bound = next ?? words.count
+    while end < bound, end - last < Self.mostWords, !isParted(end - 1, end) { end += 1 }
+    guard end == next, let next else { return end }
+    // No mark between two plates: the words that announce the second, such as `targa`, are its own.
+    return next > last + 1 && isAnnouncing(next - 1) ? next - 1 : next
+  }
+
+  private func isAnnouncing(_ place: Int) -> Bool {
+    VehicleWords.match([WordKey.key(page.text.page.words[words[place]].text)])?.column == .plate
+  }
+
+  /// Whether something parts two neighbouring words: the end of a sentence, a bullet, another paragraph or entry.
+  private func isParted(_ place: Int, _ next: Int) -> Bool {
+    let (one, other) = (page.text.page.words[words[place]], page.text.page.words[words[next]])
+    if one.text.hasSuffix(";") || isSentenceEnd(one.text, before: other.text) { return true }
+    guard one.line != other.line else { return one.text.hasSuffix(":") && !isEntry(endingAt: place) }
+    if one.text.hasSuffix(":"), !isEntry(endingAt: place) { return true }
+    let height = max(other.box.height, 1)
+    if other.box.y0 - one.box.y0 > Self.furthest * height || other.box.y0 < one.box.y0 - height { return true }
+    return isBullet(other.text) || isOtherEntry(next)
+  }
+
+  private func isSentenceEnd(_ text: String, before next: String) -> Bool {
+    text.hasSuffix(".") && text.count >= 4 && (next.first?.isUppercase ?? false) && !text.contains { $0.isNumber }
+  }
+
+  private func isBullet(_ text: String) -> Bool {
+    if ["-", "–", "—", "•", "*", "·"].contains(text) { return true }
+    let digits = text.prefix { $0.isNumber }
+    return (1...3).contains(digits.count) && [")", ".", ".)"].contains(text.dropFirst(digits.count))
+  }
+
+  /// Whether a word ends the name of an entry about a vehicle: `Targa:`, `Anno di immatricolazione:`.
+  private func isEntry(endingAt place: Int) -> Bool {
+    for first in stride(from: place, through: max(place - 3, 0), by: -1) {
+      let keys = words[first...place].map { WordKey.key(page.text.page.words[$0].text) }
+      if let match = VehicleWords.match(keys[...]), match.count == keys.count { return true }
+    }
+    return false
+  }
+
+  /// Whether a line begins with a label that is no vehicle's: `Note:`.
+  private func isOtherEntry(_ place: Int) -> Bool {
+    let word = words[place]
+    guard let label = page.labels.first(where: { $0.isPointed && $0.isFirst && $0.words.lowerBound == word }) else {
+      return false
+    }
+    let keys = label.words.map { WordKey.key(page.text.page.words[$0].text) }
+    return VehicleWords.match(keys[...]) == nil
+  }
+}

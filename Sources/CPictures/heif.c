@@ -148,6 +148,8 @@ picture_result heif_header(const picture_source *source, picture_header *header,
         header->height = height > 0 ? (uint32_t)height : 0;
         header->is_colour = true;
         header->largest_reduction = PICTURE_LARGEST_BOX;
+        // Planes of luminance and colours, and three bytes a pixel of red, green and blue.
+        header->decoder_bytes = (uint64_t)header->width * header->height * 9 / 2;
     }
     stop(&reader);
     restore(streams);

@@ -188,6 +188,17 @@ static uint8_t estimate_quality(const struct jpeg_decompress_struct *codec) {
     return (uint8_t)best;
 }
 
+// A picture of several scans is kept as coefficients until the last one has come.
+static uint64_t coefficient_bytes(struct jpeg_decompress_struct *codec) {
+    uint64_t bytes = 0;
+    if (!jpeg_has_multiple_scans(codec)) return 0;
+    for (int index = 0; index < codec->num_components; index++) {
+        const jpeg_component_info *component = codec->comp_info + index;
+        bytes += (uint64_t)component->width_in_blocks * component->height_in_blocks * sizeof(JBLOCK);
+    }
+    return bytes;
+}
+
 picture_result jpeg_header(const picture_source *source, picture_header *header, picture_report *report) {
     jpeg_reader reader;
     start(&reader, report);
@@ -200,6 +211,7 @@ picture_result jpeg_header(const picture_source *source, picture_header *header,
     header->height = codec->image_height;
     header->is_colour = codec->num_components > 2;
     header->jpeg_quality = estimate_quality(codec);
+    header->decoder_bytes = coefficient_bytes(&reader.codec);
     header->largest_reduction = 8;
     header->reduces_by_halves = true;
     if (codec->saw_JFIF_marker && (codec->density_unit == 1 || codec->density_unit == 2)) {

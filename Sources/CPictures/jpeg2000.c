@@ -60,6 +60,8 @@ picture_result jpeg2000_header(const picture_source *source, picture_header *hea
     header->vertical_dpi = shape.vertical_dpi;
     header->is_colour = shape.components >= 3 || shape.palette >= 3;
     header->reduces_by_halves = true;
+    // Samples are of 32 bits, and blocks are waiting beside them.
+    header->decoder_bytes = (uint64_t)shape.width * shape.height * (4 * (uint64_t)shape.components + 1);
     header->largest_reduction = 1u << (shape.levels < MOST_LEVELS ? shape.levels : MOST_LEVELS);
     return result;
 }

@@ -43,6 +43,8 @@ postroom_picture_result postroom_picture_read_header(
     if (!header->width || !header->height) return PICTURE_FAIL(report, DAMAGED, "The picture has no size.");
     header->horizontal_dpi = picture_plausible_dpi(header->horizontal_dpi);
     header->vertical_dpi = picture_plausible_dpi(header->vertical_dpi);
+    // One colour after the other.
+    if (decoders[source->format].plane) header->decoder_bytes = (uint64_t)header->width * header->height;
     if (header->orientation < 1 || header->orientation > 8) header->orientation = 1;
     return result;
 }

@@ -121,6 +121,12 @@ static bool is_colourful(const png_reader *reader) {
     return false;
 }
 
+static uint32_t expanded_channels(const png_reader *reader) {
+    png_byte type = png_get_color_type(reader->codec, reader->info);
+    bool has_alpha = type & PNG_COLOR_MASK_ALPHA || png_get_valid(reader->codec, reader->info, PNG_INFO_tRNS);
+    return (type & PNG_COLOR_MASK_COLOR ? 3 : 1) + has_alpha;
+}
+
 static void describe(const png_reader *reader, picture_header *header) {
     png_structp codec = reader->codec;
     png_infop info = reader->info;
@@ -130,6 +136,8 @@ static void describe(const png_reader *reader, picture_header *header) {
     header->is_bilevel = png_get_bit_depth(codec, info) == 1;
     bool is_interlaced = png_get_interlace_type(codec, info) != PNG_INTERLACE_NONE;
     header->largest_reduction = is_interlaced ? 1 : PICTURE_LARGEST_BOX;
+    // All passes go over one canvas of 8 bits; palettes and transparent colours are expanded.
+    if (is_interlaced) header->decoder_bytes = (uint64_t)header->width * header->height * expanded_channels(reader);
     png_uint_32 across = 0, down = 0;
     int unit = 0;
     if (png_get_pHYs(codec, info, &across, &down, &unit) && unit == PNG_RESOLUTION_METER) {

@@ -111,6 +111,19 @@ static void read_resolution(TIFF *codec, picture_header *header) {
     header->vertical_dpi = down * inches;
 }
 
+// Tiles, and strips of planes, are put together in a band as wide as the picture.
+static uint64_t band_bytes(const tiff_reader *reader) {
+    const tiff_samples *samples = &reader->samples;
+    uint32_t rows = 0;
+    if (!samples->is_tiled && !samples->is_planar) return 0;
+    if (!TIFFGetField(reader->codec, samples->is_tiled ? TIFFTAG_TILELENGTH : TIFFTAG_ROWSPERSTRIP, &rows)
+        || rows > samples->height) {
+        rows = samples->height;
+    }
+    uint64_t bytes = (uint64_t)samples->width * samples->samples * ((samples->bits + 7u) / 8) * rows;
+    return bytes < TIFF_LARGEST_BUFFER ? bytes : TIFF_LARGEST_BUFFER;
+}
+
 picture_result tiff_header(const picture_source *source, picture_header *header, picture_report *report) {
     tiff_reader reader;
     picture_result result = open(&reader, source, report);
@@ -124,6 +137,7 @@ picture_result tiff_header(const picture_source *source, picture_header *header,
         uint16_t orientation = 1;
         TIFFGetFieldDefaulted(reader.codec, TIFFTAG_ORIENTATION, &orientation);
         header->orientation = orientation <= 8 ? (uint8_t)orientation : 1;
+        header->decoder_bytes = band_bytes(&reader);
         read_resolution(reader.codec, header);
     }
     tiff_stop(&reader);

@@ -29,6 +29,15 @@ static void stop(webp_reader *reader) {
     WebPDemuxDelete(reader->file);
 }
 
+// A lossless picture is decoded to 32 bits a pixel first, one with alpha to as many and a plane of alpha.
+static uint64_t decoder_bytes(const WebPIterator *frame) {
+    WebPBitstreamFeatures features;
+    if (WebPGetFeatures(frame->fragment.bytes, frame->fragment.size, &features) != VP8_STATUS_OK) return 0;
+    enum { LOSSLESS = 2 };
+    uint64_t pixels = (uint64_t)frame->width * (uint64_t)frame->height;
+    return pixels * (features.has_alpha ? 5 : features.format == LOSSLESS ? 4 : 0);
+}
+
 picture_result webp_header(const picture_source *source, picture_header *header, picture_report *report) {
     webp_reader reader;
     if (!open(&reader, source)) {
@@ -39,6 +48,7 @@ picture_result webp_header(const picture_source *source, picture_header *header,
     header->height = reader.height;
     header->is_colour = true;
     header->largest_reduction = PICTURE_LARGEST_BOX;
+    header->decoder_bytes = decoder_bytes(&reader.frame);
     WebPChunkIterator chunk;
     if (WebPDemuxGetChunk(reader.file, "EXIF", 1, &chunk)) {
         const uint8_t *exif = chunk.chunk.bytes;

@@ -35,6 +35,8 @@ public struct Analysis: Hashable, Sendable, Codable {
   ///
   /// It has no pages when the job asked for that alone, and one when the profile judges photographs.
   public var photograph: PhotographReport?
+  /// What decoding the photograph would take, in bytes, where that was more than the job allowed and it was not decoded.
+  public var decodingBytes: Int?
 
   /// More lines are counted in a warning, not listed: results are read by people and spreadsheets.
   public static let mostLines = 2_000
@@ -46,7 +48,8 @@ public struct Analysis: Hashable, Sendable, Codable {
     doubts: [Doubt] = [], parts: [PageRange] = [],
     embeddedFiles: [EmbeddedFile] = [], warnings: [String] = [], language: String? = nil,
     timings: [Stage: Double] = [:], memory: [Stage: Int] = [:], reading: Reading? = nil,
-    pageTexts: [String]? = nil, photograph: PhotographReport? = nil
+    pageTexts: [String]? = nil, photograph: PhotographReport? = nil,
+    decodingBytes: Int? = nil
   ) {
     self.format = format
     self.pages = pages
@@ -64,6 +67,7 @@ public struct Analysis: Hashable, Sendable, Codable {
     self.reading = reading
     self.pageTexts = pageTexts
     self.photograph = photograph
+    self.decodingBytes = decodingBytes
   }
 }
 

@@ -41,6 +41,9 @@ public struct ReadingJob: Hashable, Sendable, Codable {
   /// A larger reading is not handed over, in bytes: some 20,000 words.
   public static let mostHandedOver = 512 << 10
 
+  /// What decoding a photograph may take, in bytes; one that takes more is answered with how much, and not decoded.
+  public var decodingBytes: Int?
+
   /// Makes a job.
   public init(
     number: Int, format: DocumentFormat, bytes: Int, wanted: Wanted = .analysis, part: PageRange? = nil,
@@ -48,7 +51,7 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     maximumPages: Int, recognition: RecognitionSettings = RecognitionSettings(),
     maximumPixels: Int = Limits().pixels, secondsPerPage: Double = Limits().secondsPerPage,
     finished: [FinishedPage] = [], abandoned: [AbandonedPage] = [], proposals: AssistProposals? = nil,
-    textPages: Int? = nil, handsOver: Handover = .never, holdsReading: Bool = false
+    textPages: Int? = nil, handsOver: Handover = .never, holdsReading: Bool = false, decodingBytes: Int? = nil
   ) {
     self.number = number
     self.format = format
@@ -67,6 +70,7 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     self.textPages = textPages
     self.handsOver = handsOver
     self.holdsReading = holdsReading
+    self.decodingBytes = decodingBytes
   }
 
   /// Whether the worker may write anything.

@@ -18,14 +18,30 @@ extension PictureFile {
     try decodeColours(at: index, maximumPixels: maximumPixels, quarterTurns: 0)
   }
 
+  /// The memory that decoding a picture to colours takes, in bytes, as its header says.
+  ///
+  /// Three for each pixel, and what the format's decoder needs besides: a progressive JPEG 2 to 8 more for each pixel.
+  /// Exact for JPEG and PNG; for others as measured, to a tenth.
+  ///
+  /// - Throws: `too-many-pixels`, `image-damaged` or `format-unsupported`; the subject is left to the caller.
+  public func colourBytes(at index: Int, maximumPixels: Int) throws(Fault) -> Int {
+    let header = try rawHeader(at: index)
+    try Self.check(header, maximumPixels: maximumPixels)
+    return 3 * Int(header.width) * Int(header.height) + Int(clamping: header.decoder_bytes)
+  }
+
+  /// By division: the product of two lying sizes may overflow.
+  private static func check(_ header: postroom_picture_header, maximumPixels: Int) throws(Fault) {
+    guard Int(header.width) <= maximumPixels / Int(header.height) else {
+      throw Fault(.tooManyPixels, "", "The picture has \(header.width) × \(header.height) pixels.")
+    }
+  }
+
   /// Decodes a picture that is shown turned clockwise by so many quarters; with any, the file's own mark is not heeded.
   func decodeColours(at index: Int, maximumPixels: Int, quarterTurns: Int) throws(Fault) -> DecodedColours {
     var header = try rawHeader(at: index)
     if quarterTurns > 0 { header.orientation = [1, 6, 3, 8][quarterTurns & 3] }
-    // By division: the product of two lying sizes may overflow.
-    guard Int(header.width) <= maximumPixels / Int(header.height) else {
-      throw Fault(.tooManyPixels, "", "The picture has \(header.width) × \(header.height) pixels.")
-    }
+    try Self.check(header, maximumPixels: maximumPixels)
     let stored = try decodeUpright(header, at: index)
     if let fault = Self.fault(stored.result, stored.report) { throw fault }
     let isTurned = header.orientation >= 5

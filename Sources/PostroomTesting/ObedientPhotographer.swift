@@ -17,6 +17,7 @@ import PostroomWorkers
 /// | `says TEXT` | the reason of the check of sharpness, to the end of the file |
 /// | `pages 3` | a file that may hold several has three pages; the other words hold for each |
 /// | `only 2 fail` | the words from the next one on hold for the second page alone |
+/// | `needs 500` | decoding it takes so many MB: it is not looked at by jobs that allow less |
 /// | `crash`, `hang`, `garbage` | what `Misbehaviour` makes of it |
 /// | `fault image-damaged` | an honest fault |
 public enum ObedientPhotographer {
@@ -47,6 +48,11 @@ public enum ObedientPhotographer {
       return Analysis(
         format: job.format, pages: [], classification: Classification(category: "", confidence: 0),
         parts: (1...count).map { PageRange(first: $0, last: $0) })
+    }
+    if let needed = numbers(after: "needs").first.map({ $0 << 20 }), let allowed = job.decodingBytes, needed > allowed {
+      return Analysis(
+        format: job.format, pages: [], classification: Classification(category: "", confidence: 0),
+        decodingBytes: needed)
     }
     if let milliseconds = numbers(after: "sleep").first { usleep(useconds_t(milliseconds * 1_000)) }
     for word in words { try Misbehaviour(rawValue: word)?.happen(job) }

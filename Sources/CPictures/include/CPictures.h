@@ -50,6 +50,8 @@ typedef struct {
     bool is_bilevel, is_colour;
     // A camera says that its numbers are those of Adobe RGB.
     bool is_adobe_rgb;
+    // What decoding to colours needs besides the result: coefficients, planes, bands; about, and 0 for next to nothing.
+    uint64_t decoder_bytes;
     // The quality by which a JPEG was written, 1 to 100, as its quantisation tables say; 0 for other formats.
     uint8_t jpeg_quality;
 } postroom_picture_header;

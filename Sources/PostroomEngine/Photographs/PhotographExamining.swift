@@ -10,6 +10,8 @@ struct PhotographExamining: Sendable {
   let cache: PhotographCache?
   let outputs: PhotographOutputs
   let gate: PhotographGate
+  /// The memory that is reckoned for a worker, in bytes.
+  let workerBytes: Int
 
   /// What became of a photograph.
   ///
@@ -32,9 +34,7 @@ struct PhotographExamining: Sendable {
       result.isKnown = true
       return .result(result)
     }
-    await gate.enter()
     let (answer, bytes) = await examine(photograph, page, number, file)
-    await gate.leave()
     result.workerPeakBytes = answer.workerPeakBytes ?? answer.workerResidentBytes ?? 0
     do throws(Fault) {
       let analysis = try answer.result.get()
@@ -48,15 +48,41 @@ struct PhotographExamining: Sendable {
     return .result(result)
   }
 
+  /// Has it examined, and where it needs more memory than is reckoned for a worker, with as many workers' places.
   private func examine(
     _ photograph: ArrivedPhotograph, _ page: Int?, _ number: Int, _ file: OpenFile
+  ) async -> (WorkerAnswer, [UInt8]) {
+    let usual = max(0, workerBytes - PhotographPlan.idleBytes)
+    await gate.enter()
+    var (answer, bytes) = await ask(photograph, page, 2 * number, file, decodingBytes: usual)
+    await gate.leave()
+    guard case .success(let analysis) = answer.result, let decoding = analysis.decodingBytes else {
+      return (answer, bytes)
+    }
+    let (needed, limit) = (PhotographPlan.idleBytes + max(0, min(decoding, 1 << 50)), request.limits.workerBytes)
+    guard needed <= limit else {
+      answer.result = .failure(
+        Fault(
+          .memoryLimit, "",
+          "Decoding it takes \(needed >> 20) MB, as its header says; a worker may take \(limit >> 20) MB."))
+      return (answer, bytes)
+    }
+    let places = max(1, (needed + workerBytes - 1) / max(1, workerBytes))
+    await gate.enter(places: places)
+    (answer, bytes) = await ask(photograph, page, 2 * number + 1, file, decodingBytes: nil)
+    await gate.leave(places: places)
+    return (answer, bytes)
+  }
+
+  private func ask(
+    _ photograph: ArrivedPhotograph, _ page: Int?, _ number: Int, _ file: OpenFile, decodingBytes: Int?
   ) async -> (WorkerAnswer, [UInt8]) {
     let written = WrittenBytes()
     let job = ReadingJob(
       number: number, format: photograph.format, bytes: Int(file.identity.size), wanted: .photograph,
       part: page.map { PageRange(first: $0, last: $0) }, mayHoldSeveral: page == nil && photograph.format == .pdf,
       maximumPages: request.limits.pages, maximumPixels: request.limits.pixels,
-      secondsPerPage: request.limits.secondsPerPage)
+      secondsPerPage: request.limits.secondsPerPage, decodingBytes: decodingBytes)
     let answer = await pool.analyse(job, descriptor: file.descriptor, output: written.sink)
     return (answer, written.bytes)
   }

@@ -1,9 +1,18 @@
 /// Lets so many photographs through to the workers at once as the memory allows.
+///
+/// A photograph that needs the memory of several workers takes as many places, and if need be all: then it is examined alone.
+/// Who came first is let through first.
 actor PhotographGate {
+  private struct Waiting {
+    let places: Int
+    let continuation: CheckedContinuation<Void, Never>
+  }
+
   private var pressure: MemoryPressure
   private let available: @Sendable () -> Int
-  private var inside = 0
-  private var waiting: [CheckedContinuation<Void, Never>] = []
+  /// The places that are taken, and how many of those inside took more than one.
+  private var (taken, large) = (0, 0)
+  private var waiting: [Waiting] = []
   private var looked: ContinuousClock.Instant?
 
   /// Photographs that wait in the pool while memory is plenty, so that no worker waits for its next one.
@@ -22,27 +31,44 @@ actor PhotographGate {
   /// The fewest that were examined at once.
   var fewest: Int { pressure.fewest }
 
+  /// How many wait.
+  var waitingCount: Int { waiting.count }
+
   /// Waits until one more may be examined.
-  func enter() async {
+  func enter(places: Int = 1) async {
     look()
-    guard inside >= allowed else {
-      inside += 1
-      return
-    }
-    await withCheckedContinuation { waiting.append($0) }
+    letThrough()
+    if waiting.isEmpty, hasRoom(for: places) { return take(places) }
+    await withCheckedContinuation { waiting.append(Waiting(places: places, continuation: $0)) }
   }
 
   /// Takes note that one was examined.
-  func leave() {
-    inside -= 1
+  func leave(places: Int = 1) {
+    taken -= places
+    if places > 1 { large -= 1 }
     look()
-    while inside < allowed, !waiting.isEmpty {
-      inside += 1
-      waiting.removeFirst().resume()
+    letThrough()
+  }
+
+  private func letThrough() {
+    while let next = waiting.first, hasRoom(for: next.places) {
+      waiting.removeFirst()
+      take(next.places)
+      next.continuation.resume()
     }
   }
 
-  private var allowed: Int { pressure.isRelieved ? pressure.limit + Self.queued : pressure.limit }
+  private func take(_ places: Int) {
+    taken += places
+    if places > 1 { large += 1 }
+  }
+
+  private func hasRoom(for places: Int) -> Bool {
+    if taken == 0 { return true }
+    // Beside a large one nothing waits in the pool: a free worker would begin with it.
+    if places > 1 || large > 0 { return taken + places <= pressure.limit }
+    return taken < (pressure.isRelieved ? pressure.limit + Self.queued : pressure.limit)
+  }
 
   private func look() {
     let now = ContinuousClock.now

@@ -18,11 +18,12 @@ public struct PhotographPlan: Hashable, Sendable, Codable {
   /// What a worker may take with ordinary photographs, in bytes: up to twelve megapixels.
   public static let workerBudget = 150 << 20
   /// What a worker takes before its first photograph, in bytes.
-  private static let idleBytes = 48 << 20
+  static let idleBytes = 48 << 20
   /// Memory for a pixel: three bytes of colour, and as much again while a progressive JPEG is decoded.
   ///
   /// Measured: 2.9
-  /// bytes with JPEG, 3.1 with PNG, 5.7 with progressive JPEG, at 12, 50 and 100 megapixels.
+  /// bytes with JPEG, 3.1 with PNG, 5.7 with progressive JPEG, at 12, 50 and 100 megapixels. What takes more, as its header
+  /// says, is examined when there is room for it: ``PhotographGate``.
   private static let bytesPerPixel = 6
   /// Pixels that a byte of a file may stand for.
   ///

@@ -65,7 +65,9 @@ public struct PhotographRun: Sendable {
     let pool = try pool(plan)
     let cache = cache
     let gate = PhotographGate(MemoryPressure(most: plan.workers, worker: plan.workerBytes), available: available)
-    let work = PhotographExamining(request: request, pool: pool, cache: cache, outputs: outputs, gate: gate)
+    let work = PhotographExamining(
+      request: request, pool: pool, cache: cache, outputs: outputs, gate: gate,
+      workerBytes: plan.workerBytes)
     let intake = PhotographIntake(request)
     progress.count(request)
     let result = await examineAll(intake, work, (plan.workers, batch), progress, onResult)

@@ -5,16 +5,26 @@ struct ModelFaceFinder: Sendable {
   let model: PhotographModel
   let network: PhotographNetwork
 
-  /// Finds the faces of a photograph, turned by quarters when its largest face lies or stands on its head.
+  /// The score from which on a face is certainly upright.
+  ///
+  /// YuNet sees faces of turned photographs too, and as if they were upright: of eleven portraits with scores of 0.78 to 0.90,
+  /// upright of 0.95 and 0.96.
+  private static let clearScore = 0.92
+
+  /// Finds the faces of a photograph, turned by quarters when its largest face is not certainly upright: then it is taken
+  /// the way in which the model is surest of an upright face.
   ///
   /// - Throws: What the network throws; `model-invalid` when its outputs are not those of YuNet; `memory-limit`.
   func faces(in photograph: Photograph) throws(Fault) -> FaceSearch {
-    var best = FaceSearch(faces: [], quarterTurns: 0)
+    var (best, most) = (FaceSearch(faces: [], quarterTurns: 0), -Double.infinity)
     for turns in [0, 1, 3, 2] {
       let found = try faces(in: photograph.turned(quarterTurns: turns).bitmap)
-      let search = FaceSearch(faces: found.map(\.detected), quarterTurns: turns)
-      if found.first?.isUpright ?? false { return search }
-      if best.faces.isEmpty { best = search }
+      guard let largest = found.first else { continue }
+      // Any upright face goes before all others.
+      let score = largest.isUpright ? largest.score : -1
+      guard score > most else { continue }
+      (best, most) = (FaceSearch(faces: found.map(\.detected), quarterTurns: turns), score)
+      if score >= Self.clearScore { break }
     }
     return best
   }

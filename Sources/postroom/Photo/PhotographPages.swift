@@ -11,6 +11,8 @@ struct PhotographPages {
     case picture(DecodedColours, bytes: Int)
     /// It has several pages, each to be asked about on its own.
     case pages([PageRange])
+    /// Decoding it takes so many bytes, which is more than the job allows.
+    case memory(Int)
   }
 
   /// - Parameter documents: What opens PDFs, or why none can be opened.
@@ -23,6 +25,10 @@ struct PhotographPages {
   func answer(_ job: ReadingJob, _ descriptor: CInt) throws(Fault) -> Answer {
     if job.format == .pdf { return try page(job, descriptor) }
     let file = try PictureFile(descriptor: descriptor, bytes: job.bytes, format: job.format)
+    if let allowed = job.decodingBytes {
+      let needed = try file.colourBytes(at: 0, maximumPixels: job.maximumPixels)
+      if needed > allowed { return .memory(needed) }
+    }
     return .picture(try file.decodeColours(at: 0, maximumPixels: job.maximumPixels), bytes: job.bytes)
   }
 

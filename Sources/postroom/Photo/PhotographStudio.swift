@@ -37,6 +37,10 @@ struct PhotographStudio {
     case .pages(let parts):
       return Analysis(
         format: job.format, pages: [], classification: Classification(category: "", confidence: 0), parts: parts)
+    case .memory(let bytes):
+      return Analysis(
+        format: job.format, pages: [], classification: Classification(category: "", confidence: 0),
+        decodingBytes: bytes)
     case .picture(let picture, let bytes):
       photograph = try PhotographSource.photograph(picture, format: job.format, bytes: bytes)
     }

@@ -96,6 +96,15 @@ struct ModelFaceFinderTests {
     #expect(search.quarterTurns == 3 && search.faces.count == 1)
   }
 
+  @Test(arguments: [(0.93, 0.94, 0), (0.85, 0.95, 1), (0.85, 0.85, 0)] as [(Float, Float, Int)])
+  func `of turns in which a face seems upright the surest is taken, the photograph as it is when that is clear`(
+    asItIs: Float, turned: Float, taken: Int
+  ) throws {
+    let calls = Counter()
+    let finder = finder { _, _ in Self.outputs([Seen(score: calls.next() == 2 ? turned : asItIs)]) }
+    #expect(try finder.faces(in: photograph(width: 200, height: 100)).quarterTurns == taken)
+  }
+
   @Test func `outputs of another form are no faces but a fault`() {
     let short = Self.outputs([Seen()]).map { ModelTensor(shape: $0.shape, values: Array($0.values.dropLast())) }
     for outputs in [short, [], Array(Self.outputs([]).dropLast())] {

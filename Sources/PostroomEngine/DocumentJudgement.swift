@@ -92,7 +92,8 @@ struct DocumentJudgement: Sendable {
         return .decided(
           DecidedDocument(
             arrived: document, divided: analysis,
-            into: try await division.parts(of: document, file, pages: analysis.parts),
+            into: try await division.parts(
+              of: document, file, pages: analysis.parts, names: analysis.partNames),
             workerGrowth: workerGrowth, knownPages: knownPages))
       } catch {
         guard Division.concernsTheDocument(error) else { throw error }

@@ -19,7 +19,7 @@ struct DocumentReading: Sendable {
   func job(number: Int, format: DocumentFormat, bytes: Int, part: PageRange? = nil) -> ReadingJob {
     ReadingJob(
       number: number, format: format, bytes: bytes, part: part,
-      mayHoldSeveral: settings.divides && part == nil,
+      mayHoldSeveral: part == nil && (format == .email ? settings.pages == nil : settings.divides),
       pages: settings.pages, maximumPages: settings.limits.pages,
       recognition: settings.recognition, maximumPixels: settings.limits.pixels,
       secondsPerPage: settings.limits.secondsPerPage)
@@ -109,7 +109,7 @@ extension RunSettings {
 extension Profile {
   /// Whether a reader can have answered so by this profile: with one of its categories, or with the parts of a scan.
   func allows(_ analysis: Analysis) -> Bool {
-    guard analysis.parts.isEmpty else { return divides }
+    guard analysis.parts.isEmpty else { return divides || analysis.format == .email }
     if let report = analysis.photograph, report.format != photographs?.format.name { return false }
     return hasCategory(analysis.classification.category)
   }

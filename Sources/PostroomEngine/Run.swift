@@ -194,7 +194,7 @@ public struct Run: Sendable {
 
   /// Where the files of parts are made: a dry run makes them where they go with it.
   private func partOutput(_ settings: RunSettings) throws(Fault) -> String {
-    guard isPreview, settings.profile.divides else { return settings.output }
+    guard isPreview else { return settings.output }
     let path = NSTemporaryDirectory() + "/postroom-\(UUID().uuidString)"
     do {
       try FileManager.default.createDirectory(

@@ -8,6 +8,8 @@ public enum DocumentFormat: String, Sendable, Codable, CaseIterable {
   case xml
   /// A signed message that holds its document (CMS, `.p7m`), in DER or Base64.
   case signed
+  /// An e-mail message with its parts (RFC 5322, MIME).
+  case email
   /// JPEG image.
   case jpeg
   /// PNG image.
@@ -37,7 +39,7 @@ public enum DocumentFormat: String, Sendable, Codable, CaseIterable {
   public var isImage: Bool {
     switch self {
     case .jpeg, .png, .tiff, .gif, .webp, .bmp, .jpeg2000, .heif: true
-    case .pdf, .text, .xml, .signed, .zip, .compound, .rtf, .unknown: false
+    case .pdf, .text, .xml, .signed, .email, .zip, .compound, .rtf, .unknown: false
     }
   }
 
@@ -86,6 +88,9 @@ public enum DocumentFormat: String, Sendable, Codable, CaseIterable {
       self = .rtf
     } else if Self.startsSignedMessage(head) {
       self = .signed
+    } else if Self.startsEmail(head) {
+      // Before the search for a PDF's header: one may stand in an attachment.
+      self = .email
     } else if Self.holdsPDFHeader(head) {
       self = .pdf
     } else if Self.startsXML(head) {

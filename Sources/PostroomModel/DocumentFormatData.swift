@@ -73,6 +73,38 @@ extension DocumentFormat {
     return bytes
   }
 
+  /// Whether the bytes start with the head of a message (RFC 5322): fields alone, and among them one that only mail
+  /// programs write, or those of sender and day with a subject.
+  ///
+  /// - Parameter head: The first bytes; the head of a message may go on behind them.
+  static func startsEmail(_ head: [UInt8]) -> Bool {
+    var names: Set<String> = []
+    var lines = head.split(separator: 0x0A, maxSplits: 200, omittingEmptySubsequences: false)
+    // What is cut off says nothing about where it would end.
+    let isCut = head.count >= magicLength
+    if isCut, lines.count > 1 { lines.removeLast() }
+    for (index, line) in lines.enumerated() {
+      let line = line.last == 0x0D ? line.dropLast() : line
+      if line.isEmpty { break }
+      if line.first == 0x20 || line.first == 0x09 {
+        if index == 0 { return false }
+        continue
+      }
+      if index == 0, line.starts(with: "From ".utf8) { continue }
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), (1...76).contains(colon - line.startIndex),
+        line[..<colon].allSatisfy({ (0x21...0x7E).contains($0) })
+      else { return false }
+      names.insert(String(decoding: line[..<colon], as: UTF8.self).lowercased())
+    }
+    return !names.isDisjoint(with: mailFields) || names.isSuperset(of: ["from", "date", "subject"])
+  }
+
+  private static let mailFields: Set<String> = [
+    "received", "return-path", "message-id", "mime-version", "delivered-to", "dkim-signature", "arc-seal",
+    "authentication-results", "x-mailer", "x-received", "received-spf", "x-originating-ip", "thread-topic",
+    "x-ms-has-attach", "content-transfer-encoding",
+  ]
+
   private static func base64Value(_ character: UInt8) -> UInt8? {
     switch character {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): character - UInt8(ascii: "A")

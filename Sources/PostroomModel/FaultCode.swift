@@ -103,6 +103,8 @@ extension Fault {
     case securityUnsupported = "security-unsupported"
     /// The XML declares entities, refers to other files, or is larger or deeper than any invoice.
     case xmlUnsafe = "xml-unsafe"
+    /// The e-mail has more parts, deeper ones or longer heads than any that people write.
+    case emailUnsafe = "email-unsafe"
     /// The signature of a signed document does not hold.
     case signatureBroken = "signature-broken"
     /// The file is of a kind that is not read.

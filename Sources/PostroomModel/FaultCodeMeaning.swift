@@ -18,7 +18,8 @@ extension Fault.Code {
       .machineExhausted, .assistUnreachable, .assistOverloaded, .assistQuotaSpent:
       .retry
     case .filingUnclear, .undoConflict, .ledgerTooNew, .outputOccupied: .conflict
-    case .passwordNeeded, .securityUnsupported, .xmlUnsafe, .signatureBroken, .formatUnsupported, .assistUntrusted,
+    case .passwordNeeded, .securityUnsupported, .xmlUnsafe, .emailUnsafe, .signatureBroken, .formatUnsupported,
+      .assistUntrusted,
       .assistUnpaid, .assistBlocked:
       .refused
     case .assistKeyMissing, .assistKeyRefused: .unauthenticated
@@ -34,7 +35,7 @@ extension Fault.Code {
   public var outcome: Outcome {
     switch self {
     case .fileTooLarge, .tooManyPages, .tooManyPixels, .passwordNeeded, .securityUnsupported, .xmlUnsafe,
-      .signatureBroken, .formatUnsupported, .assistUntrusted, .assistUnpaid, .assistBlocked:
+      .emailUnsafe, .signatureBroken, .formatUnsupported, .assistUntrusted, .assistUnpaid, .assistBlocked:
       .refused
     case .usageInvalid, .profileInvalid, .profileNotFound, .photoFormatInvalid, .photoFormatNotFound, .modelInvalid,
       .sourceNotFound, .fileEmpty, .pdfDamaged,
@@ -109,6 +110,7 @@ extension Fault.Code {
     case .passwordNeeded: "A password is needed"
     case .securityUnsupported: "The protection is not supported"
     case .xmlUnsafe: "The XML is not safe to read"
+    case .emailUnsafe: "The e-mail is not safe to read"
     case .signatureBroken: "The signature does not hold"
     case .formatUnsupported: "The format is not read"
     case .assistKeyMissing: "There is no key for the language model"
@@ -175,6 +177,7 @@ extension Fault.Code {
     case .verificationFailed: "Read the list above: each line names what is missing or changed."
     case .passwordNeeded: "Save a copy without the password and put that in."
     case .securityUnsupported: "Save a copy without the protection and put that in."
+    case .emailUnsafe: "Open it in a mail program, save the attachments that are wanted, and give those."
     case .xmlUnsafe: "Ask the sender for a plain invoice without a document type; no invoice format needs one."
     case .signatureBroken: "Do not act on it: ask the sender for the signed file again."
     case .formatUnsupported: "Print it to PDF and put that in."

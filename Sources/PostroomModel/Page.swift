@@ -59,6 +59,8 @@ extension Page {
     case plainText = "plain-text"
     /// A table's cells: they are rows of `tables/`, and no words.
     case cells
+    /// A file that an e-mail carries, which is a document of its own.
+    case attachment
     /// A portrait photograph, which was judged and has no words.
     case photograph
     /// Optical character recognition of the page's picture.

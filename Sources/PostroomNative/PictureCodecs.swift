@@ -40,7 +40,7 @@ extension DocumentFormat {
     case .bmp: POSTROOM_PICTURE_BMP
     case .jpeg2000: POSTROOM_PICTURE_JPEG2000
     case .heif: POSTROOM_PICTURE_HEIF
-    case .pdf, .text, .xml, .signed, .zip, .compound, .rtf, .unknown: nil
+    case .pdf, .text, .xml, .signed, .email, .zip, .compound, .rtf, .unknown: nil
     }
   }
 }

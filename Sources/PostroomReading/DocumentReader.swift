@@ -33,7 +33,7 @@ public final class DocumentReader {
   ///   - reports: What is told on the way: signs of life, and pages worth keeping.
   /// - Returns: A reading with one entry for each page, also for those that were skipped.
   /// - Throws: `file-empty`, `pdf-damaged`, `image-damaged`, `password-needed`, `security-unsupported`,
-  ///   `too-many-pages`, `too-many-pixels`, `text-undecodable`, `xml-unsafe`, `xml-damaged`, `signed-damaged`,
+  ///   `too-many-pages`, `too-many-pixels`, `text-undecodable`, `xml-unsafe`, `xml-damaged`, `email-unsafe`, `signed-damaged`,
   ///   `signature-broken`, `format-unsupported`, `memory-limit`,
   ///   `recognition-missing` or `source-unreadable`; the subject is left to the caller.
   public func read(
@@ -55,6 +55,8 @@ public final class DocumentReader {
         try PDFReader(engine: engine, recogniser: recogniser, file: file, job: job).read(bytes: end, reports: reports)
       }
       return try signed.read(bytes: size, onPage: reports.page)
+    case .email:
+      return try MailReader(file: file, job: job).read(bytes: size, onPage: reports.page)
     case .jpeg, .png, .tiff, .gif, .webp, .bmp, .jpeg2000, .heif:
       return try PictureReader(recogniser: recogniser, file: file, job: job).read(bytes: size, reports: reports)
     case .zip, .compound, .rtf:

@@ -90,7 +90,7 @@ enum ReadingWorkerProcess {
       reading.warnings += try copy.write(reading, descriptor: descriptor, job: job, to: reports.output)
     }
     costs.note(.read)
-    let parts = job.mayHoldSeveral ? mind.parts(of: reading) : []
+    let parts = !job.mayHoldSeveral ? [] : reading.format == .email ? reading.mailParts : mind.parts(of: reading)
     if !parts.isEmpty { return divided(reading, parts, costs) }
     var analysis = analysis(of: reading, job, mind, tables, &costs)
     // Texts of any size come only where the job is about nothing else.
@@ -131,7 +131,7 @@ enum ReadingWorkerProcess {
       format: reading.format, pages: reading.pages.map(PageSummary.init), classification: understood.classification,
       fields: verified.fields.mapValues(reading.shown),
       lines: verified.lines.prefix(Analysis.mostLines).map(reading.shown),
-      locale: understood.locale, doubts: verified.doubts, embeddedFiles: reading.embeddedFiles,
+      locale: understood.locale, doubts: verified.doubts + unread(reading, job), embeddedFiles: reading.embeddedFiles,
       warnings: reading.warnings + verified.warnings + unlisted(verified.lines), language: document.language,
       timings: costs.milliseconds,
       memory: costs.bytes, reading: job.wanted == .analysis ? nil : reading.asShown)
@@ -163,6 +163,17 @@ enum ReadingWorkerProcess {
       classification: Classification(category: Profile.dividedCategory, confidence: 1), parts: parts,
       embeddedFiles: reading.embeddedFiles, warnings: reading.warnings, timings: costs.milliseconds,
       memory: costs.bytes)
+  }
+
+  /// What an e-mail carries is read when it is taken apart, and waits for a person when it is not.
+  private static func unread(_ reading: Reading, _ job: ReadingJob) -> [Doubt] {
+    guard job.wanted == .analysis, !reading.mailParts.isEmpty else { return [] }
+    let count = reading.mailParts.count - 1
+    return [
+      Doubt(
+        .undivided, "It carries \(count) \(count == 1 ? "file" : "files") that \(count == 1 ? "was" : "were") not read."
+      )
+    ]
   }
 
   private static func unlisted(_ lines: [LineItem]) -> [String] {

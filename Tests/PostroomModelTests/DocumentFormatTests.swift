@@ -34,4 +34,18 @@ struct DocumentFormatTests {
     let pictures = DocumentFormat.allCases.filter(\.isImage)
     #expect(pictures == [.jpeg, .png, .tiff, .gif, .webp, .bmp, .jpeg2000, .heif])
   }
+
+  @Test(arguments: [
+    "Received: from a by b; Sun, 22 Nov 2026 10:00:00 +0100\r\nFrom: x@y.example\r\n\r\nCiao",
+    "From: x@y.example\nDate: Sun, 22 Nov 2026 10:00:00 +0100\nSubject: Preventivo\n\nCiao",
+    "From x@y.example Sun Nov 22 10:00:00 2026\nReturn-Path: <x@y.example>\nSubject: a\n b\n\n",
+    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n%PDF-1.7",
+  ])
+  func `a message is known by its head`(_ text: String) { #expect(DocumentFormat(magic: Array(text.utf8)) == .email) }
+
+  @Test(arguments: [
+    "Da: Mario Rossi\nA: broker\nOggetto: preventivo\n\nBuongiorno", "Subject: only\n\ntext",
+    "Cliente: Mario Rossi\nMessage-ID mancante\n", "From: a\nTo: b\n\nDear all", " folded\nReceived: x\n\n",
+  ])
+  func `a text with colons is none`(_ text: String) { #expect(DocumentFormat(magic: Array(text.utf8)) == .text) }
 }

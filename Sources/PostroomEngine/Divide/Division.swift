@@ -45,16 +45,20 @@ actor Division {
 
   /// Makes the parts of a document.
   ///
+  /// - Parameter names: What the document calls each part; nil where it says nothing.
   /// - Returns: Their files, in order.
   /// - Throws: What a worker raises, `answer-too-large`; `output-unwritable`, `disk-low`, `interrupted`.
-  func parts(of document: ArrivedDocument, _ file: OpenFile, pages: [PageRange]) async throws(Fault) -> [PartIntent] {
+  func parts(
+    of document: ArrivedDocument, _ file: OpenFile, pages: [PageRange], names: [String]? = nil
+  ) async throws(Fault) -> [PartIntent] {
     let folder = try PartFolder(output: output, disk: disk).makeFolder(for: document.id)
     var room = Self.growth * Int(file.identity.size) + Self.frameBytes * pages.count
     var parts: [PartIntent] = []
     do throws(Fault) {
-      for range in pages {
+      for (index, range) in pages.enumerated() {
         try FreeSpace.check(output, minimum: minimumFreeBytes)
-        let part = try await part(range, of: document, file, in: folder, room: room)
+        let called = names.flatMap { $0.indices.contains(index) ? $0[index] : "" }
+        let part = try await part(range, of: document, file, in: folder, room: room, called: called)
         room -= Int(part.identity.size)
         parts.append(part)
       }
@@ -67,9 +71,9 @@ actor Division {
   }
 
   private func part(
-    _ range: PageRange, of document: ArrivedDocument, _ file: OpenFile, in folder: OpenFolder, room: Int
+    _ range: PageRange, of document: ArrivedDocument, _ file: OpenFile, in folder: OpenFolder, room: Int,
+    called: String?
   ) async throws(Fault) -> PartIntent {
-    let name = Self.name(of: document, range)
     let draft = "\(Placement.draftPrefix)\(range.first).part"
     let descriptor = try disk.createDraft(draft, in: folder)
     defer { close(descriptor) }
@@ -77,6 +81,8 @@ actor Division {
     let written = PartDraft(descriptor: descriptor, path: path, room: room)
     if let fault = await writing(range, document, file, written.sink) { throw fault }
     guard written.count > 0 else { throw Fault(.workerGarbled, document.source, "It wrote an empty part.") }
+    let format = called == nil ? document.format : (try? OpenFile(path: path).format()) ?? .unknown
+    let name = Self.name(of: document, range, called: called, format: format)
     try disk.observed(.writeFile(path)) { () throws(Fault) in file.lendPermissions(to: descriptor) }
     try disk.synchronise(file: descriptor, path: path)
     guard try disk.rename(draft, to: name, in: folder), let identity = folder.identity(of: name) else {
@@ -93,13 +99,20 @@ actor Division {
     cache.lend(range, of: hash, to: try ContentHash.of(file, path: path))
   }
 
-  /// The scan's own name with the pages: `scan-p003-005.pdf`.
-  private static func name(of document: ArrivedDocument, _ range: PageRange) -> String {
+  /// The scan's own name with the pages: `scan-p003-005.pdf`; what an e-mail carries has its own name behind it.
+  private static func name(
+    of document: ArrivedDocument, _ range: PageRange, called: String?, format: DocumentFormat
+  ) -> String {
     let own = FileName(source: document.source, format: document.format)
+    let part = called.map { FileName(source: $0, format: format) } ?? own
     let pages = range.first == range.last ? padded(range.first) : padded(range.first) + "-" + padded(range.last)
-    let ending = "-p\(pages)" + (own.extension.isEmpty ? "" : "." + own.extension)
+    let title = called == nil || part.stem.isEmpty ? "" : "-" + FileName.safe(part.stem, longest: longestTitle)
+    let ending = "-p\(pages)" + title + (part.extension.isEmpty ? "" : "." + part.extension)
     return FileName.safe(own.stem, longest: NamingTemplate.longestName - ending.utf8.count) + ending
   }
+
+  /// What is kept of the name that an e-mail gives a file, in bytes.
+  private static let longestTitle = 80
 
   /// At least three digits, so that names sort as pages do.
   private static func padded(_ page: Int) -> String {
@@ -178,5 +191,13 @@ private final class PartDraft: Sendable {
     } catch {
       return error
     }
+  }
+}
+
+extension Analysis {
+  /// What an e-mail calls its parts: the first is its own text, the others are the files that it carries.
+  var partNames: [String]? {
+    guard format == .email else { return nil }
+    return ["message"] + embeddedFiles.map(\.name)
   }
 }

@@ -105,6 +105,7 @@ struct FileName: Hashable, Sendable {
     switch format {
     case .text: "txt"
     case .signed: "p7m"
+    case .email: "eml"
     case .jpeg: "jpg"
     case .jpeg2000: "jp2"
     case .heif: "heic"

@@ -50,7 +50,7 @@ struct EnteredTable {
         .formatUnsupported, path,
         "It is no table: its first bytes are those of pdf. An invoice in it, or attached to it, is read by postroom run."
       )
-    case .jpeg, .png, .tiff, .gif, .webp, .bmp, .jpeg2000, .heif, .rtf:
+    case .jpeg, .png, .tiff, .gif, .webp, .bmp, .jpeg2000, .heif, .rtf, .email:
       throw Fault(.formatUnsupported, path, "It is no table: its first bytes are those of \(format.rawValue).")
     }
   }

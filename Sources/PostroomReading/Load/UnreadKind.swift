@@ -18,6 +18,7 @@ enum UnreadKind {
     case .rtf: "a rich text document (RTF)"
     case .xml: "XML"
     case .signed: "a signed message"
+    case .email: "an e-mail"
     case .pdf, .text, .jpeg, .png, .tiff, .gif, .webp, .bmp, .jpeg2000, .heif, .unknown:
       "of no kind that is known"
     }

@@ -1,7 +1,7 @@
 public import PostroomModel
 public import PostroomNative
 
-/// Writes consecutive pages of a document as a document of their own.
+/// Writes consecutive pages of a document as a document of their own, or what an e-mail carries.
 ///
 /// Pages keep their bytes: scans are not compressed anew. The same document and pages make the same bytes, in any process
 /// and at any time. It parses hostile bytes and therefore runs in the sandboxed worker. It is not thread safe, because
@@ -14,10 +14,10 @@ public struct PartWriter {
   /// - Throws: `pdfium-missing`.
   public init(_ search: PDFEngineSearch = PDFEngineSearch()) throws(Fault) { engine = try PDFEngine(search) }
 
-  /// Whether documents of a format can be divided: those that hold several pages, each with bytes of its own.
+  /// Whether documents of a format can be divided: those that hold several pages or files, each with bytes of its own.
   public static func isPossible(_ format: DocumentFormat) -> Bool {
     switch format {
-    case .pdf, .tiff: true
+    case .pdf, .tiff, .email: true
     case .jpeg, .png, .gif, .webp, .bmp, .jpeg2000, .heif, .text, .xml, .signed, .unknown, .zip, .compound, .rtf: false
     }
   }
@@ -51,8 +51,14 @@ public struct PartWriter {
       let pictures = try PictureFile(descriptor: descriptor, bytes: file.size(), format: .tiff)
       let indices = try Self.indices(pages, within: pictures.count)
       return try pictures.writePart(indices, to: output).map { $0 + 1 }
+    case .email:
+      let entries = try MailEntries(MailReader.bytes(of: file, size: file.size()))
+      for index in try Self.indices(pages, within: entries.entries.count) {
+        try entries.content(of: index).handed(output)
+      }
+      return []
     case .jpeg, .png, .gif, .webp, .bmp, .jpeg2000, .heif, .text, .xml, .signed, .unknown, .zip, .compound, .rtf:
-      throw Fault(.formatUnsupported, "", "Only PDFs and TIFF files are divided.")
+      throw Fault(.formatUnsupported, "", "Only PDFs, TIFF files and e-mails are divided.")
     }
   }
 

@@ -41,7 +41,7 @@ public final class SearchableCopy {
     case .jpeg, .png, .tiff, .gif, .webp, .bmp, .jpeg2000, .heif:
       let pictures = try PictureFile(descriptor: file.rawDescriptor, bytes: file.size(), format: job.format)
       return try SearchablePictures(reading: reading, pictures: pictures, job: job, output: output).write()
-    case .text, .xml, .signed, .unknown, .zip, .compound, .rtf:
+    case .text, .xml, .signed, .email, .unknown, .zip, .compound, .rtf:
       throw Fault(.formatUnsupported, "", "Only PDFs and pictures have pages that a text layer can lie on.")
     }
   }

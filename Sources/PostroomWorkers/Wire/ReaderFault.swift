@@ -11,7 +11,7 @@ extension Fault.Code {
       .tooManyPixels, .recognitionMissing, .onnxruntimeMissing, .modelInvalid,
       .memoryLimit,
       .answerTooLarge, .pdfiumMissing, .internalError, .sourceChanged, .sourceUnreadable, .passwordNeeded,
-      .securityUnsupported, .xmlUnsafe, .signatureBroken, .formatUnsupported:
+      .securityUnsupported, .xmlUnsafe, .emailUnsafe, .signatureBroken, .formatUnsupported:
       true
     case .usageInvalid, .profileInvalid, .profileNotFound, .photoFormatInvalid, .photoFormatNotFound,
       .sourceNotFound, .workerTimedOut,

@@ -28,7 +28,7 @@ struct TableRecognition {
   private static func mayBeTable(_ format: DocumentFormat) -> Bool {
     switch format {
     case .text, .zip, .compound, .unknown: true
-    case .pdf, .xml, .signed, .jpeg, .png, .tiff, .gif, .webp, .bmp, .jpeg2000, .heif, .rtf: false
+    case .pdf, .xml, .signed, .jpeg, .png, .tiff, .gif, .webp, .bmp, .jpeg2000, .heif, .rtf, .email: false
     }
   }
 

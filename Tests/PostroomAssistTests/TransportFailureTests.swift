@@ -16,10 +16,11 @@ import Testing
   }
 
   @Test func `a port where nobody listens`() async throws {
-    try await withServer { server, transport in
-      await server.stop()
-      #expect(await transport.outcome(Gemini(address: server.address)).reason == .connectionLost)
+    let port = try ReservedPort()
+    try await withServer { _, transport in
+      #expect(await transport.outcome(Gemini(address: port.address)).reason == .connectionLost)
     }
+    withExtendedLifetime(port) {}
   }
 
   @Test(arguments: ["", "h", "ftp://h", "http://", "file:///etc/passwd", "http://[::1"])
@@ -140,7 +141,7 @@ import Testing
   }
 
   @Test func `is read when nobody else may read it`() throws {
-    let path = try write("team a: KEY-1\nteam b: KEY-2\n", mode: 0o600)
+    let path = try write("team a: KEY-ONE-1\nteam b: KEY-TWO-2\n", mode: 0o600)
     defer { try? FileManager.default.removeItem(atPath: path) }
     #expect(try KeyFile.keys(path).map(\.project) == ["team a", "team b"])
   }

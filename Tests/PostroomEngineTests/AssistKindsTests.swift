@@ -72,7 +72,7 @@ import Testing
     let provider = try office.provider()
     let outcome = try office.run(provider.address)
     #expect(outcome.code == 1 && outcome.assist.documents == 1)
-    #expect(try provider.requests.count == 2 && office.problems() == [])
+    #expect(try provider.settledRequests.count == 2 && office.problems() == [])
   }
 
   @Test func `the documents of a scan are asked about one by one`() throws {

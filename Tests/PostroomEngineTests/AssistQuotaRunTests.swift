@@ -30,9 +30,9 @@ import Testing
       #expect(try office.problems(isComplete: false) == [])
       guard outcome.code != 0 else { break }
       #expect(outcome.code == 75 && outcome.ending == "assist-quota-spent", "\(outcome.messages)")
-      let requests = try provider.requests.count
+      let requests = try provider.settledRequests.count
       #expect(try office.run(provider.address, single).ending == "assist-quota-spent")
-      #expect(try provider.requests.count == requests, "on the same day nothing more is asked")
+      #expect(try provider.settledRequests.count == requests, "on the same day nothing more is asked")
       try office.sleepUntilTomorrow()
     } while days < 9
     #expect(outcome.code == 0 && days == 3 && paid == 20)
@@ -74,12 +74,14 @@ import Testing
     let prices = ["--assist-price", "gemini-2.5-flash=1/1", "--assist-price", "gemini-2.5-pro=1/1"]
     let small = try office.run(provider.address, single + prices + ["--assist-budget", "0.009"])
     #expect(small.code == 65 && small.ending == "assist-budget-spent", "\(small.messages)")
-    #expect(small.assist.usage.cost > 0 && small.assist.usage.cost <= 9_000)
+    var spent = small.assist.usage.cost
+    #expect(spent > 0 && spent <= 9_000)
     #expect(try office.problems(isComplete: false) == [])
     for budget in ["0.009", "0.009/day", "0.009/month"] {
       let again = try office.run(provider.address, single + prices + ["--assist-budget", budget])
       #expect(again.code == 65 && again.ending == "assist-budget-spent", "\(again.messages)")
-      #expect(again.assist.usage.cost == 0, "what the first run has spent counts")
+      spent += again.assist.usage.cost
+      #expect(spent <= 9_000, "what earlier runs have spent counts: \(spent)")
     }
     let large = try office.run(provider.address, single + prices + ["--assist-budget", "10"])
     #expect(large.code == 0)

@@ -259,6 +259,8 @@ struct Assistance: Sendable {
     if let file = await document.handed.content?.file {
       job.holdsReading = true
       answer = await reading.pool.analyse(job, descriptor: file.descriptor)
+      // Its descriptor is closed with the last reference, which could be before the worker has it.
+      withExtendedLifetime(file) {}
       if case .failure = answer?.result { answer = nil }
       job.number = reading.partJobs.next()
       job.holdsReading = false

@@ -10,7 +10,7 @@ public struct AssistAccount: Hashable, Sendable, Codable {
   public var changed: [String]
   /// Why there was no answer that could be used; nil when there was.
   public var failure: String?
-  /// How long the questions took with all waiting, in seconds.
+  /// How long the questions took with all waiting but that for batches of the provider, in seconds.
   public var seconds: Double
 
   /// Makes an account.

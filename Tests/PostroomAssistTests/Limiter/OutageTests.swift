@@ -90,6 +90,18 @@ import Testing
     #expect(found5.failures.first?.failure.reason == reason)
   }
 
+  @Test(arguments: [AssistFailure.Reason.rateLimited, .overloaded, .empty])
+  func `a server that said anything at all is there, whatever becomes of the next requests`(
+    reason: AssistFailure.Reason
+  ) {
+    var core = LimiterCore.fixed(20)
+    _ = core.ask(0...0)
+    core.finish(0, .failed(reason), at: 0.5)
+    let sent = failing(&core, from: 10)
+    #expect(sent >= 7, "as many as the breaker lets through")
+    #expect(core.halt == nil)
+  }
+
   @Test func `a server that answered before and stays away ends the run after the patience`() {
     var core = answered()
     _ = failing(&core, from: 10)

@@ -43,6 +43,19 @@ final class ScriptedProvider: Sendable {
     }
   }
 
+  /// All requests once no more end: what became of one is written down a moment after its client knows.
+  var settledRequests: [RequestRecord] {
+    get throws {
+      var known = try requests
+      while true {
+        usleep(300_000)
+        let now = try requests
+        if now.count == known.count { return now }
+        known = now
+      }
+    }
+  }
+
   /// What they come to.
   var counts: RequestCounts { get throws { RequestCounts(try requests) } }
 

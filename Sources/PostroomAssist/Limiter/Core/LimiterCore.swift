@@ -29,7 +29,7 @@ public struct LimiterCore: Sendable {
   var sent: [UInt64: Sent] = [:]
   var breaker = Breaker()
   var timeouts = AttemptTimeout()
-  var hasBeenAnswered = false
+  var hasBeenReached = false
   /// Answers since the last failure.
   var answersInRow = LimiterCore.answersThatShowHealth
   private var nextRoute = 0

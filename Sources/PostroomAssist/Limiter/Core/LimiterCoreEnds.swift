@@ -26,7 +26,6 @@ extension LimiterCore {
   }
 
   private mutating func accept(_ request: Sent, _ now: Double) {
-    hasBeenAnswered = true
     tally.answered += 1
     answersInRow += 1
     timeouts.add(now - request.start)
@@ -67,6 +66,7 @@ extension LimiterCore {
   /// No answer, for reasons that are the server's or lie on the way to it.
   private mutating func lose(_ number: UInt64, _ request: Sent, _ failure: AssistFailure, _ now: Double) {
     tally.failed += 1
+    if failure.reason == .overloaded { hasBeenReached = true }
     // What controllers learnt while failures and late answers came mixed is of no use after the outage.
     if answersInRow >= Self.answersThatShowHealth { for place in routes.indices { routes[place].failuresBegin() } }
     answersInRow = 0
@@ -85,18 +85,19 @@ extension LimiterCore {
 
   /// Whether waiting for the server has no point.
   ///
-  /// A server that never answered is most likely not there at all; one that did gets the settings' patience.
+  /// A server that never said a word is most likely not there at all; one that did, be it that it has too much to do, gets
+  /// the settings' patience.
   private func isHopeless(_ failure: AssistFailure, _ now: Double) -> Bool {
     switch failure.reason {
     case .nameUnknown, .untrusted, .connectionLost:
-      if !hasBeenAnswered { return breaker.failures >= Self.failuresBeforeFirstAnswer }
+      if !hasBeenReached { return breaker.failures >= Self.failuresBeforeFirstWord }
     default: break
     }
     return breaker.openSince.map { now - $0 > settings.outagePatience } ?? false
   }
 
-  /// How many attempts a server that never answered is given when it cannot be reached.
-  static var failuresBeforeFirstAnswer: Int { 3 }
+  /// How many attempts a server that never said a word is given when it cannot be reached.
+  static var failuresBeforeFirstWord: Int { 3 }
 
   /// So many failures without an answer between them are no load.
   static var failuresOfOutage: Int { 4 }
@@ -105,6 +106,7 @@ extension LimiterCore {
   static var answersThatShowHealth: Int { 20 }
 
   private mutating func serverIsThere(_ request: Sent, _ now: Double) {
+    hasBeenReached = true
     guard breaker.answered(start: request.start) else { return }
     for place in routes.indices { routes[place].outageEnds(now) }
   }

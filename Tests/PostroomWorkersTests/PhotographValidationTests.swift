@@ -48,6 +48,25 @@ struct PhotographValidationTests {
     #expect(silent.breach(of: Self.job) != nil)
   }
 
+  @Test func `a photograph that needs more memory than it was given is answered with how much, and nothing else`() {
+    var job = Self.job
+    job.decodingBytes = 100
+    var large = Self.honest
+    large.photograph = nil
+    large.decodingBytes = 101
+    #expect(large.breach(of: job) == nil)
+    #expect(large.breach(of: Self.job) != nil, "nobody set a limit")
+    var small = large
+    small.decodingBytes = 100
+    #expect(small.breach(of: job) != nil, "it had the memory")
+    var judged = large
+    judged.photograph = Self.honest.photograph
+    #expect(judged.breach(of: job) != nil)
+    var divided = large
+    divided.parts = [PageRange(first: 1, last: 1), PageRange(first: 2, last: 2)]
+    #expect(divided.breach(of: job) != nil)
+  }
+
   @Test func `a file of several photographs is answered with its pages, by whoever was asked about it`() {
     func answer(_ parts: [PageRange], _ report: PhotographReport? = nil) -> Analysis {
       Analysis(

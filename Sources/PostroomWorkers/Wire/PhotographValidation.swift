@@ -4,6 +4,7 @@ extension Analysis {
   /// What of an answer about a photograph no honest worker says, in words; nil when it keeps its invariants.
   func photographBreach(_ job: ReadingJob) -> String? {
     if !pages.isEmpty || reading != nil { return "it read pages of a photograph" }
+    if let decodingBytes { return decodingBreach(job, decodingBytes) }
     guard let photograph else { return countBreach(job) }
     if !parts.isEmpty { return "it judged a file and divided it" }
     return photograph.breach(of: job)
@@ -20,6 +21,12 @@ extension Analysis {
       return "it mended a photograph that was to be sorted"
     }
     return photograph.breach(of: job)
+  }
+
+  /// A photograph that needs more memory than the job allows is answered with how much, and with nothing else.
+  private func decodingBreach(_ job: ReadingJob, _ needed: Int) -> String? {
+    guard let allowed = job.decodingBytes, needed > allowed else { return "it was given the memory that it asks for" }
+    return photograph == nil && parts.isEmpty ? nil : "it judged a photograph that it did not decode"
   }
 
   /// A file that may hold several photographs is answered with its pages, each a part of its own.

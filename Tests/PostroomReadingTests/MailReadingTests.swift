@@ -101,7 +101,7 @@ struct MailReadingTests {
       """
     #expect(
       try text(mail)
-        == "\nGentile broker,\necco i mezzi è:\n\nTarga     Anno\nAB123CD   2018\n- uno\n- due")
+        == "\nGentile broker,\necco i mezzi è:\n\nTarga     Anno\nAB123CD   2018\n\n- uno\n- due")
   }
 
   @Test func `a forwarded message gives its text and its files`() throws {

@@ -89,9 +89,9 @@ import Testing
     #expect(faultCode { _ = try part(of: sixPages, range.lowerBound, range.upperBound) } == .sourceChanged)
   }
 
-  @Test func `only formats of several pages are divided`() throws {
+  @Test func `only formats of several pages or files are divided`() throws {
     let possible = DocumentFormat.allCases.filter(PartWriter.isPossible)
-    #expect(Set(possible) == [.pdf, .tiff])
+    #expect(Set(possible) == [.pdf, .tiff, .email])
     #expect(faultCode { _ = try part(of: Array("text".utf8), 1, 1) } == .formatUnsupported)
   }
 

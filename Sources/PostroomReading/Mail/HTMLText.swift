@@ -42,7 +42,7 @@ struct HTMLText {
   private mutating func read() {
     while place < scalars.count {
       let scalar = scalars[place]
-      if scalar == "<", let tag = tag() {
+      if scalar == "<", mayBeTag, let tag = tag() {
         follow(tag)
       } else if hidden != nil {
         place += 1
@@ -54,6 +54,13 @@ struct HTMLText {
         place += 1
       }
     }
+  }
+
+  /// Whether a sign may begin a tag: in programs and styles only their own end does.
+  private var mayBeTag: Bool {
+    guard let hidden, Self.programs.contains(hidden) else { return true }
+    let name = scalars[min(place + 2, scalars.count)...].prefix(hidden.utf8.count)
+    return starts(with: "/", at: place + 1) && String(String.UnicodeScalarView(name)).lowercased() == hidden
   }
 
   private struct Tag {

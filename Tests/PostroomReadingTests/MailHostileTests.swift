@@ -55,7 +55,7 @@ struct MailHostileTests {
   @Test func `mails that are cut and changed anywhere are read or refused`() {
     let whole = Mails.crlf(Mails.request)
     for length in stride(from: 0, through: whole.count, by: 7) { read(Array(whole.prefix(length))) }
-    var random = SystemlessRandom(11)
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<1_500 {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...12, using: &random) {
@@ -80,20 +80,5 @@ struct MailHostileTests {
     } catch {
       #expect(error.code == .emailUnsafe)
     }
-  }
-}
-
-/// A pseudo-random sequence that is the same on every machine (SplitMix64).
-private struct SystemlessRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -43,7 +43,8 @@ enum Base64Text {
     return padding <= 2 ? bytes : nil
   }
 
-  private static func value(_ character: UInt8) -> UInt8? {
+  /// The six bits that a character stands for; nil for one that is none of Base64's.
+  static func value(_ character: UInt8) -> UInt8? {
     switch character {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): character - UInt8(ascii: "A")
     case UInt8(ascii: "a")...UInt8(ascii: "z"): character - UInt8(ascii: "a") + 26

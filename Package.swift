@@ -35,6 +35,7 @@ let startingFast =
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
@@ -54,6 +55,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/apple/swift-nio-http2", exact: "1.46.0"),
     .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
     // C: one duty each, imported by exactly one Swift target.
@@ -92,6 +97,7 @@ let package = Package(
     .target(name: "CSandbox", cSettings: optimised, linkerSettings: [.linkedLibrary("seccomp")]),
     .target(name: "CFiling", cSettings: optimised),
     .target(name: "CPango", cSettings: optimised),
+    .target(name: "CArgon2", cSettings: optimised, linkerSettings: [.linkedLibrary("argon2")]),
 
     // Values.
     .target(name: "PostroomModel", swiftSettings: strict),
@@ -137,6 +143,19 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What listens: HTTP over the engine.
+    .target(
+      name: "PostroomServer",
+      dependencies: [
+        "CArgon2", "PostroomEngine", "PostroomLedger", "PostroomModel", crypto, database, httpClient, hummingbird,
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: strict),
+
     // Documents of our own making.
     .target(name: "PostroomTypesetting", dependencies: ["CPango", "PostroomModel"], swiftSettings: strict),
     .target(
@@ -150,7 +169,8 @@ let package = Package(
       dependencies: [
         "PostroomModel", "PostroomNative", "PostroomReading", "PostroomMind", "PostroomProfiles",
         "PostroomWorkers", "PostroomLedger", "PostroomEngine", "PostroomSamples", "PostroomTables",
-        "PostroomPhotographs", "PostroomAssist", "PostroomAssistTransport", "PostroomSimulation", argumentParser,
+        "PostroomPhotographs", "PostroomAssist", "PostroomAssistTransport", "PostroomSimulation", "PostroomServer",
+        argumentParser,
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(startingFast)] + swiftLibraries.map { .linkedLibrary($0) }),
@@ -203,6 +223,16 @@ let package = Package(
     .testTarget(
       name: "PostroomSamplesTests",
       dependencies: ["PostroomModel", "PostroomSamples", "PostroomTypesetting"], swiftSettings: strict),
+    .testTarget(
+      name: "PostroomServerTests",
+      dependencies: [
+        "PostroomEngine", "PostroomLedger", "PostroomModel", "PostroomServer", "PostroomTesting", "PostroomWorkers",
+        "crashing-reading-worker", httpClient, hummingbird,
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "PostroomTablesTests", dependencies: ["PostroomModel", "PostroomTables"], swiftSettings: strict),
     .testTarget(

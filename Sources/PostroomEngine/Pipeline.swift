@@ -23,6 +23,8 @@ struct Pipeline: Sendable {
   let room: FilingRoom
   let progress: RunProgress
   let stop: StopSignal
+  /// What a run that goes on as long as a service lives has beside; nil for a run that ends by itself.
+  let station: PipelineStation?
   let onRow: (@Sendable (ResultRow) -> Void)?
 
   /// Documents handed to the pool beyond the ones being read, so that no worker waits for the next.
@@ -31,11 +33,14 @@ struct Pipeline: Sendable {
   private static let patience = Duration.milliseconds(150)
 
   private enum Event: Sendable {
-    case arrived([ArrivedDocument], isLast: Bool)
+    case arrived(Intake.Lot)
     case judged(DocumentJudgement.Verdict, peak: Int)
     case assisted(AssistedDocument)
     case filed([ResultRow])
     case waited
+    /// Something was handed in, or nothing more will be.
+    case stirred
+    case settled
     case ended(Fault)
   }
 
@@ -51,6 +56,12 @@ struct Pipeline: Sendable {
     var isWaiting = false
     var hasWaited = false
     var isLast = false
+    /// Whether intake has nothing until something is handed in, and whether that is waited for.
+    var isIdle = false
+    var isListening = false
+    /// Whether anything was filed since everything was brought up to date.
+    var isUnsettled = false
+    var isSettling = false
     var ending: Fault?
     /// Documents whose answers come with a provider's batch.
     var putOff: Set<Int64> = []
@@ -60,6 +71,11 @@ struct Pipeline: Sendable {
 
     /// Whether nothing more may be begun but filing what was read.
     var isDraining: Bool { ending != nil }
+    /// Whether nothing is under way.
+    var isQuiet: Bool {
+      reading + asking == 0 && pending.isEmpty && doubtful.isEmpty && lot.isEmpty && !isFiling && !isTakingIn
+        && !isSettling
+    }
     /// Whether not even that: the ledger or the archive cannot be written, or no worker can be started.
     var isBroken: Bool { ending.map { $0.code != .interrupted && $0.code != .diskLow } ?? false }
   }
@@ -73,6 +89,7 @@ struct Pipeline: Sendable {
       await begin(&state)
       while true {
         checkForStop(&state)
+        await settle(&state, &group)
         takeIn(&state, &group)
         read(&state, &group)
         ask(&state, &group)
@@ -104,6 +121,7 @@ struct Pipeline: Sendable {
       // They stay open; whoever resumes does not read them again.
       state.doubtful = []
       progress.drain()
+      if state.isListening { station?.feed.stir() }
     }
   }
 
@@ -154,13 +172,12 @@ struct Pipeline: Sendable {
   private func takeIn(_ state: inout State, _ group: inout TaskGroup<Event>) {
     let room = settings.profile.production.batchSize * 2
     guard !state.isTakingIn, !state.isLast, !state.isDraining, state.pending.count < room else { return }
-    guard state.lot.count < room * 2 else { return }
+    guard !state.isIdle, state.lot.count < room * 2 else { return }
     state.isTakingIn = true
     group.addTask {
       do throws(Fault) {
         try FreeSpace.check(settings.output, minimum: settings.limits.freeDiskBytes)
-        let (documents, isLast) = try await intake.nextLot()
-        return .arrived(documents, isLast: isLast)
+        return .arrived(try await intake.nextLot())
       } catch {
         return .ended(error)
       }
@@ -209,6 +226,38 @@ struct Pipeline: Sendable {
     }
   }
 
+  /// Waits for what is handed in, and brings everything up to date in the quiet meanwhile.
+  private func settle(_ state: inout State, _ group: inout TaskGroup<Event>) async {
+    guard let station, state.isIdle, !state.isDraining else { return }
+    if state.isUnsettled, state.isQuiet {
+      state.isUnsettled = false
+      guard await !hasMore(&state) else { return }
+      state.isSettling = true
+      group.addTask {
+        await station.settle()
+        return .settled
+      }
+    }
+    guard !state.isListening else { return }
+    state.isListening = true
+    group.addTask {
+      await station.feed.more()
+      return .stirred
+    }
+  }
+
+  /// Whether documents were put back to open meanwhile, or the run ends because some could not be answered about.
+  private func hasMore(_ state: inout State) async -> Bool {
+    state.ending = state.ending ?? state.unanswered
+    do throws(Fault) {
+      guard state.ending == nil, try await intake.resweep() else { return state.ending != nil }
+      state.isIdle = false
+    } catch {
+      state.ending = error
+    }
+    return true
+  }
+
   private func startFiling(_ state: inout State, _ group: inout TaskGroup<Event>) {
     let lot = state.lot
     state.lot = []
@@ -225,11 +274,12 @@ struct Pipeline: Sendable {
 
   private func handle(_ event: Event, _ state: inout State) {
     switch event {
-    case .arrived(let documents, let isLast):
+    case .arrived(let lot):
       state.isTakingIn = false
-      state.isLast = isLast
+      state.isLast = lot.isLast
+      state.isIdle = lot.isIdle
       // The first to come is read first.
-      state.pending = documents.reversed() + state.pending
+      state.pending = lot.documents.reversed() + state.pending
     case .judged(let verdict, let peak):
       state.reading -= 1
       state.summary.workerPeakBytes = max(state.summary.workerPeakBytes, peak)
@@ -239,6 +289,9 @@ struct Pipeline: Sendable {
       handle(assisted, &state)
     case .filed(let rows):
       state.isFiling = false
+      state.isUnsettled = true
+      // Parts of scans may have come to their places.
+      state.isIdle = false
       for row in rows {
         state.summary.add(row)
         onRow?(row)
@@ -247,6 +300,12 @@ struct Pipeline: Sendable {
     case .waited:
       state.isWaiting = false
       state.hasWaited = !state.lot.isEmpty
+    case .stirred:
+      state.isListening = false
+      state.isIdle = false
+      // What was changed beside the run is to be brought up to date as well.
+      state.isUnsettled = true
+    case .settled: state.isSettling = false
     case .ended(let fault):
       state.isTakingIn = false
       state.isFiling = false

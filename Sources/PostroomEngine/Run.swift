@@ -64,11 +64,14 @@ public struct Run: Sendable {
   ///
   /// - Parameters:
   ///   - list: Paths to take in beside those of the settings.
+  ///   - archive: What goes on while others change it, and ends when its feed does.
   ///   - date: The local date in file names.
   /// - Returns: What the run did; its `ending` says why it ended early, if it did.
   /// - Throws: What keeps a run from starting: `usage-invalid`, `ledger-locked`, `ledger-damaged`, `ledger-too-new`,
   ///   `output-unwritable`, `disk-low`.
-  public func perform(list: sending PathList? = nil, date: RunDate = RunDate()) async throws(Fault) -> RunSummary {
+  public func perform(
+    list: sending PathList? = nil, archive: RunningArchive? = nil, date: RunDate = RunDate()
+  ) async throws(Fault) -> RunSummary {
     let settings = try settings.fittedToMemory()
     DescriptorLimit.raise()
     let book = try openBook(settings)
@@ -94,11 +97,12 @@ public struct Run: Sendable {
     let cache = settings.cache(
       access: isPreview ? .read : .write, engine: engine, program: program, model: model, limits: cacheLimits)
     list?.end(on: stop)
-    let counting = SourceCount(settings: settings, progress: progress, isCountable: list == nil)
+    let counting = SourceCount(settings: settings, progress: progress, isCountable: list == nil && archive == nil)
     counting.start()
     let intake = Intake(
       ledger: book.ledger,
-      sources: SourceStream(paths: settings.paths, list: list, output: settings.output), run: run,
+      sources: SourceStream(paths: settings.paths, list: list, feed: archive?.feed, output: settings.output),
+      feed: archive?.feed, run: run,
       moves: settings.moves, partOutput: partOutput, limits: settings.limits, limit: settings.documentLimit)
     let clock = ContinuousClock()
     let start = clock.now
@@ -111,10 +115,18 @@ public struct Run: Sendable {
         output: partOutput, minimumFreeBytes: settings.limits.freeDiskBytes),
       handover: inquiry?.assistance.handover ?? HandoverRule(),
       isAsked: { inquiry?.assistance.isAsked($0) ?? false })
+    archive?.open(
+      RunningArchive.Room(
+        filing: room,
+        changes: ArchiveChanges(ledger: book.ledger, output: settings.output, disk: disk, isBesideRun: true)))
+    let station = archive.map { archive in
+      PipelineStation(feed: archive.feed) { await settle(room, settings, book.ledger) }
+    }
     var (summary, ending) = await Pipeline(
       settings: settings, intake: intake, pool: pool, judgement: judgement, assistance: inquiry?.assistance, room: room,
-      progress: progress, stop: stop, onRow: onRow
+      progress: progress, stop: stop, station: station, onRow: onRow
     ).run()
+    archive?.close()
     counting.stop()
     if let inquiry {
       summary.note(inquiry.lost)
@@ -138,12 +150,20 @@ public struct Run: Sendable {
       [settings.splitWarning].compactMap(\.self) + pool.warnings + Self.warnings(keptSources) + recovered.warnings
       + (cache.trouble.map { [$0] } ?? [])
     ending = ending ?? Self.imbalance(summary)
+    // What goes on until it is stopped ends well so; what was not begun waits for the next.
+    if archive != nil, ending?.code == .interrupted { ending = nil }
     if ending == nil { (summary.tables, ending) = await readTables(settings, book.ledger) }
     summary.conclude(ending)
     try book.ledger.updateRun(
       run, inputs: tally.entered, leftOut: tally.leftOut, ending: ending?.code.rawValue ?? "finished",
       now: Date().timeIntervalSince1970)
     return summary
+  }
+
+  /// Brings results and tables up to date while a run goes on; what fails is tried again, by the next run at the latest.
+  private func settle(_ room: FilingRoom, _ settings: RunSettings, _ ledger: Ledger) async {
+    do throws(Fault) { try await room.settle() } catch {}
+    _ = await readTables(settings, ledger)
   }
 
   /// Makes the rows of the archive's tables what the ledger says, once every document has its outcome.

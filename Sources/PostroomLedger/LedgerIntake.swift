@@ -8,11 +8,14 @@ public struct ArrivedFile: Hashable, Sendable {
   public var source: String
   /// What its inode looks like.
   public var identity: FileIdentity
+  /// Whether its source is removed in the end; nil leaves it to the run.
+  public var moves: Bool?
 
   /// Makes an arrival.
-  public init(source: String, identity: FileIdentity) {
+  public init(source: String, identity: FileIdentity, moves: Bool? = nil) {
     self.source = source
     self.identity = identity
+    self.moves = moves
   }
 }
 
@@ -25,7 +28,7 @@ extension Ledger {
   /// - Parameters:
   ///   - files: The files, any number; a lot of some dozens makes the commit cheap.
   ///   - run: The run that found them.
-  ///   - moves: Whether their sources are to be removed in the end.
+  ///   - moves: Whether the sources of those are to be removed in the end that do not say it themselves.
   /// - Returns: For each file what was done, in their order.
   public func enter(_ files: [ArrivedFile], run: Int64, moves: Bool) throws(Fault) -> [Entry] {
     try write { database in
@@ -57,7 +60,7 @@ extension Ledger {
         if let known { return .known(run: known[0], outcome: (known[1] as String?).flatMap(Outcome.init)) }
         try insert.execute(
           arguments: [
-            run, file.source, identity.device, identity.inode, identity.size, identity.modified, moves,
+            run, file.source, identity.device, identity.inode, identity.size, identity.modified, file.moves ?? moves,
           ])
         return .new(document: database.lastInsertedRowID)
       }

@@ -110,6 +110,25 @@ extension Fault {
     /// The file is of a kind that is not read.
     case formatUnsupported = "format-unsupported"
 
+    /// The service is not at work on its archive just now.
+    case servicePaused = "service-paused"
+    /// A request to the service cannot be understood.
+    case requestInvalid = "request-invalid"
+    /// A request to the service is larger than it takes.
+    case requestTooLarge = "request-too-large"
+    /// The service has as much work waiting as it takes.
+    case queueFull = "queue-full"
+    /// The service has nothing of that name.
+    case notFound = "not-found"
+    /// Whoever asks the service has not said who they are, or not proved it.
+    case signInNeeded = "sign-in-needed"
+    /// Whoever asks the service may not do that.
+    case notAllowed = "not-allowed"
+    /// Requests to the service come faster than their key may send them.
+    case tooManyRequests = "too-many-requests"
+    /// A request to the service does not fit what is there by now.
+    case requestConflict = "request-conflict"
+
     /// No key of a language model was given.
     case assistKeyMissing = "assist-key-missing"
     /// The provider of the language model refuses the key.

@@ -2,28 +2,30 @@ extension Fault.Code {
   /// The family of the fault.
   public var kind: Fault.Kind {
     switch self {
-    case .usageInvalid, .profileInvalid, .profileNotFound, .photoFormatInvalid, .photoFormatNotFound, .modelInvalid:
+    case .usageInvalid, .profileInvalid, .profileNotFound, .photoFormatInvalid, .photoFormatNotFound, .modelInvalid,
+      .requestInvalid:
       .usage
     case .sourceNotFound, .fileEmpty, .pdfDamaged, .imageDamaged, .textUndecodable, .xmlDamaged,
       .signedDamaged, .pageUnreadable, .assistRequestRefused, .assistAnswerInvalid:
       .input
     case .fileTooLarge, .tooManyPages, .tooManyPixels, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge,
-      .assistBudgetSpent:
+      .assistBudgetSpent, .requestTooLarge:
       .limit
     case .pdfiumMissing, .recognitionMissing, .onnxruntimeMissing, .typesettingMissing, .workerUnavailable,
       .ledgerMissing:
       .missing
     case .workerCrashed, .workerGarbled, .internalError, .ledgerDamaged, .verificationFailed: .crash
     case .diskLow, .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked,
-      .machineExhausted, .assistUnreachable, .assistOverloaded, .assistQuotaSpent:
+      .machineExhausted, .servicePaused, .assistUnreachable, .assistOverloaded, .assistQuotaSpent:
       .retry
-    case .filingUnclear, .undoConflict, .ledgerTooNew, .outputOccupied: .conflict
+    case .filingUnclear, .undoConflict, .ledgerTooNew, .outputOccupied, .requestConflict: .conflict
     case .passwordNeeded, .securityUnsupported, .xmlUnsafe, .emailUnsafe, .signatureBroken, .formatUnsupported,
       .assistUntrusted,
-      .assistUnpaid, .assistBlocked:
+      .assistUnpaid, .assistBlocked, .notAllowed:
       .refused
-    case .assistKeyMissing, .assistKeyRefused: .unauthenticated
-    case .assistModelUnknown: .unknown
+    case .assistKeyMissing, .assistKeyRefused, .signInNeeded: .unauthenticated
+    case .assistModelUnknown, .notFound: .unknown
+    case .queueFull, .tooManyRequests: .busy
     case .interrupted: .interrupted
     }
   }
@@ -46,7 +48,9 @@ extension Fault.Code {
       .internalError, .diskLow,
       .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked, .ledgerDamaged,
       .ledgerTooNew, .ledgerMissing, .filingUnclear, .undoConflict, .verificationFailed, .interrupted,
-      .machineExhausted, .outputOccupied, .assistKeyMissing, .assistKeyRefused, .assistModelUnknown, .assistUnreachable,
+      .machineExhausted, .servicePaused, .requestInvalid, .requestTooLarge, .queueFull, .notFound, .signInNeeded,
+      .notAllowed, .tooManyRequests, .requestConflict, .outputOccupied,
+      .assistKeyMissing, .assistKeyRefused, .assistModelUnknown, .assistUnreachable,
       .assistOverloaded, .assistQuotaSpent, .assistBudgetSpent,
       .assistRequestRefused, .assistAnswerInvalid:
       .failed
@@ -99,6 +103,15 @@ extension Fault.Code {
     case .sourceVanished: "The file is gone"
     case .outputUnwritable: "The output cannot be written"
     case .machineExhausted: "The machine is exhausted"
+    case .servicePaused: "The service is not at work just now"
+    case .requestInvalid: "The request cannot be understood"
+    case .requestTooLarge: "The request is too large"
+    case .queueFull: "The service has enough to do"
+    case .notFound: "There is nothing of that name"
+    case .signInNeeded: "Who asks is not known"
+    case .notAllowed: "It is not allowed"
+    case .tooManyRequests: "Too many requests"
+    case .requestConflict: "The request does not fit what is there"
     case .outputOccupied: "A foreign file is in the way"
     case .ledgerLocked: "Another run is at work here"
     case .ledgerDamaged: "The ledger is damaged"
@@ -166,6 +179,16 @@ extension Fault.Code {
     case .sourceUnreadable: "Check the file's permissions, then run 'postroom retry'."
     case .sourceVanished: "Put the file back, then run 'postroom retry'."
     case .outputUnwritable: "Check the folder's permissions and free space, then run the same command again."
+    case .requestInvalid: "Read '/api/docs', which says what this request must hold."
+    case .requestTooLarge: "Send less at once, or have the service started with a higher limit."
+    case .queueFull: "Send it again later; 'Retry-After' says when."
+    case .signInNeeded: "Send a key as 'Authorization: Bearer KEY', or sign in."
+    case .notAllowed: "Ask who runs the service for a key, or an account, that may do it."
+    case .tooManyRequests: "Wait as long as 'Retry-After' says, or ask for a higher rate."
+    case .requestConflict: "Fetch what is there now, and decide again."
+    case .notFound: "Look at the address; a list of what there is has the right ones."
+    case .servicePaused:
+      "Ask again in some seconds; '/ready' says what it waits for."
     case .machineExhausted: "Close other programs or raise 'ulimit -n', then run the same command again: it resumes."
     case .outputOccupied: "Move the named file away, or choose another --out."
     case .ledgerLocked: "Wait for it to end, or stop it; 'postroom status' says who it is."

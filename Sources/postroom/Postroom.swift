@@ -50,8 +50,8 @@ struct PostroomCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Sorting",
         subcommands: [
-          RunCommand.self, TableCommand.self, PhotoCommand.self, ReviewCommand.self, TrainCommand.self,
-          RetryCommand.self, UndoCommand.self,
+          RunCommand.self, WatchCommand.self, TableCommand.self, PhotoCommand.self, ReviewCommand.self,
+          TrainCommand.self, RetryCommand.self, UndoCommand.self,
         ]),
       CommandGroup(
         name: "Looking",

@@ -13,10 +13,20 @@ enum ReadingWorkerProcess {
   /// The hidden subcommand that starts it.
   static let name = "reading-worker"
 
+  /// The argument of one that leaves the processor to others.
+  private static let yielding = "yielding"
+  /// How much one that leaves the processor to others is set back: half way to the last.
+  private static let setback: CInt = 10
+
   /// How the supervisor starts one.
-  static var command: WorkerCommand {
+  static var command: WorkerCommand { command(arguments: [name]) }
+
+  /// How a service starts one: whoever asks the service is answered first.
+  static var yieldingCommand: WorkerCommand { command(arguments: [name, yielding]) }
+
+  private static func command(arguments: [String]) -> WorkerCommand {
     WorkerCommand(
-      executable: "/proc/self/exe", arguments: [name],
+      executable: "/proc/self/exe", arguments: arguments,
       passedEnvironment: [
         "POSTROOM_PDFIUM", LanguageData.variable, KernelPath.variable, "LD_LIBRARY_PATH", "TZ",
       ])
@@ -35,6 +45,9 @@ enum ReadingWorkerProcess {
   ///
   /// - Returns: The exit code.
   static func serve() -> CInt {
+    if CommandLine.arguments.dropFirst(2).first == yielding {
+      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, setback)
+    }
     let search = PDFEngineSearch()
     let readable = search.candidates + TesseractLibrary.candidates + LanguageData.folders + systemLibraries
     return ReadingWorker.serve(readable: readable) { encoded throws(Fault) in

@@ -3,16 +3,23 @@ public import PostroomLedger
 public import PostroomModel
 
 /// What is done to an archive beside running: undoing, opening failed documents again, and correcting.
-public struct ArchiveChanges {
+public struct ArchiveChanges: Sendable {
   let ledger: Ledger
   let output: String
   let disk: Disk
+  /// Whether a run is at work on the archive, which has recovered it and brings its results up to date.
+  let isBesideRun: Bool
 
   /// Prepares changes of an output folder; the caller holds its lock.
   public init(ledger: Ledger, output: String, disk: Disk = Disk()) {
+    self.init(ledger: ledger, output: output, disk: disk, isBesideRun: false)
+  }
+
+  init(ledger: Ledger, output: String, disk: Disk, isBesideRun: Bool) {
     self.ledger = ledger
     self.output = output
     self.disk = disk
+    self.isBesideRun = isBesideRun
   }
 
   /// What a change came to.
@@ -28,7 +35,7 @@ public struct ArchiveChanges {
   /// - Parameter run: The run's number; nil for all runs.
   /// - Throws: `output-unwritable`, `disk-low`, `ledger-damaged`.
   public func undo(run: Int64?) throws(Fault) -> Report {
-    _ = try Recovery(ledger: ledger, disk: disk, output: output).run()
+    try recover()
     try ResultFiles.distrust(ledger)
     let undone = try Undo(ledger: ledger, output: output, disk: disk).run(run, purpose: .forget)
     for record in try ledger.runs() where run == nil || record.id == run {
@@ -44,7 +51,7 @@ public struct ArchiveChanges {
   /// - Parameter outcomes: Documents that ended so.
   /// - Throws: `output-unwritable`, `disk-low`, `ledger-damaged`.
   public func reopen(_ outcomes: Set<Outcome>) throws(Fault) -> Report {
-    _ = try Recovery(ledger: ledger, disk: disk, output: output).run()
+    try recover()
     try ResultFiles.distrust(ledger)
     let reopened = try Undo(ledger: ledger, output: output, disk: disk).run(nil, purpose: .readAgain) { record in
       record.outcome.map(outcomes.contains) ?? false
@@ -62,8 +69,14 @@ public struct ArchiveChanges {
     return try RunSettings(run)
   }
 
-  /// Writes the result files that are there anew.
+  /// Finishes what was left half done; a run has done so, and has things under way that are none of ours.
+  func recover() throws(Fault) {
+    if !isBesideRun { _ = try Recovery(ledger: ledger, disk: disk, output: output).run() }
+  }
+
+  /// Writes the result files that are there anew; a run does so itself.
   func rebuildResults() throws(Fault) {
+    guard !isBesideRun else { return }
     let present = ResultFormat.allCases.filter {
       FileIdentity(path: "\(output)/results.\($0.rawValue)") != nil
     }

@@ -13,6 +13,10 @@ actor FilingRoom {
 
   private let work: Work
   private let executor = QueueExecutor("filing")
+  /// Whether the archive was changed, and what was put back when the results were last whole.
+  private var isChanged = false
+  private var isClosed = false
+  private var settled = PutBack()
 
   init(_ work: sending Work) { self.work = work }
 
@@ -38,12 +42,39 @@ actor FilingRoom {
     }
   }
 
+  /// Carries out a change of the archive between two lots.
+  ///
+  /// - Throws: What the change throws; `service-paused` once the run has ended, `usage-invalid` in a dry run.
+  func change<Value: Sendable>(
+    _ changes: ArchiveChanges, _ body: @Sendable (ArchiveChanges) throws(Fault) -> Value
+  ) throws(Fault) -> Value {
+    guard case .file(_, let results) = work else {
+      throw Fault(.usageInvalid, "", "A dry run changes nothing.")
+    }
+    guard !isClosed else { throw Fault(.servicePaused, "", "The run on the archive has ended.") }
+    // What the files say is about to be no more what the ledger says.
+    results.distrust()
+    isChanged = true
+    return try body(changes)
+  }
+
+  /// Makes the results whole where a change has made them say what is no more true.
+  ///
+  /// - Throws: `disk-low`, `output-unwritable`, `ledger-damaged`.
+  func settle() throws(Fault) {
+    guard case .file(let filer, let results) = work, isChanged || filer.putBack != settled else { return }
+    let putBack = filer.putBack
+    try results.goOnAnew()
+    (isChanged, settled) = (false, putBack)
+  }
+
   /// Closes the results.
   ///
   /// - Returns: Sources that could not be removed, and what of this run was put back to be read.
   func close() throws(Fault) -> (keptSources: KeptSources, putBack: PutBack) {
+    isClosed = true
     guard case .file(let filer, let results) = work else { return (KeptSources(), PutBack()) }
-    try results.close(rebuilds: filer.putBack.hasRecorded)
+    try results.close(rebuilds: isChanged || filer.putBack.hasRecorded)
     return (filer.keptSources, filer.putBack)
   }
 }

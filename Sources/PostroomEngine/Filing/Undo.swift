@@ -78,6 +78,18 @@ struct Undo: Sendable {
     return report
   }
 
+  /// Puts one document back, and the parts of a scan with it.
+  ///
+  /// - Throws: As ``run(_:purpose:where:)``.
+  func run(_ record: DocumentRecord, purpose: Purpose) throws(Fault) -> Report {
+    var report = Report()
+    var folders = ArchiveFolders(root: try OpenFolder(path: output), disk: disk)
+    let parts = try record.isDivided ? ledger.parts(of: record.id).map(\.document) : []
+    let lot = [Item(record: record, purpose: purpose)] + parts.map { Item(record: $0, purpose: .forget) }
+    try putBack(lot, &folders, &report)
+    return report
+  }
+
   /// A document that is put back, and what becomes of it.
   private struct Item {
     let record: DocumentRecord
@@ -216,6 +228,7 @@ struct Undo: Sendable {
 
   private func home(of record: DocumentRecord) throws(Fault) -> OpenFolder {
     guard record.parent == nil else { return try PartFolder(output: output, disk: disk).home(of: record) }
+    if let own = try IncomingHome(output: output, disk: disk).home(of: record) { return own }
     return try OpenFolder(path: PathText.folder(of: record.source))
   }
 

@@ -27,6 +27,7 @@ final class FolderWalk {
 
   private var levels: [FolderStream] = []
   private let output: FileIdentity?
+  private let onFolder: ((String) -> Void)?
   /// How many entries were left out, by reason.
   private(set) var leftOut: [String: Int] = [:]
 
@@ -35,9 +36,11 @@ final class FolderWalk {
   /// - Parameters:
   ///   - root: The absolute path of a folder.
   ///   - output: The identity of the output folder, which is not walked into.
+  ///   - onFolder: Told of each folder below the root before its entries are given out.
   /// - Throws: `source-unreadable`, `source-vanished`.
-  init(root: String, output: FileIdentity?) throws(Fault) {
+  init(root: String, output: FileIdentity?, onFolder: ((String) -> Void)? = nil) throws(Fault) {
     self.output = output
+    self.onFolder = onFolder
     levels = [try FolderStream(path: root)]
   }
 
@@ -77,6 +80,7 @@ final class FolderWalk {
       if let output, level.identity.isSameFile(as: output) { return leave(.output) }
       if levels.contains(where: { $0.identity.isSameFile(as: level.identity) }) { return leave(.loop) }
       levels.append(level)
+      onFolder?(path)
       return nil
     } catch {
       return .unreadable(path, error)

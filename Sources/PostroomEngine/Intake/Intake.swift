@@ -22,18 +22,22 @@ actor Intake {
   private var putOff: Set<Int64> = []
   private var lastPutOff: Int64 = 0
   private var hasEnded = false
+  /// Whether the feed held nothing when it was last looked at.
+  private var isIdle = false
   /// A document limit of this run (`--limit`); nil takes all.
   private var remaining: Int?
   private var tally = IntakeTally()
+  private let feed: ArrivalFeed?
 
   /// Some dozens make one commit cheap and hold few descriptors.
   private static let lot = 32
 
   init(
-    ledger: Ledger, sources: sending SourceStream, run: Int64, moves: Bool, partOutput: String, limits: Limits,
-    limit: Int?
+    ledger: Ledger, sources: sending SourceStream, feed: ArrivalFeed? = nil, run: Int64, moves: Bool,
+    partOutput: String, limits: Limits, limit: Int?
   ) {
     self.ledger = ledger
+    self.feed = feed
     self.sources = sources
     self.run = run
     self.moves = moves
@@ -55,9 +59,20 @@ actor Intake {
   /// The next documents; a lot may be empty although more will come, when all its files were known.
   ///
   /// - Throws: `ledger-damaged`; `source-unreadable` when a list of paths cannot be read.
-  func nextLot() throws(Fault) -> (documents: [ArrivedDocument], isLast: Bool) {
+  func nextLot() throws(Fault) -> Lot {
     let documents = hasEnded ? [] : try takeLot()
-    return (documents, hasEnded)
+    sources.reportWalked()
+    return Lot(documents: documents, isLast: hasEnded, isIdle: documents.isEmpty && !hasEnded && isIdle)
+  }
+
+  /// What came in together.
+  struct Lot: Sendable {
+    /// The documents, in their order.
+    var documents: [ArrivedDocument]
+    /// Whether no more will come.
+    var isLast: Bool
+    /// Whether there is nothing more until something is handed in.
+    var isIdle: Bool
   }
 
   /// Begins again with the documents that were put back to open meanwhile.
@@ -91,8 +106,11 @@ actor Intake {
   }
 
   private func takeLot() throws(Fault) -> [ArrivedDocument] {
+    isIdle = false
     let again = try openPutOff()
     guard again.isEmpty else { return try identify(again) }
+    let reopened = try openReopened()
+    guard reopened.isEmpty else { return try identify(reopened) }
     // The parts of a scan belong to a document that was taken in: they count towards no limit, and come first, so that
     // their files do not gather.
     let parts = hasSweptOpen ? try openParts() : []
@@ -114,6 +132,17 @@ actor Intake {
   }
 
   // MARK: What was left open
+
+  /// Opens documents that somebody has opened again while the run goes on.
+  private func openReopened() throws(Fault) -> [Opened] {
+    var records: [DocumentRecord] = []
+    for id in feed?.nextReopened() ?? [] {
+      if let record = try ledger.document(id), record.state == .open { records.append(record) }
+    }
+    let place = lastOpen
+    defer { lastOpen = place }
+    return try takeUp(records)
+  }
 
   private func openLeftovers(_ size: Int) throws(Fault) -> [Opened] {
     try takeUp(try ledger.documents(in: .open, after: lastOpen, limit: size))
@@ -168,18 +197,19 @@ actor Intake {
     var met: [(arrival: ArrivedFile, fault: Fault?)] = []
     while met.count < size {
       guard let entry = try sources.next() else {
-        tally.hasReachedEnd = true
+        tally.hasReachedEnd = !sources.mayBringMore
+        isIdle = !tally.hasReachedEnd
         break
       }
       switch entry {
       case .file(let path):
         let identity = FileIdentity(path: path, followsLinks: true) ?? .missing
         // A name that a folder gave and that is gone by now was moved by somebody, maybe by ourselves.
-        if identity == .missing, sources.isWalking, try !ledger.wasMoved(from: path) {
+        if identity == .missing, sources.isFromFolder, try !ledger.wasMoved(from: path) {
           tally.leftOut["vanished", default: 0] += 1
           continue
         }
-        met.append((ArrivedFile(source: path, identity: identity), nil))
+        met.append((ArrivedFile(source: path, identity: identity, moves: sources.moves), nil))
       case .unreadable(let path, let fault):
         met.append((ArrivedFile(source: path, identity: .missing), fault))
       }
@@ -188,7 +218,8 @@ actor Intake {
     var lot: [Opened] = []
     for (entry, file) in zip(try ledger.enter(met.map(\.arrival), run: run, moves: moves), met) {
       switch entry {
-      case .new(let id): lot.append(Opened(id: id, path: file.arrival.source, fault: file.fault))
+      case .new(let id):
+        lot.append(Opened(id: id, path: file.arrival.source, fault: file.fault, moves: file.arrival.moves))
       case .known(let earlier, let outcome):
         guard earlier != run else { continue }
         tally.known += 1

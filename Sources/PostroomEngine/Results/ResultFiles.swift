@@ -56,6 +56,10 @@ final class ResultFiles {
       try rebuild()
     }
     try ledger.setNote(Self.note, nil)
+    try open()
+  }
+
+  private func open() throws(Fault) {
     for file in files {
       guard let handle = FileHandle(forWritingAtPath: path(file)), (try? handle.seekToEnd()) != nil else {
         throw Fault(.outputUnwritable, path(file), "It cannot be opened for writing.")
@@ -101,6 +105,16 @@ final class ResultFiles {
 
   /// Makes the next who opens the files write them anew: what they say is about to be no more what the ledger says.
   static func distrust(_ ledger: Ledger) throws(Fault) { try ledger.setNote(note, nil) }
+
+  /// Writes the files anew, because they say what is no more true, and goes on with them.
+  ///
+  /// - Throws: As ``rebuild()``.
+  func goOnAnew() throws(Fault) {
+    try rebuild()
+    for handle in handles.values { try? handle.close() }
+    try open()
+    isWhole = true
+  }
 
   /// Records that the files are whole.
   ///

@@ -47,7 +47,7 @@ extension ArchiveChanges {
   public func correct(_ reference: String, _ correction: Correction, now: Double? = nil) throws(Fault) -> Corrected {
     let now = now ?? Date().timeIntervalSince1970
     try correction.check()
-    _ = try Recovery(ledger: ledger, disk: disk, output: output).run()
+    try recover()
     let queue = ReviewQueue(ledger)
     let record = try queue.document(reference)
     guard let run = try ledger.run(record.run) else {

@@ -22,7 +22,8 @@ extension Fault.Code {
       .verificationFailed, .assistKeyMissing, .assistKeyRefused, .assistModelUnknown, .assistUnreachable,
       .assistUntrusted,
       .assistOverloaded, .assistQuotaSpent, .assistUnpaid, .assistBudgetSpent, .assistBlocked, .assistRequestRefused,
-      .assistAnswerInvalid, .interrupted:
+      .assistAnswerInvalid, .servicePaused, .requestInvalid, .requestTooLarge, .queueFull, .notFound, .signInNeeded,
+      .notAllowed, .tooManyRequests, .requestConflict, .interrupted:
       false
     }
   }

@@ -18,8 +18,6 @@ struct RunCommand: AsyncParsableCommand {
 
   @Argument(help: "Files and folders to take in.")
   var paths: [String] = []
-  @Option(help: ArgumentHelp("A profile's name, or the path of its YAML file.", valueName: "name|file"))
-  var profile: String?
   @OptionGroup var output: OutputOption
   @Flag(help: "Remove each source once its document lies in the archive.")
   var move = false
@@ -29,24 +27,11 @@ struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Take in the paths listed in a file, one a line or NUL-separated; - is standard input.", valueName: "file|-"))
   var filesFrom: String?
-  @Option(help: ArgumentHelp("How many workers read at once (default: one a core).", valueName: "N"))
-  var workers: Int?
-  @Option(help: ArgumentHelp("Read only the first pages of each document.", valueName: "N"))
-  var pages: Int?
   @Option(help: ArgumentHelp("Take in at most so many documents.", valueName: "N"))
   var limit: Int?
-  @Option(help: ArgumentHelp("The memory that the whole run may take.", valueName: "MB"))
-  var maxMemory: Int?
-  @Option(help: ArgumentHelp("The results that are written: csv, jsonl or both.", valueName: "forms"))
-  var results: String = "csv,jsonl"
-  @Option(
-    help: ArgumentHelp("Use this trained model (default: the profile's, or the archive's own).", valueName: "file"))
-  var model: String?
   @Flag(help: "Put back what earlier runs filed here, and begin anew.")
   var fresh = false
-  @OptionGroup(title: "Language models") var assist: AssistOptions
-  @OptionGroup(title: "Recognition") var recognition: RecognitionOptions
-  @OptionGroup(title: "Limits") var limits: LimitOptions
+  @OptionGroup var engine: EngineOptions
   @OptionGroup(title: "Display") var display: DisplayOptions
 
   func run() async throws {
@@ -58,8 +43,9 @@ struct RunCommand: AsyncParsableCommand {
         try beginAnew(settings.output)
       }
       let list = try filesFrom.map { name throws(Fault) in try PathList(name: name) }
-      try await RunSession(settings: settings, display: display, isPreview: dryRun, keyFile: assist.assistKeys).perform(
-        list: list)
+      try await RunSession(settings: settings, display: display, isPreview: dryRun, keyFile: engine.assist.assistKeys)
+        .perform(
+          list: list)
     }
   }
 
@@ -67,30 +53,11 @@ struct RunCommand: AsyncParsableCommand {
     guard !paths.isEmpty || filesFrom != nil else {
       throw Fault(.usageInvalid, "PATH", "Nothing to take in was named.")
     }
-    let profile = try chosenProfile()
-    var settings = RunSettings(
-      output: try output.path(), profile: profile, cores: ProcessInfo.processInfo.activeProcessorCount)
+    var settings = try engine.settings(output: try output.path())
     settings.paths = try paths.map(existing)
     settings.moves = move
-    settings.workers =
-      try Environment.number(workers, "WORKERS", reference: "OPTIMIZE_MAX_WORKERS") ?? settings.workers
-    settings.pages = try Environment.number(pages, "PAGES")
     settings.documentLimit = try Environment.number(limit, "LIMIT")
-    settings.memoryMB = try Environment.number(maxMemory, "MAX_MEMORY") ?? settings.memoryMB
-    settings.limits = try limits.limits()
-    settings.recognition = try recognition.settings(over: settings.recognition)
-    settings.model = (model ?? Environment.text("MODEL")).map(AbsolutePath.of)
-    settings.assist = try assist.settings()
-    settings.results = try resultForms()
     return settings
-  }
-
-  private func chosenProfile() throws -> Profile {
-    var profile = try ProfileLibrary().load(profile ?? Environment.text("PROFILE") ?? "office")
-    if let size = try Environment.number(nil, "BATCH_SIZE", reference: "PROCESSING_CHUNK_SIZE") {
-      profile.production.batchSize = size
-    }
-    return profile
   }
 
   private func existing(_ path: String) throws(Fault) -> String {
@@ -103,15 +70,6 @@ struct RunCommand: AsyncParsableCommand {
       return absolute
     }
     throw Fault(.sourceNotFound, path, "There is nothing of this name.")
-  }
-
-  private func resultForms() throws -> [ResultFormat] {
-    try results.split(separator: ",").map { name in
-      guard let form = ResultFormat(rawValue: String(name)) else {
-        throw Fault(.usageInvalid, "--results", "'\(name)' is neither csv nor jsonl.")
-      }
-      return form
-    }
   }
 
   private func beginAnew(_ output: String) throws {

@@ -13,12 +13,26 @@ struct RunSession {
   /// The file of keys that was named for language models; nil takes those of the environment.
   var keyFile: String?
 
+  /// Runs on what a watch hands in until it is stopped, and reports.
+  func perform(watch: FolderWatch, archive: RunningArchive) async throws {
+    let ending: (any Error)?
+    do {
+      try await perform(list: nil, archive: archive)
+      ending = nil
+    } catch { ending = error }
+    await watch.end()
+    for warning in watch.warnings where !display.quiet { Console.message("postroom: \(warning)") }
+    if let ending { throw ending }
+  }
+
   /// Runs and reports; throws the exit code when it is not 0.
-  func perform(list: sending PathList?) async throws {
+  ///
+  /// - Parameter archive: What a run goes on with that ends when it is stopped.
+  func perform(list: sending PathList?, archive: RunningArchive? = nil) async throws {
     if let fault = DocumentMind(profile: settings.profile).fault { throw fault }
     let progress = RunProgress()
     let stop = StopSignal()
-    let interruption = Interruption(stop)
+    let interruption = Interruption(stop) { archive?.feed.stir() }
     let model = try CategoryModelFile.chosen(
       named: settings.model, profile: settings.profile, archive: settings.output)
     for warning in model?.warnings ?? [] { Console.message("postroom: \(warning)") }
@@ -33,7 +47,7 @@ struct RunSession {
     let bar = display.quiet || display.verbose || isPreview ? nil : ProgressDisplay(progress, style: display.progress)
     let outcome: Result<RunSummary, Fault>
     do throws(Fault) {
-      outcome = .success(try await run.perform(list: list))
+      outcome = .success(try await run.perform(list: list, archive: archive))
     } catch {
       outcome = .failure(error)
     }

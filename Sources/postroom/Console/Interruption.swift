@@ -8,13 +8,17 @@ import PostroomEngine
 final class Interruption {
   private let sources: [any DispatchSourceSignal]
 
-  init(_ stop: StopSignal) {
+  /// Begins to listen to signals.
+  ///
+  /// - Parameter onStop: Called with the first, beside raising the signal of the run.
+  init(_ stop: StopSignal, onStop: @escaping @Sendable () -> Void = {}) {
     sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         guard !stop.wasRaised else { _exit(130) }
         stop.raise()
+        onStop()
         Console.message("\npostroom: finishing what was begun; press Ctrl-C again to stop at once.")
       }
       source.resume()

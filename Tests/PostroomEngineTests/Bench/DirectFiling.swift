@@ -37,15 +37,15 @@ struct DirectFiling: Sendable {
 
   private func fileAll(_ intake: Intake, _ filer: Filer, _ results: ResultFiles) async throws {
     while true {
-      let (documents, isLast) = try await intake.nextLot()
+      let arrived = try await intake.nextLot()
       var decided: [DecidedDocument] = []
-      for document in documents { decided.append(try await decide(document)) }
+      for document in arrived.documents { decided.append(try await decide(document)) }
       var rest = decided[...]
       while !rest.isEmpty {
         try results.append(try filer.file(Array(rest.prefix(lot))))
         rest = rest.dropFirst(lot)
       }
-      if isLast { return }
+      if arrived.isLast { return }
     }
   }
 

@@ -26,13 +26,20 @@ typedef struct {
     uint32_t reduction;
     // The scans that may be read, and those that were.
     int scan_limit, scans;
+    // Whether the header was read: before that libjpeg answers no question about the picture.
+    bool has_header;
     bool is_out_of_data, is_incomplete, is_unsupported, is_out_of_memory;
 } jpeg_reader;
 
 static void say(jpeg_reader *reader) {
+    const char *meaning = jpeg_meaning(reader->errors.msg_code);
+    if (meaning) {
+        picture_say(reader->report, "%s", meaning);
+        return;
+    }
     char message[JMSG_LENGTH_MAX];
     reader->codec.err->format_message((j_common_ptr)&reader->codec, message);
-    picture_say(reader->report, "libjpeg: %s.", message);
+    picture_say(reader->report, "The JPEG breaks the rules of its format (libjpeg: %s).", message);
 }
 
 static void leave(j_common_ptr codec) {
@@ -62,8 +69,9 @@ static void heed(j_common_ptr codec, int level) {
         say(reader);
         break;
     case JWRN_JPEG_EOF:
-        // A single scan whose end mark alone is missing is complete: if it is not, more warnings follow.
-        if (!jpeg_has_multiple_scans(&reader->codec)) break;
+        // A single scan whose end mark alone is missing is complete: if it is not, more warnings follow. A header that
+        // breaks off is an error that follows.
+        if (!reader->has_header || !jpeg_has_multiple_scans(&reader->codec)) break;
         reader->is_incomplete = true;
         say(reader);
         break;
@@ -102,6 +110,7 @@ static void open(jpeg_reader *reader, const picture_source *source) {
     // jpeg_create_decompress clears everything but the error manager and the client data.
     jpeg_mem_src(&reader->codec, source->bytes, source->count);
     jpeg_read_header(&reader->codec, TRUE);
+    reader->has_header = true;
 }
 
 static picture_result failure(const jpeg_reader *reader) {

@@ -19,6 +19,9 @@ void picture_say(picture_report *report, const char *format, ...) __attribute__(
 // `result` is returned, so that a failure is one statement.
 #define PICTURE_FAIL(report, result, ...) (picture_say((report), __VA_ARGS__), POSTROOM_PICTURE_##result)
 
+// What libjpeg's code means to whoever has the file, as a sentence; NULL where libjpeg's own words must do.
+const char *jpeg_meaning(int code);
+
 // A resolution, or 0 when nobody would scan or draw at it.
 double picture_plausible_dpi(double dpi);
 

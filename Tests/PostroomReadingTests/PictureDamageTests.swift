@@ -49,4 +49,26 @@ struct PictureDamageTests {
     #expect(bytes.suffix(2) == [0xFF, 0xD9])
     #expect(!(try decodePicture(Array(bytes.dropLast(2))).isIncomplete))
   }
+
+  /// The words of libjpeg say nothing to whoever has the file.
+  @Test(arguments: [
+    (6, "The JPEG file ends before its picture begins."), (150, "The JPEG file ends before its picture begins."),
+  ])
+  func `a JPEG that is cut in its header is said to end there`(count: Int, words: String) throws {
+    let bytes = try PicturePattern.file("colour.jpg").prefix(count)
+    let fault = pictureFault { _ = try decodePicture(Array(bytes)) }
+    #expect(fault?.code == .imageDamaged && fault?.detail == words)
+  }
+
+  @Test(arguments: [
+    (UInt8(0xC3), UInt8(8), "It is a JPEG of a rare kind, lossless or hierarchical, which is not read."),
+    (0xC0, 12, "Its samples have another number of bits than 8, which is not read in a JPEG."),
+  ])
+  func `a JPEG of a rare kind is refused in plain words`(mark: UInt8, bits: UInt8, words: String) throws {
+    var bytes = try PicturePattern.file("colour.jpg")
+    let frame = try #require(bytes.indices.dropLast(4).first { bytes[$0] == 0xFF && bytes[$0 + 1] == 0xC0 })
+    (bytes[frame + 1], bytes[frame + 4]) = (mark, bits)
+    let fault = pictureFault { _ = try decodePicture(bytes) }
+    #expect(fault?.code == .formatUnsupported && fault?.detail == words)
+  }
 }

@@ -31,7 +31,8 @@ public struct FaceFinder: Sendable {
   /// Faces of an eighth of the longer side and larger are found, tilted by up to 40 degrees; beside a clear face also those of
   /// a fifteenth, where the picture is not plain. A face that stands on its
   /// head may be taken for one by a score below `clearScore`; that is why a picture without a clear face is turned, and
-  /// why only a clear face of a turned picture is preferred to an unclear one of the picture as it is.
+  /// why only a clear face of a turned picture is preferred to an unclear one of the picture as it is. Where unclear ones are all
+  /// that is seen, clear ones half as large are preferred to them: a group of people who are farther away.
   ///
   /// - Throws: `memory-limit`; `too-many-pixels` when a side is longer than a million pixels.
   /// - Complexity: O(pixels); about 10 ms of processor time, up to 15 ms more where what lies beside the face is not plain, and
@@ -49,7 +50,17 @@ public struct FaceFinder: Sendable {
       }
       if best.faces.isEmpty, !found.isEmpty { best = search }
     }
-    return best
+    return try group(in: bitmap, insteadOf: best)
+  }
+
+  /// The clear faces of a group too far away for the first search, where that saw a face only in what lies between them.
+  private func group(in bitmap: ColourBitmap, insteadOf unclear: FaceSearch) throws(Fault) -> FaceSearch {
+    guard let first = unclear.faces.first, max(bitmap.width, bitmap.height) > Self.searchedSide,
+      let picture = try SearchedPicture(bitmap, longer: 2 * Self.searchedSide)
+    else { return unclear }
+    let clear = try detector.faces(in: picture).filter { $0.score >= Self.clearScore }.sorted(by: Self.isLarger)
+    let isOneOfThem = unclear.quarterTurns == 0 && clear.contains { $0.holdsMiddle(of: first) }
+    return clear.isEmpty || isOneOfThem ? unclear : FaceSearch(faces: clear, quarterTurns: 0)
   }
 
   /// Adds faces that are too small for the search of the whole, and large enough beside the first to count.

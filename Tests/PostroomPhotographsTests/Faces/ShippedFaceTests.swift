@@ -26,4 +26,26 @@ import Testing
     #expect(search.quarterTurns == turns)
     #expect(search.faces.count == 1)
   }
+
+  /// Between people who are too far away for the first search something was seen that stands on its head, and taken for the
+  /// only face.
+  @Test(.enabled(if: FacePictures.people.count >= 20)) func `a group that is far away is no single face`() throws {
+    let search = try finder.faces(in: Self.group(columns: 5, rows: 4, side: 270))
+    #expect(search.faces.count == 20 && search.quarterTurns == 0)
+    #expect(search.faces.allSatisfy { $0.score >= FaceFinder.clearScore && $0.side < 150 })
+  }
+
+  /// Portraits side by side, each in so many columns and rows.
+  private static func group(columns: Int, rows: Int, side: Int) throws -> ColourBitmap {
+    let portraits = try FacePictures.people.prefix(columns * rows).map(FacePictures.picture)
+    var pixels = ContiguousArray<UInt8>()
+    for row in 0..<rows * side {
+      for column in 0..<columns * side {
+        let portrait = portraits[row / side * columns + column / side]
+        let place = row % side * portrait.height / side * portrait.width + column % side * portrait.width / side
+        pixels.append(contentsOf: portrait.pixels[3 * place..<3 * place + 3])
+      }
+    }
+    return ColourBitmap(width: columns * side, height: rows * side, pixels: pixels)
+  }
 }

@@ -40,7 +40,7 @@ public enum ProfileFile {
     bytes: [UInt8], name: String, formats: ProfileFormats = ProfileFormats(),
     fieldSet: (String) -> String? = { _ in nil }
   ) throws(Fault) -> Profile {
-    guard let yaml = String(validating: bytes, as: UTF8.self) else {
+    guard let yaml = YAMLText.decode(bytes) else {
       return try accept(nil, [encodingProblem(bytes)], name: name)
     }
     return try parse(yaml: yaml, name: name, formats: formats, fieldSet: fieldSet)
@@ -57,7 +57,7 @@ public enum ProfileFile {
   public static func check(
     bytes: [UInt8], formats: ProfileFormats = ProfileFormats(), fieldSet: (String) -> String? = { _ in nil }
   ) -> [ProfileProblem] {
-    guard let yaml = String(validating: bytes, as: UTF8.self) else { return [encodingProblem(bytes)] }
+    guard let yaml = YAMLText.decode(bytes) else { return [encodingProblem(bytes)] }
     return check(yaml: yaml, formats: formats, fieldSet: fieldSet)
   }
 

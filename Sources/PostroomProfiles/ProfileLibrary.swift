@@ -104,7 +104,7 @@ public struct ProfileLibrary: Sendable {
       guard let file = files.first(where: YAMLFile.exists), let bytes = try? YAMLFile.bytes(of: file) else {
         return nil
       }
-      return String(validating: bytes, as: UTF8.self)
+      return YAMLText.decode(bytes)
     }
   }
 

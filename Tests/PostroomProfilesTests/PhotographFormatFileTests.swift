@@ -13,6 +13,13 @@ struct PhotographFormatFileTests {
     #expect(!format.allowsGray)
   }
 
+  @Test func `an editor's byte order mark is no part of the text`() throws {
+    let marked = [0xEF, 0xBB, 0xBF] + Array(head.utf8)
+    let format = try PhotographFormatFile.parse(bytes: marked, name: "mine")
+    #expect(try format == PhotographFormatFile.parse(bytes: Array(head.utf8), name: "mine"))
+    #expect(PhotographFormatFile.check(bytes: [0xEF, 0xBB] + Array(head.utf8)).count == 1, "half a mark is none")
+  }
+
   @Test(arguments: [
     ("nam: x\n", 1, "has no key 'nam'", "Did you mean 'name'?"),
     ("name: x\n", 1, "lacks 'title'", "Add a line"),

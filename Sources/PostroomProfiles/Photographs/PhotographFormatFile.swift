@@ -27,7 +27,7 @@ public enum PhotographFormatFile {
   public static func check(bytes: [UInt8]) -> [ProfileProblem] { read(bytes).problems }
 
   private static func read(_ bytes: [UInt8]) -> (format: PhotographFormat?, problems: [ProfileProblem]) {
-    guard let yaml = String(validating: bytes, as: UTF8.self) else {
+    guard let yaml = YAMLText.decode(bytes) else {
       return (nil, [ProfileFile.encodingProblem(bytes)])
     }
     let hostile = YAMLGuard.problems(in: yaml)

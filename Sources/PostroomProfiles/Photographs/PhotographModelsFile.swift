@@ -43,7 +43,7 @@ public enum PhotographModelsFile {
   public static func check(bytes: [UInt8]) -> [ProfileProblem] { read(bytes).problems }
 
   private static func read(_ bytes: [UInt8]) -> (models: [PhotographModel], problems: [ProfileProblem]) {
-    guard let yaml = String(validating: bytes, as: UTF8.self) else { return ([], [ProfileFile.encodingProblem(bytes)]) }
+    guard let yaml = YAMLText.decode(bytes) else { return ([], [ProfileFile.encodingProblem(bytes)]) }
     let hostile = YAMLGuard.problems(in: yaml)
     if !hostile.isEmpty { return ([], hostile) }
     do {

@@ -37,6 +37,23 @@ struct PhotographPageTests {
     #expect(html.contains("default-src 'none'"))
   }
 
+  @Test func `a row says what was mended, what cannot be, and how the file was read`() throws {
+    var result = Self.result()
+    result.report?.mending?.left = ["The picture ends <too> near."]
+    result.report?.notes = ["It was turned, as <the> file says."]
+    var page = PhotographPage(format: Self.format)
+    page.add(result)
+    let list = "</small><ul class=\"reasons\"><li>"
+    #expect(page.html.contains("<small>Mended:\(list)It is right.</li></ul>"))
+    #expect(page.html.contains("<small>Cannot be mended:\(list)The picture ends &#60;too&#62; near.</li>"))
+    #expect(page.html.contains("<small>The file:\(list)It was turned, as &#60;the&#62; file says.</li>"))
+    result.report?.mending = nil
+    result.report?.notes = []
+    page = PhotographPage(format: Self.format)
+    page.add(result)
+    #expect(!page.html.contains("mended:</small>") && !page.html.contains("The file:"))
+  }
+
   @Test func `tiles count every photograph, and each has a row of its verdict`() {
     var page = PhotographPage(format: Self.format)
     for (index, verdict) in [PhotographVerdict.pass, .pass, .warn, .fail].enumerated() {

@@ -38,8 +38,14 @@ struct PhotographPageRow {
     let reasons = broken.map {
       "<li><b class=\"tag \($0.verdict.rawValue)\">\($0.name.rawValue)</b> \(text($0.reason))</li>"
     }
-    let done = (report.mending?.done ?? []).map { "<li>\(text($0))</li>" }
-    return list(reasons) + (done.isEmpty ? "" : "<small>Mended:</small>" + list(done)) + table(report.checks)
+    let mending = report.mending
+    return list(reasons) + sentences("Mended:", mending?.done) + sentences("Cannot be mended:", mending?.left)
+      + sentences("The file:", report.notes) + table(report.checks)
+  }
+
+  private func sentences(_ heading: String, _ sentences: [String]?) -> String {
+    guard let sentences, !sentences.isEmpty else { return "" }
+    return "<small>\(heading)</small>" + list(sentences.map { "<li>\(text($0))</li>" })
   }
 
   private func list(_ items: [String]) -> String {

@@ -26,7 +26,7 @@ struct PhotoPrinter {
 
   private static func account(of mending: PhotographMending) -> String {
     if mending.done.isEmpty { return "[not mended: \(mending.left.joined(separator: " "))]" }
-    return "[mended: \(mending.verdict.rawValue)]"
+    return "[mended: \(([mending.verdict.rawValue] + mending.left).joined(separator: "; "))]"
   }
 
   private static func word(_ result: PhotographResult) -> String {

@@ -41,6 +41,13 @@ import Testing
     #expect(!first[12].contains("\"page\"") && !first[13].contains("\"page\""))
   }
 
+  @Test func `a TIFF file may have several photographs, and a JPEG may not`() async throws {
+    let (desk, request) = try Self.desk(["a.tif": "II*\0 pages 3 only 2 fail", "b.jpg": "pages 3"])
+    let (results, summary) = try await desk.perform(request)
+    #expect(Self.places(results) == ["a.tif 1", "a.tif 2", "a.tif 3", "b.jpg"])
+    #expect(results.map { $0.report?.verdict } == [.pass, .fail, .pass, .pass] && summary.files == 2)
+  }
+
   @Test func `a page that cannot be examined costs itself and no other`() async throws {
     let (desk, request) = try Self.desk([
       "a.pdf": "%PDF-1.7 pages 4 only 2 fault format-unsupported", "b.pdf": "%PDF-1.7 pages 3 only 3 crash",

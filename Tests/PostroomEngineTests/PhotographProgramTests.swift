@@ -100,6 +100,22 @@ import Testing
     #expect(try run([faces, "--json", "--workers", "1"]).lines == run([faces, "--json", "--workers", "2"]).lines)
   }
 
+  @Test func `each picture of a TIFF file is a photograph of its own`() throws {
+    let jpegs = try ["003", "006", "021"].map { number in
+      try #require(Files.bytes(Self.checkout + "/Examples/photographs/london-\(number).jpg"))
+    }
+    try Files.makeFolder(folder.path + "/in")
+    try Data(PhotographTIFF.bytes(jpegs)).write(to: URL(fileURLWithPath: folder.path + "/in/all.tif"))
+    let (code, lines) = try run([folder.path + "/in", "--json", "--fix", folder.path + "/mended"])
+    #expect(code == 0 && lines.count == 3)
+    for (line, page) in zip(lines, 1...) {
+      let object = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      #expect(object["page"] as? Int == page && object["faces"] as? Int == 1)
+      #expect((object["mended"] as? String)?.hasSuffix("/mended/all-page-\(page).jpg") == true)
+    }
+    #expect(Set(lines.map { $0.split(separator: "\"face\"").last.map(String.init) ?? "" }).count == 3)
+  }
+
   @Test func `results that cannot be written are no success`() throws {
     let faces = Self.checkout + "/Examples/photographs/london-003.jpg"
     #expect(try Command(["photo", "--no-cache", faces], output: "/dev/full").wait() == 75)

@@ -25,3 +25,8 @@ struct ArrivedPhotograph: Sendable {
     return hash + (page.map { page in (0..<4).map { UInt8(truncatingIfNeeded: page >> ($0 * 8)) } } ?? [])
   }
 }
+
+extension DocumentFormat {
+  /// Whether a file of this format may have several pages, each a photograph of its own.
+  var mayHavePages: Bool { self == .pdf || self == .tiff }
+}

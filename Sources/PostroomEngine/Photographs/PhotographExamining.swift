@@ -80,7 +80,7 @@ struct PhotographExamining: Sendable {
     let written = WrittenBytes()
     let job = ReadingJob(
       number: number, format: photograph.format, bytes: Int(file.identity.size), wanted: .photograph,
-      part: page.map { PageRange(first: $0, last: $0) }, mayHoldSeveral: page == nil && photograph.format == .pdf,
+      part: page.map { PageRange(first: $0, last: $0) }, mayHoldSeveral: page == nil && photograph.format.mayHavePages,
       maximumPages: request.limits.pages, maximumPixels: request.limits.pixels,
       secondsPerPage: request.limits.secondsPerPage, decodingBytes: decodingBytes)
     let answer = await pool.analyse(job, descriptor: file.descriptor, output: written.sink)

@@ -45,7 +45,7 @@ actor PhotographIntake {
       defer { count += 1 }
       var photograph = ArrivedPhotograph(
         index: count, name: source.name, path: source.path,
-        stem: names.reserve(source.path, mayHavePages: content.format == .pdf, hasSheetBeside: haveOneFolder))
+        stem: names.reserve(source.path, mayHavePages: content.format.mayHavePages, hasSheetBeside: haveOneFolder))
       photograph.format = content.format
       guard case .read = content.verdict else {
         if case .fault(let fault) = content.verdict { photograph.fault = fault }

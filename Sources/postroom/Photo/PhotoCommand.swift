@@ -14,8 +14,8 @@ struct PhotoCommand: AsyncParsableCommand {
       What needs a neural model is not assessed, and never passes. Mended photographs and annotated sheets go to the \
       folders named for them, over nothing that is there; in one folder for both the sheets' names end in -sheet; the shape of a face is never changed. Exit code 0: all were examined, \
       whatever the verdict; 1: some were refused or could not be examined; 64 and above: the run itself failed; 130: it \
-      was stopped; 141: nobody read its output any more, and it left no files. Each page of a PDF that is one picture is a \
-      photograph of its own.
+      was stopped; 141: nobody read its output any more, and it left no files. Each page of a PDF that is one picture, and \
+      each of a TIFF file, is a photograph of its own.
       """)
 
   @Argument(help: "Photographs, and folders of them.")

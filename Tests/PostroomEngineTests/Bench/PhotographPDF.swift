@@ -52,7 +52,7 @@ enum PhotographPDF {
   }
 
   /// The columns and rows that the frame header of a JPEG states.
-  private static func size(_ jpeg: [UInt8]) -> (width: Int, height: Int) {
+  static func size(_ jpeg: [UInt8]) -> (width: Int, height: Int) {
     var place = 2
     while place + 9 < jpeg.count {
       if [0xC0, 0xC1, 0xC2].contains(jpeg[place + 1]) {

@@ -69,11 +69,9 @@ import Testing
 
   @Test func `the parts of a scan are filed without anything else coming in`() async throws {
     let folder = try TemporaryFolder()
-    let scan = "divide 1-2 4-4"
-    let office = try ObedientRun.office(folder, ["scan.txt": scan])
-    let parts = Office.parts(of: scan).map { Office.part($0, of: scan) }
-    let bench = try StationBench(office, categories: parts, divides: true)
-    await bench.hand("scan.txt")
+    let office = try ObedientRun.office(folder, ["scan.pdf": "%PDF-divide 2-4 6-7 of 8"])
+    let bench = try StationBench(office, categories: ["read 1,2,3", "read 1,2"], divides: true)
+    await bench.hand("scan.pdf")
     await bench.finished(3)
     let summary = try await bench.end()
     #expect(summary.outcomes == ["filed": 3])

@@ -40,6 +40,7 @@ final class StationBench: Sendable {
     if divides {
       settings.profile.split = SplitRule()
       settings.recognition.barcodes = .scans
+      settings.limits.secondsPerPage = 20
     }
     settings.profile.categories += categories.map { CategoryDefinition(name: $0, phrases: []) }
     let run = Run(settings: settings, command: try ObedientRun.command()) { row in rows.all.withLock { $0.append(row) }

@@ -147,10 +147,13 @@ let package = Package(
     .target(
       name: "PostroomServer",
       dependencies: [
-        "CArgon2", "PostroomEngine", "PostroomLedger", "PostroomModel", crypto, database, httpClient, hummingbird,
-        .product(name: "HTTPTypes", package: "swift-http-types"),
+        "CArgon2", "PostroomEngine", "PostroomLedger", "PostroomModel", "PostroomWorkbookWriting", crypto, database,
+        httpClient, hummingbird, .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
@@ -227,10 +230,10 @@ let package = Package(
       name: "PostroomServerTests",
       dependencies: [
         "PostroomEngine", "PostroomLedger", "PostroomModel", "PostroomServer", "PostroomTesting", "PostroomWorkers",
-        "crashing-reading-worker", httpClient, hummingbird,
+        "crashing-reading-worker", database, httpClient, hummingbird,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
-        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .testTarget(

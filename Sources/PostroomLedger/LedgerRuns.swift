@@ -90,10 +90,10 @@ extension Ledger {
 
 extension RunRecord {
   /// The columns in the order that ``init(row:)`` reads them.
-  fileprivate static let columns =
+  static let columns =
     "id, started, ended, profile, moves, date, options, inputs, left_out, ending, undone"
 
-  fileprivate init(row: Row) throws {
+  init(row: Row) throws {
     let counts = try JSONDecoder().decode([String: Int].self, from: Data((row[8] as String).utf8))
     self.init(
       id: row[0], started: row[1], ended: row[2], profile: row[3], moves: row[4], date: row[5],

@@ -10,6 +10,9 @@ enum LedgerSchema {
   /// The step that brought the parts of divided scans.
   static let divided = "3 parts"
 
+  /// The step that brought indexes for lists.
+  static let listed = "4 lists"
+
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration(first) { database in
@@ -64,6 +67,7 @@ enum LedgerSchema {
     }
     migrator.registerMigration(corrected) { database in try database.execute(sql: corrections) }
     migrator.registerMigration(divided) { database in try database.execute(sql: parts) }
+    migrator.registerMigration(listed) { database in try database.execute(sql: lists) }
     return migrator
   }
 
@@ -76,6 +80,12 @@ enum LedgerSchema {
       last_page INTEGER NOT NULL
     );
     CREATE INDEX document_parent ON document(parent) WHERE parent IS NOT NULL;
+    """
+
+  /// What a list of documents with one outcome, or of one category, is found by, the newest first.
+  private static let lists = """
+    CREATE INDEX document_outcome ON document(outcome) WHERE outcome IS NOT NULL;
+    CREATE INDEX document_category ON document(category) WHERE category IS NOT NULL;
     """
 
   /// What people correct, kept for ever, and where documents came from that are on their way to another place.

@@ -59,6 +59,7 @@ struct PostroomCommand: AsyncParsableCommand {
           ReadCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self, ProfilesCommand.self,
           CacheCommand.self, DoctorCommand.self, FaultsCommand.self,
         ]),
+      CommandGroup(name: "Serving", subcommands: [ServeCommand.self, KeysCommand.self]),
       CommandGroup(
         name: "Measuring", subcommands: [GenerateCommand.self, ScoreCommand.self, BenchCommand.self]),
     ])

@@ -6,8 +6,11 @@ enum ResultTable {
   ///
   /// - Parameter photographs: Whether there are columns of photographs.
   static func heading(photographs: Bool) -> String {
-    "\u{FEFF}" + (columns + (photographs ? photographColumns : [])).joined(separator: ",") + "\r\n"
+    "\u{FEFF}" + names(photographs: photographs).joined(separator: ",") + "\r\n"
   }
+
+  /// What stands at the heads of the columns.
+  static func names(photographs: Bool) -> [String] { columns + (photographs ? photographColumns : []) }
 
   /// The contract's fields that have one value; of lines there is only the number.
   private static let fieldNames = [
@@ -32,6 +35,11 @@ enum ResultTable {
 
   /// One line with its end.
   static func line(_ row: ResultRow, photographs: Bool) -> String {
+    cells(row, photographs: photographs).map(cell).joined(separator: ",") + "\r\n"
+  }
+
+  /// The cells of a line, as they are.
+  static func cells(_ row: ResultRow, photographs: Bool) -> [String] {
     var cells = [row.id ?? "", row.source, row.status.rawValue, row.category ?? ""]
     cells.append(row.confidence.map { decimal($0, places: 3) } ?? "")
     cells += fieldNames.map { row.fields[$0]?.value ?? "" }
@@ -42,7 +50,7 @@ enum ResultTable {
     cells += [row.fault?.code, row.fault?.title, row.fault?.detail, row.fault?.remedy].map { $0 ?? "" }
     cells += Stage.allCases.map { row.timings[$0].map { decimal($0, places: 3) } ?? "" }
     if photographs { cells += [row.photograph?.verdict.rawValue ?? "", row.photograph?.reasons ?? ""] }
-    return cells.map(cell).joined(separator: ",") + "\r\n"
+    return cells
   }
 
   /// Quotes a cell where needed (RFC 4180) and disarms what a spreadsheet would take for a formula.

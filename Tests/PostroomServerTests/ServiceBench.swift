@@ -17,20 +17,36 @@ final class ServiceBench: Sendable {
   let desk: JobDesk
   let station: Station
   private let database: ServiceDatabase
-  private let work: Task<Fault?, Never>
-
-  var output: String { root + "/archive" }
+  private let work: Task<Fault?, Never>?
+  private let settings: RunSettings
+  private let command: WorkerCommand
+  let output: String
 
   /// Begins to work.
   ///
   /// - Parameters:
   ///   - root: The folder that holds the archive; nil makes one.
   ///   - categories: What documents say, which is their category.
-  init(_ root: String? = nil, categories: [String], limits: JobLimits = JobLimits()) async throws {
-    self.root = try root ?? Self.makeFolder()
-    let output = self.root + "/archive"
+  convenience init(_ root: String? = nil, categories: [String], limits: JobLimits = JobLimits()) async throws {
+    let root = try root ?? Self.makeFolder()
+    let output = root + "/archive"
     try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
-    database = try ServiceDatabase(output: output)
+    try self.init(
+      root, output, database: try ServiceDatabase(output: output), categories: categories, limits: limits, works: true)
+    while await !desk.isOpen, station.current != .ended { try await Task.sleep(for: .milliseconds(2)) }
+  }
+
+  /// Prepares an archive that a service will work on.
+  convenience init(
+    served output: String, database: ServiceDatabase, categories: [String], limits: JobLimits = JobLimits()
+  ) throws {
+    try self.init(output, output, database: database, categories: categories, limits: limits, works: false)
+  }
+
+  private init(
+    _ root: String, _ output: String, database: ServiceDatabase, categories: [String], limits: JobLimits, works: Bool
+  ) throws {
+    (self.root, self.output, self.database) = (root, output, database)
     let calls = DeskCalls()
     let archive = RunningArchive(feed: ArrivalFeed { calls.walked($0) }) { calls.opened() }
     desk = try JobDesk(output: output, database: database, archive: archive, limits: limits)
@@ -38,17 +54,27 @@ final class ServiceBench: Sendable {
     let executable = try #require(BuiltProduct.path("crashing-reading-worker"))
     let settings = Self.settings(output, categories)
     let command = WorkerCommand(executable: executable, arguments: ["reading-worker"])
+    (self.settings, self.command) = (settings, command)
     let station = Station(archive: archive) { progress, stop throws(Fault) in
       Run(settings: settings, command: command, progress: progress, stop: stop) { calls.recorded($0) }
     }
     self.station = station
-    work = Task {
-      do throws(Fault) {
-        try await station.work()
-        return nil
-      } catch { return error }
-    }
-    while await !desk.isOpen, station.current != .ended { try await Task.sleep(for: .milliseconds(2)) }
+    work =
+      works
+      ? Task {
+        do throws(Fault) {
+          try await station.work()
+          return nil
+        } catch { return error }
+      } : nil
+  }
+
+  /// What a server needs to take documents in.
+  func intake() throws -> ServiceIntake {
+    let waiting = station.archive
+    return ServiceIntake(
+      archive: waiting, desk: desk, viewing: try DocumentViewing(settings: settings, command: command, engine: ""),
+      monitor: Monitor(database: database, archive: output, queue: { waiting.feed.waitingFiles }))
   }
 
   /// Ends the service.
@@ -56,7 +82,7 @@ final class ServiceBench: Sendable {
   /// - Returns: Why it could not begin, if so.
   func end() async throws -> Fault? {
     station.end()
-    let fault = await work.value
+    let fault = await work?.value ?? nil
     await desk.conclude()
     try database.close()
     return fault

@@ -24,6 +24,7 @@ public final class ArchiveService: Sendable {
   private let replies: ReplyBook
   private let watch: ArchiveWatch
   private let engine: ServiceEngine?
+  private let intake: ServiceIntake?
   private let server: HTTPServerBuilder
   private let group = Mutex<ServiceGroup?>(nil)
 
@@ -34,20 +35,23 @@ public final class ArchiveService: Sendable {
   ///   - database: What it keeps beside the ledger.
   ///   - profiles: The profiles that it tells about.
   ///   - engine: What works on the archive; nil serves what is there.
+  ///   - intake: What takes documents in and changes them; nil only shows them.
   /// - Throws: `usage-invalid` for settings that would be dangerous, or a certificate that is none.
   public convenience init(
-    _ settings: ServiceSettings, database: ServiceDatabase, profiles: ServedProfiles, engine: ServiceEngine?
+    _ settings: ServiceSettings, database: ServiceDatabase, profiles: ServedProfiles, engine: ServiceEngine?,
+    intake: ServiceIntake?
   ) throws(Fault) {
-    try self.init(settings, database: database, profiles: profiles, engine: engine, added: [])
+    try self.init(settings, database: database, profiles: profiles, engine: engine, intake: intake, added: [])
   }
 
   /// - Parameter added: Routes beside the service's own.
   init(
     _ settings: ServiceSettings, database: ServiceDatabase, profiles: ServedProfiles, engine: ServiceEngine?,
-    added: [Route]
+    intake: ServiceIntake?, added: [Route]
   ) throws(Fault) {
     try settings.check()
     self.settings = settings
+    self.intake = intake
     self.engine = engine
     log = LogSink(form: settings.log)
     let accounts = AccountBook(database: database)
@@ -69,6 +73,7 @@ public final class ArchiveService: Sendable {
       ).routes
     routes += AccountRoutes(accounts: accounts, known: known, passwords: passwords).routes
     routes += KeyRoutes(keys: KeyBook(database), known: known).routes + AuditRoutes(trail: trail).routes
+    if let intake { routes += intake.routes(reader: reader) { [cache] in cache.drop() } }
     routes += FaultRoutes.routes + [SetupPage.route] + added
     routes += DescriptionRoutes.routes(telling: routes, version: settings.version)
     desk = RequestDesk(
@@ -117,6 +122,7 @@ public final class ArchiveService: Sendable {
     services.append(Upkeep { [log] in await log.keepFlushed() })
     services.append(Upkeep { [known] in await known.keepFresh() })
     services.append(Upkeep { [watch] in await watch.run() })
+    if let intake { services.append(Upkeep { await intake.work() }) }
     if let engine { services.append(EngineService(engine: engine)) }
     // The last one begun is the first one ended: nobody is let in while the engine finishes.
     services.append(serving(logger) { onListening($0, secret) })

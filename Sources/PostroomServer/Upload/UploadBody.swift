@@ -7,68 +7,71 @@ struct UploadBody: Sendable {
   private static let mostFieldBytes = 65_536
 
   private let reception: Reception
+  private var isEmpty = true
+  private var parser: MultipartParser?
+  private var fields: [String: [UInt8]] = [:]
+  private var fieldBytes = 0
+  /// The plain field that is being taken; nil within a file.
+  private var field: String?
 
   init(into reception: Reception) { self.reception = reception }
 
-  /// Takes a body that is one file.
+  // MARK: One file
+
+  /// Takes the next piece of the file that was begun.
+  mutating func takeFile(_ piece: ByteBuffer) async throws(Fault) {
+    isEmpty = isEmpty && piece.readableBytes == 0
+    try await reception.take(piece)
+  }
+
+  /// Ends the file.
   ///
-  /// - Parameter name: What the sender calls it.
-  /// - Throws: `request-invalid` for an empty body or one that breaks off; `request-too-large`, `output-unwritable`,
-  ///   `disk-low`.
-  func takeFile(_ name: String, _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable) async throws(Fault) {
-    try await reception.begin(name)
-    var isEmpty = true
-    do {
-      for try await bytes in body {
-        isEmpty = isEmpty && bytes.readableBytes == 0
-        try await reception.take(bytes)
-      }
-    } catch { throw Self.fault(error) }
+  /// - Throws: `request-invalid` for an empty body; `output-unwritable`, `disk-low`.
+  func endFile() async throws(Fault) {
     guard !isEmpty else { throw Fault(.requestInvalid, "body", "It is empty.") }
     try await reception.end()
   }
 
-  /// Takes a form: its files are received, its plain fields given back.
+  // MARK: A form
+
+  /// Begins a form.
   ///
-  /// - Throws: As ``takeFile(_:_:)``.
-  func takeForm(
-    boundary: String, _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable
-  ) async throws(Fault) -> [String: String] {
-    var parser = try MultipartParser(boundary: boundary)
-    var form = Form()
-    do {
-      for try await bytes in body {
-        for event in try parser.take(bytes.readableBytesView) { try await take(event, &form) }
-      }
-    } catch { throw Self.fault(error) }
-    guard parser.isComplete else { throw MultipartParser.invalid("It breaks off before its closing boundary.") }
-    return form.fields.mapValues { String(decoding: $0, as: UTF8.self) }
+  /// - Throws: `request-invalid` for a boundary that is none.
+  mutating func begin(boundary: String) async throws(Fault) { parser = try MultipartParser(boundary: boundary) }
+
+  /// Takes the next piece of a form.
+  ///
+  /// - Throws: `request-invalid`, `request-too-large`, `output-unwritable`, `disk-low`.
+  mutating func takeForm(_ piece: ByteBuffer) async throws(Fault) {
+    guard let events = try parser?.take(piece.readableBytesView) else { return }
+    for event in events { try await take(event) }
   }
 
-  private struct Form {
-    var fields: [String: [UInt8]] = [:]
-    var bytes = 0
-    var field: String?
+  /// Ends a form.
+  ///
+  /// - Returns: Its plain fields.
+  /// - Throws: `request-invalid` where it breaks off.
+  func endForm() throws(Fault) -> [String: String] {
+    guard parser?.isComplete == true else {
+      throw MultipartParser.invalid("It breaks off before its closing boundary.")
+    }
+    return fields.mapValues { String(decoding: $0, as: UTF8.self) }
   }
 
-  private func take(_ event: MultipartParser.Event, _ form: inout Form) async throws(Fault) {
+  private mutating func take(_ event: MultipartParser.Event) async throws(Fault) {
     switch event {
     case .part(let head):
-      form.field = head.fileName == nil ? head.name : nil
+      field = head.fileName == nil ? head.name : nil
       // An empty choice of files comes as a part with an empty name: it is none.
       if let name = head.fileName, !name.isEmpty { try await reception.begin(name) }
     case .content(let bytes):
-      guard let field = form.field else { return try await reception.take(ByteBuffer(bytes: bytes)) }
-      form.bytes += bytes.count
-      guard form.bytes <= Self.mostFieldBytes else {
-        throw Fault(.requestTooLarge, field, "The plain fields of a form may have \(Self.mostFieldBytes) bytes.")
+      guard let field else { return try await reception.take(ByteBuffer(bytes: bytes)) }
+      fieldBytes += bytes.count
+      guard fieldBytes <= Self.mostFieldBytes else {
+        throw Fault(.requestTooLarge, "body", "The plain fields of a form may have \(Self.mostFieldBytes) bytes.")
       }
-      form.fields[field, default: []] += bytes
-    case .end: if form.field == nil { try await reception.end() }
+      fields[field, default: []] += bytes
+    case .end: if field == nil { try await reception.end() }
     }
-  }
-
-  private static func fault(_ error: any Error) -> Fault {
-    error as? Fault ?? Fault(.requestInvalid, "body", "It broke off before its end.")
   }
 }

@@ -16,22 +16,26 @@ struct ServeCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var output: OutputOption
-  @Option(help: ArgumentHelp("A profile's name, or the path of its YAML file.", valueName: "name|file"))
-  var profile: String?
-  @Option(help: ArgumentHelp("How many workers read at once (default: one a core).", valueName: "N"))
-  var workers: Int?
+  @Option(
+    help: ArgumentHelp(
+      "A folder of this machine that may be taken in, with those below it; may be given several times.",
+      valueName: "folder"))
+  var folder: [String] = []
+  @Option(help: ArgumentHelp("Tell this address of alerts; POSTROOM_WEBHOOK_SECRET signs.", valueName: "URL"))
+  var webhook: String?
+  @OptionGroup var engine: EngineOptions
   @OptionGroup(title: "Network") var network: ServeNetworkOptions
-  @OptionGroup(title: "Recognition") var recognition: RecognitionOptions
-  @OptionGroup(title: "Limits") var limits: LimitOptions
 
   func run() async throws {
     try await Console.guarded {
-      let run = try runSettings()
+      let run = try engine.settings(output: try output.path())
       let settings = try network.settings(output: run.output, limits: run.limits)
       let database = try ServiceDatabase(output: run.output)
+      let parts = try ServiceParts(
+        run, keyFile: engine.assist.assistKeys, database: database, limits: jobLimits(run), webhook: try hook())
       let service = try ArchiveService(
         settings, database: database, profiles: Self.profiles(active: run.profile.name),
-        engine: ServiceEngine(try StationMaking.station(run)))
+        engine: ServiceEngine(parts.station), intake: parts.intake)
       let interruption = ServeInterruption(service)
       let address = network.shownAddress
       try await service.run { port, setup in
@@ -44,15 +48,18 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  private func runSettings() throws -> RunSettings {
-    let profile = try ProfileLibrary().load(profile ?? Environment.text("PROFILE") ?? "office")
-    var settings = RunSettings(
-      output: try output.path(), profile: profile, cores: ProcessInfo.processInfo.activeProcessorCount)
-    settings.workers =
-      try Environment.number(workers, "WORKERS", reference: "OPTIMIZE_MAX_WORKERS") ?? settings.workers
-    settings.limits = try limits.limits()
-    settings.recognition = try recognition.settings(over: settings.recognition)
-    return settings
+  private func jobLimits(_ run: RunSettings) -> JobLimits {
+    var limits = JobLimits()
+    limits.fileBytes = run.limits.fileBytes
+    limits.folders = folder.map(AbsolutePath.of)
+    return limits
+  }
+
+  private func hook() throws(Fault) -> AlertWebhook? {
+    guard let address = webhook ?? Environment.text("WEBHOOK") else { return nil }
+    return try AlertWebhook(
+      address: address, secret: Environment.text("WEBHOOK_SECRET"), name: "Postroom",
+      onTrouble: { Console.message("postroom: \($0)") })
   }
 
   private static func profiles(active: String) -> ServedProfiles {

@@ -1,5 +1,6 @@
 import Foundation
 import PostroomEngine
+import PostroomMind
 import PostroomModel
 import PostroomServer
 
@@ -11,23 +12,22 @@ struct ServiceParts: Sendable {
   let desk: JobDesk
   /// What shows documents.
   let viewing: DocumentViewing
-  /// What the service keeps.
-  let database: ServiceDatabase
+  /// What watches how it is doing.
+  let monitor: Monitor
 
   /// Puts the parts together; nothing is begun yet.
   ///
   /// - Parameters:
   ///   - settings: How documents are sorted and filed.
   ///   - keyFile: The file of keys that was named for language models; nil takes those of the environment.
+  ///   - database: What the service keeps.
   ///   - limits: What is taken in at most.
-  ///   - onRow: Told each document's row once it is recorded.
-  /// - Throws: What is wrong with the settings; `output-unwritable`, `ledger-damaged`, `ledger-too-new`.
+  ///   - webhook: Who is told of alerts; nil tells nobody but those who look.
+  /// - Throws: What is wrong with the settings; `output-unwritable`.
   init(
-    _ settings: RunSettings, keyFile: String?, limits: JobLimits,
-    onRow: @escaping @Sendable (ResultRow) -> Void = { _ in }
+    _ settings: RunSettings, keyFile: String?, database: ServiceDatabase, limits: JobLimits, webhook: AlertWebhook?
   ) throws {
-    let model = try CategoryModelFile.chosen(
-      named: settings.model, profile: settings.profile, archive: settings.output)
+    if let fault = DocumentMind(profile: settings.profile).fault { throw fault }
     let (engine, program) = (
       ReadingWorkerProcess.engine(for: settings.recognition), ReadingWorkerProcess.program
     )
@@ -35,20 +35,31 @@ struct ServiceParts: Sendable {
     let tables = settings.profile.tables == nil ? nil : try InboxTables.reader(settings)
     let calls = DeskCalls()
     let archive = RunningArchive(feed: ArrivalFeed { calls.walked($0) }) { calls.opened() }
-    database = try ServiceDatabase(output: settings.output)
     desk = try JobDesk(output: settings.output, database: database, archive: archive, limits: limits)
     calls.bind(desk)
     viewing = try DocumentViewing(
       settings: settings, command: ReadingWorkerProcess.yieldingCommand, engine: engine)
+    let monitor = Monitor(
+      database: database, archive: settings.output, queue: { archive.feed.waitingFiles },
+      tell: webhook.map { webhook in [{ await webhook.tell($0) }] } ?? [])
+    self.monitor = monitor
     station = Station(archive: archive) { progress, stop throws(Fault) in
-      Run(
+      // The archive's own model may be another one when the run is taken up again.
+      let model = try CategoryModelFile.chosen(
+        named: settings.model, profile: settings.profile, archive: settings.output)
+      return Run(
         settings: settings, command: ReadingWorkerProcess.yieldingCommand, engine: engine, program: program,
         cache: cache, model: model?.bytes, tables: tables,
         assist: try AssistTeamMaking.team(settings, keyFile: keyFile), progress: progress, stop: stop
       ) { row in
         calls.recorded(row)
-        onRow(row)
+        monitor.recorded(row)
       }
     }
+  }
+
+  /// What the server needs of them.
+  var intake: ServiceIntake {
+    ServiceIntake(archive: station.archive, desk: desk, viewing: viewing, monitor: monitor)
   }
 }

@@ -35,8 +35,9 @@ final class RunningService: Sendable {
 
   /// Runs a service as long as the body does.
   static func with(
-    _ archive: ServedArchive? = nil, engine: ServiceEngine? = nil, added: [Route] = [],
-    configure: (inout ServiceSettings) -> Void = { _ in }, _ body: (RunningService) async throws -> Void
+    _ archive: ServedArchive? = nil, engine: ServiceEngine? = nil, intake: ServiceIntake? = nil,
+    added: [Route] = [], configure: (inout ServiceSettings) -> Void = { _ in },
+    _ body: (RunningService) async throws -> Void
   ) async throws {
     let archive = try archive ?? ServedArchive()
     var settings = ServiceSettings(output: archive.output, address: try ListenAddress("127.0.0.1:0"))
@@ -48,7 +49,7 @@ final class RunningService: Sendable {
       active: "office", list: { [("office", "All kinds."), ("other", nil)] },
       load: { name throws(Fault) in throw Fault(.profileInvalid, name, "It is none.") })
     let service = try ArchiveService(
-      settings, database: archive.database, profiles: profiles, engine: engine, added: added)
+      settings, database: archive.database, profiles: profiles, engine: engine, intake: intake, added: added)
     let (ports, told) = AsyncStream<(Int, String?)>.makeStream()
     let task = Task {
       defer { told.finish() }

@@ -1,0 +1,101 @@
+internal import PostroomLedger
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import NIOCore
+internal import PostroomModel
+
+/// Handing documents in: the files of a request, brought to the disk as they come.
+struct UploadRoutes: Sendable {
+  let desk: JobDesk
+  let reader: ArchiveReader
+  /// What a whole request may bring, in bytes.
+  let limit: Int
+  let changed: @Sendable () -> Void
+
+  /// The longest time that a request waits for its documents, in seconds.
+  static let longestWait: Int64 = 60
+
+  /// What a request is answered with.
+  private struct Upload: Encodable, Sendable {
+    var batch: StatedJob
+    var documents: [DocumentSummary]
+  }
+
+  static let schema = Schema.object(
+    "What was handed in.",
+    [
+      "batch": Schema.named("Batch"),
+      "documents": Schema.described(
+        Schema.list(of: Schema.named("Document")), "Those of its documents that are finished."),
+    ])
+
+  var routes: [Route] {
+    [
+      Route(
+        method: .post, path: "/api/v1/documents", access: .scope(.write), body: .stream(limit: limit),
+        description: RouteDescription(
+          summary: "Hand documents in", tag: "Documents",
+          details: """
+            The body is one file, or a form (`multipart/form-data`) with any number of them. They are answered for once they \
+            are safe on the disk: nothing of them is lost from then on. With `wait` the answer holds the documents, if they \
+            are finished in that time.
+            """,
+          parameters: [
+            .query("name", .text(longest: 255), "What the file is called, where the body is one."),
+            .query("wait", .integer(0...Self.longestWait), "For how many seconds the documents are waited for."),
+          ],
+          body: ("*/*", ["type": "string", "format": "binary"]),
+          answers: [
+            .json(200, "They are finished.", Schema.named("Upload")),
+            .json(202, "They were handed in.", Schema.named("Upload")), .unavailable,
+          ]),
+        handler: { call throws(Fault) in try await upload(call) })
+    ]
+  }
+
+  private func upload(_ call: Call) async throws(Fault) -> Reply {
+    let reception = try await desk.receive()
+    let type = call.request.headers[.contentType] ?? ""
+    var name = call.text("name")
+    if type.prefix(while: { $0 != ";" }).lowercased().filter({ $0 != " " }) == "multipart/form-data" {
+      guard let boundary = Self.boundary(type) else {
+        throw MultipartParser.invalid("'Content-Type' does not say its boundary.")
+      }
+      var body = UploadBody(into: reception)
+      try await body.begin(boundary: boundary)
+      try await call.forEachPiece { piece throws(Fault) in try await body.takeForm(piece) }
+      name = try body.endForm()["name"] ?? name
+    } else {
+      var body = UploadBody(into: reception)
+      try await reception.begin(name ?? "document")
+      try await call.forEachPiece { piece throws(Fault) in try await body.takeFile(piece) }
+      try await body.endFile()
+    }
+    let job = try await desk.accept(reception, name: name, who: call.caller.name)
+    let files = await reception.files.map(\.path)
+    return try await answer(job.id, files, wait: call.number("wait") ?? 0)
+  }
+
+  private func answer(_ id: Int64, _ files: [String], wait: Int64) async throws(Fault) -> Reply {
+    var documents: [DocumentSummary] = []
+    if wait > 0 {
+      let clock = ContinuousClock()
+      let end = clock.now + .seconds(wait)
+      for file in files {
+        let record = try await desk.document(from: file, within: max(.zero, clock.now.duration(to: end)))
+        if let record { documents.append(DocumentSummary(record)) }
+      }
+      await desk.conclude()
+      changed()
+    }
+    let upload = Upload(batch: StatedJob(try await desk.job(id)), documents: documents)
+    return try .json(upload, documents.count == files.count ? .ok : .accepted)
+  }
+
+  /// The boundary that a form's type names.
+  static func boundary(_ type: String) -> String? {
+    guard let parameters = try? HeaderParameters.read(type[...], kind: "multipart/form-data") else { return nil }
+    return parameters["boundary"]
+  }
+}

@@ -4,7 +4,7 @@ BUILD := swift build -c release -Xswiftc -enable-testing
 BINARY := .build/release/postroom
 DEMO ?= demo
 
-.PHONY: demo test setup photo-models build lint imports faults bench photo-figures check-sanitizers check-fuzz check-assist check-arm check-chroot clean
+.PHONY: demo test setup photo-models build lint imports faults bench photo-figures check-sanitizers check-fuzz check-assist check-api check-arm check-chroot clean
 
 demo: build
 	@scripts/demo $(BINARY) $(DEMO)
@@ -63,6 +63,11 @@ check-assist: build
 	scripts/check-assist $(ASSIST_DOCUMENTS)
 	$(BINARY) bench assist
 	POSTROOM_CHECK_ASSIST=1 swift test -c release -Xswiftc -enable-testing --filter AssistDeskTests
+
+# Slow: a service gets whatever its own document allows, and what it does not, for API_SECONDS.
+API_SECONDS ?= 1800
+check-api: build
+	scripts/check-api $(BINARY) $(API_SECONDS)
 
 # The kernel of the fast reader on 64-bit ARM, emulated elsewhere.
 check-arm:

@@ -18,8 +18,8 @@ import Testing
     })
 
   @Test func `a body that trickles ends the connection with a reason`() async throws {
-    try await RunningService.with(added: [Self.stream], configure: { $0.limits.bodySeconds = 0.5 }) {
-      service async throws in
+    let configure = { (settings: inout ServiceSettings) in settings.limits.bodySeconds = 0.5 }
+    try await RunningService.with(added: [Self.stream], configure: configure) { service async throws in
       let connection = try RawConnection(port: service.port)
       connection.send("POST /stream HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n")
       for _ in 0..<30 where connection.send("x") { try await Task.sleep(for: .milliseconds(100)) }

@@ -135,7 +135,7 @@ struct AccountBook: Sendable {
 
   /// - Throws: `request-invalid`.
   static func check(password: String) throws(Fault) {
-    guard (shortestPassword...longestPassword).contains(password.count) else {
+    guard (shortestPassword...longestPassword).contains(password.unicodeScalars.count) else {
       throw Fault(.requestInvalid, "password", "It takes \(shortestPassword) to \(longestPassword) characters.")
     }
   }

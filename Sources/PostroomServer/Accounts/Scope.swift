@@ -40,7 +40,9 @@ public struct Scope: OptionSet, Sendable, Hashable {
         throw Fault(
           .requestInvalid, "scopes", "It takes \(Self.names.map(\.name).joined(separator: ", ")).")
       }
-      scope.insert(known.scope)
+      guard scope.insert(known.scope).inserted else {
+        throw Fault(.requestInvalid, "scopes", "It takes each of them once.")
+      }
     }
     guard !scope.isEmpty else { throw Fault(.requestInvalid, "scopes", "It takes at least one.") }
     self = scope

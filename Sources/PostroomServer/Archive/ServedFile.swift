@@ -1,4 +1,5 @@
-internal import Dispatch
+internal import Foundation
+internal import CDispatch
 internal import Glibc
 internal import Hummingbird
 internal import HummingbirdCore

@@ -2,6 +2,13 @@ internal import Foundation
 
 /// Moments as the interface writes and reads them (RFC 3339), in UTC.
 enum Moment {
+  /// What a moment or a day looks like; of leap days it says nothing.
+  static var pattern: String {
+    let days = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])"
+    let minutes = "([01][0-9]|2[0-3]):[0-5][0-9]"
+    return "^[0-9]{4}-(\(days))([Tt]\(minutes):[0-5][0-9](\\.[0-9]{1,9})?([Zz]|[+-]\(minutes)))?$"
+  }
+
   /// The seconds since 1970 of a moment, or of the beginning of a day; nil for anything else.
   static func seconds(_ text: String) -> Double? {
     let bytes = Array(text.utf8)
@@ -13,7 +20,7 @@ enum Moment {
     if bytes.count == 10 { return days * 86_400 }
     guard bytes.count >= 20, bytes[10] == 0x54 || bytes[10] == 0x74, bytes[13] == 0x3A, bytes[16] == 0x3A,
       let hour = number(bytes[11..<13]), let minute = number(bytes[14..<16]), let second = number(bytes[17..<19]),
-      hour < 24, minute < 60, second <= 60
+      hour < 24, minute < 60, second < 60
     else { return nil }
     var rest = bytes[19...]
     var fraction = 0.0

@@ -42,7 +42,9 @@ struct Parameter: Sendable {
       guard isPlain, value == "0" || value.utf8.first != 0x30, let number = Int64(value), bounds.contains(number)
       else { throw wrong("It takes a whole number from \(bounds.lowerBound) to \(bounds.upperBound).") }
     case .text(let longest):
-      guard !value.isEmpty, value.count <= longest else { throw wrong("It takes 1 to \(longest) characters.") }
+      guard !value.isEmpty, value.unicodeScalars.count <= longest else {
+        throw wrong("It takes 1 to \(longest) characters.")
+      }
       guard !value.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
         throw wrong("It takes no control characters.")
       }
@@ -65,12 +67,15 @@ struct Parameter: Sendable {
     switch kind {
     case .integer(let bounds):
       ["type": "integer", "minimum": .integer(bounds.lowerBound), "maximum": .integer(bounds.upperBound)]
-    case .text(let longest): ["type": "string", "minLength": 1, "maxLength": .integer(Int64(longest))]
+    case .text(let longest):
+      [
+        "type": "string", "minLength": 1, "maxLength": .integer(Int64(longest)),
+        "pattern": #"^[^\u0000-\u001F\u007F]+$"#,
+      ]
     case .choice(let words): ["type": "string", "enum": .array(words.map { .string($0) })]
     case .moment:
       [
-        "type": "string",
-        "pattern": #"^\d{4}-\d{2}-\d{2}([Tt]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2}))?$"#,
+        "type": "string", "pattern": .string(Moment.pattern),
         "examples": ["2026-01-31T09:30:00Z", "2026-01-31"],
       ]
     }

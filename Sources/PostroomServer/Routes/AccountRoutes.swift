@@ -41,6 +41,13 @@ struct AccountRoutes: Sendable {
       "created": Schema.moment,
     ])
 
+  /// What changes an account: at least one of two things.
+  private static func change(_ password: JSONValue) -> JSONValue {
+    var schema = Schema.object("", ["password?": password, "scopes?": scopes])
+    schema["anyOf"] = [["required": ["password"]], ["required": ["scopes"]]]
+    return schema
+  }
+
   var routes: [Route] {
     let id = Parameter.number("id", "The account's number.")
     let password = Schema.text(
@@ -56,22 +63,22 @@ struct AccountRoutes: Sendable {
           try .json(Paging.Page(try await accounts.accounts().map(StatedAccount.init), limit: .max, number: \.id))
         }),
       Route(
-        method: .post, path: "/api/v1/accounts", access: .scope(.admin), body: .json(limit: 4_096), isSecret: true,
+        method: .post, path: "/api/v1/accounts", access: .scope(.admin), body: .json(limit: 64 << 10), isSecret: true,
         description: RouteDescription(
           summary: "Make an account", tag: "Accounts",
           body: (
             "application/json",
-            Schema.object("", ["name": Schema.text(longest: 100), "password": password, "scopes": Self.scopes])
+            Schema.object("", ["name": AccountName.schema, "password": password, "scopes": Self.scopes])
           ),
           answers: [.json(201, "The account.", Schema.named("Account")), .conflict]),
         handler: { call throws(Fault) in try await add(call) }),
       Route(
-        method: .patch, path: "/api/v1/accounts/{id}", access: .scope(.admin), body: .json(limit: 4_096),
+        method: .patch, path: "/api/v1/accounts/{id}", access: .scope(.admin), body: .json(limit: 64 << 10),
         isSecret: true,
         description: RouteDescription(
           summary: "Change an account's password or scopes", tag: "Accounts", details: "Its sessions end.",
           parameters: [id],
-          body: ("application/json", Schema.object("", ["password?": password, "scopes?": Self.scopes])),
+          body: ("application/json", Self.change(password)),
           answers: [done, .unknown, .conflict]),
         handler: { call throws(Fault) in try await change(call) }),
       Route(

@@ -54,7 +54,7 @@ struct KeyRoutes: Sendable {
           try .json(Paging.Page(try await keys.keys().map { StatedKey($0) }, limit: .max, number: \.id))
         }),
       Route(
-        method: .post, path: "/api/v1/keys", access: .scope(.admin), body: .json(limit: 4_096), isSecret: true,
+        method: .post, path: "/api/v1/keys", access: .scope(.admin), body: .json(limit: 64 << 10), isSecret: true,
         description: RouteDescription(
           summary: "Make a key", tag: "Keys", details: "The reply has the key, which nobody can show again.",
           body: (
@@ -62,7 +62,7 @@ struct KeyRoutes: Sendable {
             Schema.object(
               "",
               [
-                "name": Schema.text(longest: 100), "scopes": AccountRoutes.scopes,
+                "name": AccountName.schema, "scopes": AccountRoutes.scopes,
                 "days?": Schema.described(
                   ["type": "integer", "minimum": 1, "maximum": .integer(Int64(Self.mostDays))],
                   "How long it holds; for ever if it is not given."),

@@ -48,8 +48,8 @@ struct SessionRoutes: Sendable {
         Schema.text, "What a signed-in browser sends as `X-CSRF-Token` with whatever changes something."),
     ])
 
-  /// Names and passwords are short.
-  private static let body = Route.BodyRule.json(limit: 4_096)
+  /// Names and passwords are short; what is longer is said to be wrong, not too large.
+  private static let body = Route.BodyRule.json(limit: 64 << 10)
   private static let answer = RouteDescription.Answer.json(200, "Who is signed in.", Schema.named("Caller"))
 
   var routes: [Route] {
@@ -89,7 +89,7 @@ struct SessionRoutes: Sendable {
             "With the token of the link that the service prints at its start as long as there is no account and no key.",
           body: (
             "application/json",
-            Schema.object("", ["token": Schema.text(longest: 100), "name": name, "password": chosen])
+            Schema.object("", ["token": Schema.text(longest: 100), "name": AccountName.schema, "password": chosen])
           ),
           answers: [Self.answer]),
         handler: { call throws(Fault) in try await makeFirst(call) }),

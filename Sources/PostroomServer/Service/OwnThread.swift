@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import Foundation
 internal import PostroomModel
 
 /// Work that would keep a connection's thread from the connections it has: reading files, parsing, long computing.

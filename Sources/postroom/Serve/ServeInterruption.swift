@@ -4,7 +4,7 @@ import PostroomServer
 import Synchronization
 
 /// Ctrl-C and its like: the first ends the service in order, the second ends the process at once.
-final class ServeInterruption: Sendable {
+final class ServeInterruption {
   private let sources: [any DispatchSourceSignal]
 
   init(_ service: ArchiveService) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PostroomEngine
 import PostroomModel
 import PostroomServer
 
@@ -22,7 +23,7 @@ struct ServeNetworkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Requests a minute of one key (default: 100).", valueName: "N"))
   var rate: Int?
   @Option(help: ArgumentHelp("How it tells what happens: text, json or quiet.", valueName: "form"))
-  var log: LogForm = .text
+  var log = LogForm.text.rawValue
 
   /// The service's settings.
   ///
@@ -40,7 +41,11 @@ struct ServeNetworkOptions: ParsableArguments {
     settings.origins = try AllowedOrigins(allowOrigin)
     settings.limits.requestsPerMinute = try Environment.number(rate, "RATE") ?? settings.limits.requestsPerMinute
     settings.limits.freeDiskBytes = limits.freeDiskBytes
-    settings.log = log
+    guard let form = LogForm(rawValue: log) else {
+      throw Fault(
+        .usageInvalid, "--log \(log)", "It takes \(LogForm.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    settings.log = form
     settings.version = Version.text
     return settings
   }
@@ -54,5 +59,3 @@ struct ServeNetworkOptions: ParsableArguments {
     return { port in "\(scheme)://\(name):\(port)" }
   }
 }
-
-extension LogForm: ExpressibleByArgument {}

@@ -5,8 +5,8 @@ internal import NIOHTTPTypes
 
 /// Has a connection's requests answered by the thread that reads and writes it.
 ///
-/// Each request would else pass to a thread of Swift's own and back, which costs more than most answers. Whatever waits for a
-/// disk or computes for long has threads of its own.
+/// Each request would else pass to a thread of Swift's own and back. Whatever waits for a disk or computes for long has threads
+/// of its own.
 struct LoopBoundChannel: ServerChildChannel {
   typealias Value = HTTP1Channel.Value
   let base: HTTP1Channel

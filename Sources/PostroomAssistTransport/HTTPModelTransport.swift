@@ -82,7 +82,7 @@ public final class HTTPModelTransport: ModelTransport {
       let client = isProxied ? proxied ?? direct : direct
       let nanoseconds = Int64(seconds * 1e9)
       let response = try await client.execute(prepared(request), timeout: .nanoseconds(nanoseconds))
-      let body = try await collect(response)
+      let body = try await collect(response, most: min(settings.largestReply, request.largestReply ?? .max))
       let headers = response.headers.map { (name: $0.name, value: $0.value) }
       let reply = ProviderReply(status: Int(response.status.code), headers: headers, body: body, arrival: wallClock())
       return Exchange(reply: .success(reply), isMultiplexed: response.version.major == 2)
@@ -101,10 +101,10 @@ public final class HTTPModelTransport: ModelTransport {
     return prepared
   }
 
-  private func collect(_ response: HTTPClientResponse) async throws -> [UInt8] {
+  private func collect(_ response: HTTPClientResponse, most: Int) async throws -> [UInt8] {
     var body: [UInt8] = []
     for try await part in response.body {
-      guard body.count + part.readableBytes <= settings.largestReply else { throw ReplyTooLarge() }
+      guard body.count + part.readableBytes <= most else { throw ReplyTooLarge() }
       body.append(contentsOf: part.readableBytesView)
     }
     // The sequence of a cancelled task ends as if the body had ended.

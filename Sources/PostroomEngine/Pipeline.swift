@@ -328,7 +328,7 @@ struct Pipeline: Sendable {
       state.putOff.insert(assisted.document.arrived.id)
       return progress.putOff(state.putOff.count)
     }
-    state.summary.add(assisted.account)
+    state.summary.add(assisted)
     switch assisted.ending {
     case .putOff: break
     case .answered(let analysis):

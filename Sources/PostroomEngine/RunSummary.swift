@@ -61,9 +61,9 @@ public struct RunSummary: Sendable, Codable {
   public var accounted: Int { outcomes.values.reduce(0, +) }
 
   /// Adds what asking about a document came to.
-  mutating func add(_ account: AssistAccount) {
+  mutating func add(_ assisted: AssistedDocument) {
     assist = assist ?? AssistSummary()
-    assist?.add(account)
+    assist?.add(assisted)
   }
 
   /// Says what was asked, also where it was nothing.

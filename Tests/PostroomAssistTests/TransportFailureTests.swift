@@ -72,6 +72,21 @@ import Testing
     }
   }
 
+  @Test func `a reply that no answer to the question could fill`() async throws {
+    var script = ProviderScript()
+    script.rules = [ProviderScript.Rule(fault: .huge)]
+    try await withServer(script) { server, transport in
+      let key = ProviderQuestions.key
+      let limiter = RequestLimiter(keys: [LimitedKey(name: key.name, project: key.project)])
+      let client = ModelClient(
+        provider: Gemini(address: server.address), transport: transport, keys: [key], limiter: limiter)
+      let failure = await #expect(throws: AssistFailure.self) {
+        try await client.answer(ProviderQuestions.question(), retries: 0)
+      }
+      #expect(failure?.reason == .garbled)
+    }
+  }
+
   @Test func `no more requests are under way than allowed, and none is lost`() async throws {
     var script = ProviderScript()
     script.latency = 0.05

@@ -35,7 +35,7 @@ struct AssistDeskTests {
     let quotas = try QuotaFile(file: folder + "/quotas.sqlite")
     let limiter = RequestLimiter(
       keys: keys.map { LimitedKey(name: $0.name, project: $0.project) },
-      save: { quotas.share($0, of: "m") })
+      save: { quotas.share($0, of: "m", deciding: $1) })
     let client = ModelClient(provider: Gemini(), transport: InstantTransport(), keys: keys, limiter: limiter)
     let team = AssistTeam(
       settings: AssistSettings(when: .always, batch: 1), provider: Gemini(), clients: [.classify: client],

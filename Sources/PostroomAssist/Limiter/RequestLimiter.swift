@@ -6,10 +6,15 @@ internal import PostroomModel
 /// All decisions are those of ``LimiterCore``; the actor adds the clock, the tasks that wait, and the keeping of quotas.
 /// Each waiter is one entry: arriving, being let through and being cancelled take constant time.
 public actor RequestLimiter {
-  /// Keeps quotas; it is called before the requests that it counts are sent, and returns when that is durable.
+  /// Keeps the counts of quotas, which all runs share, and returns when that is durable.
   ///
-  /// It gives back what all runs together have used, so that they keep to one quota; nil where nobody else is known of.
-  public typealias Save = @Sendable (QuotaCounts) -> QuotaCounts?
+  /// It is given what this run has used, and calls `decide` with what all runs together have used, this one's use among
+  /// it, while none of them can count; what `decide` gives back is this run's use with the requests that it lets through.
+  /// Where the counts cannot be kept, `decide` may not be called.
+  public typealias Save = @Sendable (_ counts: QuotaCounts, _ decide: (_ all: QuotaCounts) -> QuotaCounts) -> Void
+
+  /// How often counts are kept where nothing is limited, in seconds.
+  private static let keepingInterval = 1.0
 
   private let clock: any AssistClock
   private let save: Save?
@@ -17,6 +22,7 @@ public actor RequestLimiter {
   private var waiters: [UInt64: CheckedContinuation<RequestPermit, any Error>] = [:]
   private var nextNumber: UInt64 = 0
   private var alarm: (moment: Double, task: Task<Void, Never>)?
+  private var lastKept = -Double.infinity
 
   /// Makes a limiter.
   ///
@@ -65,7 +71,18 @@ public actor RequestLimiter {
   /// Gives a permit back.
   public func finish(_ permit: RequestPermit, _ end: RequestEnd) {
     core.finish(permit.number, end, at: clock.now)
-    advance(hasChanged: true)
+    // Other runs must not ask today what this one was just told has been used up.
+    if case .failed(let failure, _) = end, failure.reason == .quotaSpent { keep() }
+    advance()
+  }
+
+  /// Keeps what was used since it was last kept; at the end of a run.
+  public func keep() {
+    lastKept = clock.now
+    save?(core.counts) { all in
+      core.adopt(all, at: clock.now)
+      return core.counts
+    }
   }
 
   /// Takes what a reply says of the server's limits into account; before the permit is given back.
@@ -97,15 +114,34 @@ public actor RequestLimiter {
     advance()
   }
 
-  private func advance(hasChanged: Bool = false) {
-    let step = core.advance(to: clock.now)
-    if let save, hasChanged || !step.grants.isEmpty, let all = save(core.counts) { core.adopt(all, at: clock.now) }
+  private func advance() {
+    let step = decide()
     for grant in step.grants {
       let permit = RequestPermit(number: grant.number, key: grant.key, timeout: grant.timeout)
       waiters.removeValue(forKey: grant.number)?.resume(returning: permit)
     }
     for (number, failure) in step.failures { waiters.removeValue(forKey: number)?.resume(throwing: failure) }
     setAlarm(step.wake)
+  }
+
+  /// Lets requests start that may.
+  ///
+  /// Where quotas are given, that is decided while no other run can count, so that all together never exceed them. Where
+  /// none is, what was used is told now and then, for runs that have one.
+  private func decide() -> LimiterCore.Step {
+    let now = clock.now
+    guard core.hasQuotas else {
+      if now - lastKept >= Self.keepingInterval { keep() }
+      return core.advance(to: now)
+    }
+    guard let save, core.mayStart(at: now) else { return core.advance(to: now) }
+    var step: LimiterCore.Step?
+    save(core.counts) { all in
+      core.adopt(all, at: now)
+      step = core.advance(to: now)
+      return core.counts
+    }
+    return step ?? core.advance(to: now)
   }
 
   private func setAlarm(_ moment: Double?) {

@@ -127,7 +127,7 @@ public struct AssistBatcher: Sendable {
 
   private static func tokens(_ content: AssistDocument.Content) -> Int {
     switch content {
-    case .text(let pages): pages.reduce(0) { $0 + $1.count / AssistQuestions.charactersPerToken + 8 }
+    case .text(let pages): pages.reduce(0) { $0 + $1.utf8.count / AssistQuestions.charactersPerToken + 8 }
     // Files are held by their bytes.
     case .pdf, .pictures: 0
     }

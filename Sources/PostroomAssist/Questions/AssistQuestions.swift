@@ -104,8 +104,9 @@ public struct AssistQuestions: Sendable {
     var room = settings.maximumInputTokens * Self.charactersPerToken
     var shown: [String] = []
     for text in pageTexts.prefix(settings.pages) where room > 0 {
-      shown.append(String(text.prefix(room)))
-      room -= text.count
+      // Letters are counted only where they may not all fit: that takes longer than all else that is done with a text.
+      shown.append(text.utf8.count <= room ? text : String(text.prefix(room)))
+      room -= text.utf8.count
     }
     return shown.contains { $0.contains { !$0.isWhitespace } } ? .text(shown) : nil
   }

@@ -24,3 +24,11 @@ extension AssistFailure {
     }
   }
 }
+
+extension Fault {
+  /// Whether other documents would meet it too.
+  var endsTheRun: Bool {
+    DocumentJudgement.concernsTheRun.contains(code)
+      || [.ledgerDamaged, .diskLow, .outputUnwritable].contains(code)
+  }
+}

@@ -1,5 +1,3 @@
-internal import CFiling
-internal import Glibc
 internal import PostroomModel
 
 /// What a worker has handed over of a document, so that another one need not read it again.
@@ -28,20 +26,6 @@ struct HandoverRule: Sendable {
     (job.handsOver, job.textPages) = (documents, pages)
     return job
   }
-}
-
-/// A file in memory; it goes with the last reference.
-final class MemoryFile: Sendable {
-  let descriptor: CInt
-
-  /// Makes a file of bytes; nil when the system refuses.
-  init?(_ bytes: [UInt8]) {
-    descriptor = postroom_open_in_memory()
-    guard descriptor >= 0 else { return nil }
-    guard write(descriptor, bytes, bytes.count) == bytes.count else { return nil }
-  }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
 }
 
 /// The place for what is handed over of a document, at the first job or at a later one.

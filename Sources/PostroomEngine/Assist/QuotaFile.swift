@@ -25,35 +25,50 @@ public final class QuotaFile: Sendable {
 
   /// What all runs have used of a model; nothing where nothing is known.
   public func counts(of model: String) -> QuotaCounts {
-    guard let use = try? book.add([], model: model, now: ReadingCache.wallClock()) else { return QuotaCounts() }
+    guard let use = try? book.use(of: model, now: ReadingCache.wallClock()) else {
+      return QuotaCounts()
+    }
     let counts = QuotaCounts(use)
     told.withLock { $0[model] = counts }
     return counts
   }
 
-  /// Adds what this run has used since it last told.
+  /// Adds what this run has used since it last told, and has it decide what it uses next while no other run can count.
   ///
   /// A book that cannot be written costs accuracy of quotas, never a document; what it missed is told the next time.
   ///
-  /// - Parameter counts: What the run knows: what it was told of others, and its own use since.
-  /// - Returns: What all runs together have used; nil when the book cannot be written.
-  public func share(_ counts: QuotaCounts, of model: String) -> QuotaCounts? {
+  /// - Parameters:
+  ///   - counts: What the run knows: what it was told of others, and its own use since.
+  ///   - decide: Given what all runs together have used; gives back what the run has used after its decision. It is not
+  ///     called when the book cannot be written.
+  public func share(_ counts: QuotaCounts, of model: String, deciding decide: (_ all: QuotaCounts) -> QuotaCounts) {
     told.withLock { told in
-      let before = told[model] ?? QuotaCounts()
-      let changes = counts.changes(since: before).map(QuotaEntry.init)
-      let parks = counts.projects.reduce(into: [String: Double?]()) { parks, project in
-        let moment = project.value.parkedUntil
-        if moment != before.projects[project.key]?.parkedUntil { parks[project.key] = .some(moment) }
-      }
-      guard let use = try? book.add(changes, parks: parks, model: model, now: ReadingCache.wallClock()) else {
-        return nil
-      }
-      let all = QuotaCounts(use)
       var known = counts
-      known.adopt(all)
-      told[model] = known
-      return all
+      do {
+        let news = QuotaNews(counts, since: told[model] ?? QuotaCounts())
+        try book.add(news, model: model, now: ReadingCache.wallClock()) { use in
+          let all = QuotaCounts(use)
+          known.adopt(all)
+          let decided = decide(all)
+          let next = QuotaNews(decided, since: known)
+          known = decided
+          return next
+        }
+        told[model] = known
+      } catch {}
     }
+  }
+}
+
+extension QuotaNews {
+  /// What some counts hold that earlier ones do not.
+  fileprivate init(_ counts: QuotaCounts, since earlier: QuotaCounts) {
+    self.init(
+      entries: counts.changes(since: earlier).map(QuotaEntry.init),
+      parks: counts.projects.reduce(into: [String: Double?]()) { parks, project in
+        let moment = project.value.parkedUntil
+        if moment != earlier.projects[project.key]?.parkedUntil { parks[project.key] = .some(moment) }
+      })
   }
 }
 

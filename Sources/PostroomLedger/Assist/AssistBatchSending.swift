@@ -45,11 +45,12 @@ extension AssistStore {
     batch requests: [[AssistKey]], title: String, run: Int64, model: String
   ) throws(Fault) -> [Int64] {
     let (now, name) = (self.now, Self.unnamed(title))
+    let bases = try bases(of: requests.joined())
     return try write { database in
       try database.execute(
         sql: "INSERT INTO batch (name, model, made, run) VALUES (?, ?, ?, ?)", arguments: [name, model, now, run])
       return try requests.map {
-        try AssistWriting.send($0, run: run, model: model, batch: name, made: now, in: database)
+        try AssistWriting.send($0, bases, run: run, model: model, batch: name, made: now, in: database)
       }
     }
   }
@@ -69,13 +70,14 @@ extension AssistStore {
   /// A request of it that is missing here is lost.
   public func settle(batch name: String, _ requests: [SettledRequest]) throws(Fault) {
     let now = self.now
+    let bases = try bases(of: requests.flatMap { (try? $0.result.get().keys).map(Array.init) ?? [] })
     let added = try write { database in
       var added = 0
       for request in requests {
         switch request.result {
         case .success(let answers):
           added += try AssistWriting.keep(
-            answers, of: request.sending, model: request.model, usage: request.usage, made: now, in: database)
+            answers, bases, of: request.sending, model: request.model, usage: request.usage, made: now, in: database)
         case .failure(let failure):
           try AssistWriting.settle(
             request.sending, "failed", failure: failure.reason.rawValue, request.usage, in: database)

@@ -12,8 +12,8 @@ extension AssistStore {
   ///   - model: The model that is asked.
   /// - Returns: The sending's number, for `keep` or `fail`.
   public func send(_ keys: [AssistKey], run: Int64, model: String) throws(Fault) -> Int64 {
-    let now = self.now
-    return try write { try AssistWriting.send(keys, run: run, model: model, batch: nil, made: now, in: $0) }
+    let (now, bases) = (self.now, try bases(of: keys))
+    return try write { try AssistWriting.send(keys, bases, run: run, model: model, batch: nil, made: now, in: $0) }
   }
 
   /// Stores what came back, and what it cost; nothing of it may be used before this has returned.
@@ -26,9 +26,9 @@ extension AssistStore {
   public func keep(
     _ answers: [AssistKey: StoredAnswer.Content], of sending: Int64, model: String, usage: AssistUsage
   ) throws(Fault) {
-    let now = self.now
+    let (now, bases) = (self.now, try bases(of: answers.keys))
     let added = try write { database in
-      try AssistWriting.keep(answers, of: sending, model: model, usage: usage, made: now, in: database)
+      try AssistWriting.keep(answers, bases, of: sending, model: model, usage: usage, made: now, in: database)
     }
     try grew(by: added)
   }

@@ -24,6 +24,8 @@ public final class AssistStore: Sendable {
   private let clock: @Sendable () -> Double
   /// What the answers take, in bytes.
   let size: Mutex<Int>
+  /// The numbers of bases; they never change.
+  let knownBases = Mutex<[String: Int64]>([:])
 
   /// Opens a store, making it where it is missing.
   ///
@@ -78,13 +80,14 @@ public final class AssistStore: Sendable {
   /// - Complexity: One look-up in an index.
   public func answer(to key: AssistKey) throws(Fault) -> StoredAnswer? {
     let (now, lifetime) = (clock(), lifetime)
+    guard let basis = try knownNumber(of: key.basis) else { return nil }
     return try read { database in
       let row = try Row.fetchOne(
-        database,
-        sql: """
-          SELECT made, model, failure, seal, content, input_tokens, output_tokens, cost FROM answer
-          WHERE document = ? AND basis = (SELECT id FROM basis WHERE text = ?)
-          """, arguments: [Data(key.document), key.basis])
+        try database.cachedStatement(
+          sql: """
+            SELECT made, model, failure, seal, content, input_tokens, output_tokens, cost FROM answer
+            WHERE document = ? AND basis = ?
+            """), arguments: [Data(key.document), basis])
       guard let row, let answer = StoredAnswer(row: row), answer.made > now - lifetime else { return nil }
       return answer
     }

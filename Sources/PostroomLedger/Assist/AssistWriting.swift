@@ -11,18 +11,17 @@ enum AssistWriting {
   ///
   /// - Returns: The sending's number.
   static func send(
-    _ keys: [AssistKey], run: Int64, model: String, batch: String?, made: Double, in database: Database
+    _ keys: [AssistKey], _ bases: AssistBases, run: Int64, model: String, batch: String?, made: Double,
+    in database: Database
   ) throws -> Int64 {
-    try database.execute(
-      sql: "INSERT INTO sending (run, made, model, state, batch) VALUES (?, ?, ?, 'flying', ?)",
-      arguments: [run, made, model, batch])
+    try execute(
+      "INSERT INTO sending (run, made, model, state, batch) VALUES (?, ?, ?, 'flying', ?)", [run, made, model, batch],
+      in: database)
     let sending = database.lastInsertedRowID
     for (place, key) in keys.enumerated() {
-      try database.execute(sql: "INSERT OR IGNORE INTO basis (text) VALUES (?)", arguments: [key.basis])
-      try database.execute(
-        sql: """
-          INSERT INTO sending_document (sending, place, document, basis) SELECT ?, ?, ?, id FROM basis WHERE text = ?
-          """, arguments: [sending, place, Data(key.document), key.basis])
+      try execute(
+        "INSERT INTO sending_document (sending, place, document, basis) VALUES (?, ?, ?, ?)",
+        [sending, place, Data(key.document), bases[key]], in: database)
     }
     return sending
   }
@@ -31,14 +30,16 @@ enum AssistWriting {
   ///
   /// - Returns: By how many bytes the answers grew.
   static func keep(
-    _ answers: [AssistKey: StoredAnswer.Content], of sending: Int64, model: String, usage: AssistUsage, made: Double,
-    in database: Database
+    _ answers: [AssistKey: StoredAnswer.Content], _ bases: AssistBases, of sending: Int64, model: String,
+    usage: AssistUsage, made: Double, in database: Database
   ) throws -> Int {
     try settle(sending, "answered", failure: nil, usage, in: database)
     let shares = try share(usage, of: sending, in: database)
     return try answers.reduce(0) { sum, answer in
       let share = shares[answer.key.document] ?? AssistUsage()
-      return sum + (try put(answer.value, at: answer.key, model: model, share, made: made, in: database))
+      return sum
+        + (try put(
+          answer.value, of: answer.key.document, bases[answer.key], model: model, share, made: made, in: database))
     }
   }
 
@@ -46,12 +47,11 @@ enum AssistWriting {
   static func settle(
     _ sending: Int64, _ state: String, failure: String?, _ usage: AssistUsage, in database: Database
   ) throws {
-    try database.execute(
-      sql: """
-        UPDATE sending SET state = ?, failure = ?, requests = ?, input_tokens = ?, output_tokens = ?, cost = ?
-        WHERE id = ? AND state IN ('flying', 'lost')
-        """,
-      arguments: [state, failure, usage.requests, usage.inputTokens, usage.outputTokens, usage.cost, sending])
+    try execute(
+      """
+      UPDATE sending SET state = ?, failure = ?, requests = ?, input_tokens = ?, output_tokens = ?, cost = ?
+      WHERE id = ? AND state IN ('flying', 'lost')
+      """, [state, failure, usage.requests, usage.inputTokens, usage.outputTokens, usage.cost, sending], in: database)
   }
 
   /// Divides what an answer cost among its documents; what cannot be divided falls to the first ones.
@@ -59,7 +59,8 @@ enum AssistWriting {
   /// - Returns: The shares by document.
   static func share(_ usage: AssistUsage, of sending: Int64, in database: Database) throws -> [[UInt8]: AssistUsage] {
     let rows = try Row.fetchAll(
-      database, sql: "SELECT place, document FROM sending_document WHERE sending = ? ORDER BY place",
+      try database.cachedStatement(
+        sql: "SELECT place, document FROM sending_document WHERE sending = ? ORDER BY place"),
       arguments: [sending])
     var shares: [[UInt8]: AssistUsage] = [:]
     for (index, row) in rows.enumerated() {
@@ -68,10 +69,10 @@ enum AssistWriting {
         outputTokens: part(usage.outputTokens, index, of: rows.count), cost: part(usage.cost, index, of: rows.count))
       let (place, document): (Int, Data) = (row[0], row[1])
       shares[Array(document)] = (shares[Array(document)] ?? AssistUsage()) + share
-      try database.execute(
-        sql: """
-          UPDATE sending_document SET input_tokens = ?, output_tokens = ?, cost = ? WHERE sending = ? AND place = ?
-          """, arguments: [share.inputTokens, share.outputTokens, share.cost, sending, place])
+      try execute(
+        """
+        UPDATE sending_document SET input_tokens = ?, output_tokens = ?, cost = ? WHERE sending = ? AND place = ?
+        """, [share.inputTokens, share.outputTokens, share.cost, sending, place], in: database)
     }
     return shares
   }
@@ -80,12 +81,17 @@ enum AssistWriting {
     whole / count + (index < whole % count ? 1 : 0)
   }
 
+  /// Runs a statement that is compiled once for the connection: each request needs a handful of them.
+  private static func execute(_ sql: String, _ arguments: StatementArguments, in database: Database) throws {
+    try database.cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+
   /// Stores one answer in the place of an earlier one.
   ///
   /// - Returns: By how many bytes the answers grew.
   static func put(
-    _ content: StoredAnswer.Content, at key: AssistKey, model: String, _ share: AssistUsage, made: Double,
-    in database: Database
+    _ content: StoredAnswer.Content, of document: [UInt8], _ basis: Int64, model: String, _ share: AssistUsage,
+    made: Double, in database: Database
   ) throws -> Int {
     let (text, failure): (String, String?) =
       switch content {
@@ -94,22 +100,20 @@ enum AssistWriting {
       }
     let data = Data(text.utf8)
     guard data.count <= mostBytes else { return 0 }
-    try database.execute(sql: "INSERT OR IGNORE INTO basis (text) VALUES (?)", arguments: [key.basis])
     let old =
       try Int.fetchOne(
-        database,
-        sql: "SELECT bytes FROM answer WHERE document = ? AND basis = (SELECT id FROM basis WHERE text = ?)",
-        arguments: [Data(key.document), key.basis]) ?? 0
-    try database.execute(
-      sql: """
-        INSERT OR REPLACE INTO answer
-          (document, basis, made, model, failure, bytes, seal, content, input_tokens, output_tokens, cost)
-        SELECT ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM basis WHERE text = ?
-        """,
-      arguments: [
-        Data(key.document), made, model, failure, data.count, ReadingStore.seal(data), data, share.inputTokens,
-        share.outputTokens, share.cost, key.basis,
-      ])
+        try database.cachedStatement(
+          sql: "SELECT bytes FROM answer WHERE document = ? AND basis = ?"), arguments: [Data(document), basis]) ?? 0
+    try execute(
+      """
+      INSERT OR REPLACE INTO answer
+        (document, basis, made, model, failure, bytes, seal, content, input_tokens, output_tokens, cost)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        Data(document), basis, made, model, failure, data.count, ReadingStore.seal(data), data, share.inputTokens,
+        share.outputTokens, share.cost,
+      ], in: database)
     return data.count - old
   }
 }

@@ -78,27 +78,32 @@ public final class QuotaBook: Sendable {
     do { try queue.close() } catch { throw Ledger.damaged(file, error) }
   }
 
-  /// Adds what was used, so that no other process can count in between, and tells what all have used.
+  /// What all runs have used of a model.
+  public func use(of model: String, now: Double) throws(Fault) -> QuotaUse {
+    do { return try queue.read { try QuotaUse($0, model, now) } } catch { throw Ledger.damaged(file, error) }
+  }
+
+  /// Adds what was used, tells what all have used, and adds what is used next: no other process can count in between.
   ///
   /// - Parameters:
+  ///   - news: What was used since it was last added.
   ///   - model: The model, with its provider.
-  ///   - changes: What is added; with none the book is only read.
-  ///   - parks: Projects that answer nothing until a moment, in seconds since 1970; nil where they answer again.
   ///   - now: The time, in seconds since 1970: spans that are long over are forgotten.
-  /// - Returns: All that is known of the model's projects. It is durable.
+  ///   - decide: Given what all have used, `news` among it; gives back what is used next.
+  /// - Returns: What `decide` was given. What was added is durable.
+  /// - Throws: `ledger-damaged`, and then nothing was added.
   @discardableResult
   public func add(
-    _ changes: [QuotaEntry], parks: [String: Double?] = [:], model: String, now: Double
+    _ news: QuotaNews, model: String, now: Double, deciding decide: (QuotaUse) -> QuotaNews = { _ in QuotaNews() }
   ) throws(Fault) -> QuotaUse {
     do {
-      guard !changes.isEmpty || !parks.isEmpty else { return try queue.read { try QuotaUse($0, model, now) } }
       return try queue.inDatabase { database in
         var use = QuotaUse()
         try database.inTransaction(.immediate) {
-          for change in changes { try change.add(to: database, model) }
-          for (project, until) in parks { try Self.park(database, model, project, until) }
+          try Self.add(news, database, model)
           try QuotaUse.forget(database, model, now)
           use = try QuotaUse(database, model, now)
+          try Self.add(decide(use), database, model)
           return .commit
         }
         return use
@@ -106,6 +111,11 @@ public final class QuotaBook: Sendable {
     } catch {
       throw Ledger.damaged(file, error)
     }
+  }
+
+  private static func add(_ news: QuotaNews, _ database: Database, _ model: String) throws {
+    for entry in news.entries { try entry.add(to: database, model) }
+    for (project, until) in news.parks { try park(database, model, project, until) }
   }
 
   private static func park(_ database: Database, _ model: String, _ project: String, _ until: Double?) throws {

@@ -60,13 +60,13 @@ struct AssistOptions: ParsableArguments {
   ///
   /// - Throws: `usage-invalid`.
   func settings() throws -> AssistSettings? {
-    guard let when: AssistSettings.When = try value(assist, "ASSIST"), when != .never else {
+    guard let when: AssistSettings.When = try Environment.choice(assist, "ASSIST"), when != .never else {
       return nil
     }
     var settings = AssistSettings(when: when, provider: try provider())
     settings.url = assistURL ?? Environment.text("ASSIST_URL")
     settings.models = try models()
-    settings.form = try value(assistShow, "ASSIST_SHOW") ?? .automatic
+    settings.form = try Environment.choice(assistShow, "ASSIST_SHOW") ?? .automatic
     settings.batch = try Environment.number(assistBatch, "ASSIST_BATCH") ?? settings.batch
     for entry in assistPrice { try AssistOptionText.price(entry, &settings.prices) }
     for entry in assistQuota { try AssistOptionText.quota(entry, &settings.quotas) }
@@ -85,7 +85,7 @@ struct AssistOptions: ParsableArguments {
   }
 
   private func provider() throws -> AssistSettings.Provider {
-    if let named: AssistSettings.Provider = try value(assistProvider, "ASSIST_PROVIDER") {
+    if let named: AssistSettings.Provider = try Environment.choice(assistProvider, "ASSIST_PROVIDER") {
       return named
     }
     let environment = ProcessInfo.processInfo.environment
@@ -113,69 +113,5 @@ struct AssistOptions: ParsableArguments {
       }
       models[entry[0]] = entry[1]
     }
-  }
-
-  /// The flag's value, or else the environment's.
-  private func value<Value: RawRepresentable & CaseIterable>(_ flag: String?, _ name: String)
-    throws(Fault) -> Value?
-  where Value.RawValue == String {
-    guard let text = flag ?? Environment.text(name) else { return nil }
-    guard let value = Value(rawValue: text) else {
-      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-      let subject =
-        flag == nil ? "POSTROOM_\(name)" : "--" + name.lowercased().replacing("_", with: "-")
-      throw Fault(.usageInvalid, subject, "'\(text)' is none of \(known).")
-    }
-    return value
-  }
-}
-
-/// Reads prices, quotas and amounts as they are typed.
-enum AssistOptionText {
-  /// Reads a price, such as `gemini-2.5-flash=0.30/2.50`.
-  static func price(_ text: String, _ prices: inout [String: [Double]]) throws(Fault) {
-    guard let (name, numbers) = entry(text), numbers.count == 2, let input = Double(numbers[0]),
-      let output = Double(numbers[1]), (0...1e6).contains(input), (0...1e6).contains(output)
-    else {
-      throw Fault(
-        .usageInvalid, "--assist-price",
-        "'\(text)' is not MODEL=IN/OUT, such as gemini-2.5-flash=0.30/2.50.")
-    }
-    prices[name] = [input, output]
-  }
-
-  /// Reads a quota, such as `minute=60/250000` or `day=1000`.
-  static func quota(_ text: String, _ quotas: inout [String: [Int]]) throws(Fault) {
-    guard let (period, numbers) = entry(text), ["minute", "day", "month"].contains(period),
-      numbers.count <= 2
-    else {
-      throw Fault(
-        .usageInvalid, "--assist-quota",
-        "'\(text)' is not PERIOD=REQUESTS/TOKENS, such as minute=60/250000.")
-    }
-    let amounts = numbers.compactMap { Int($0) }.filter { $0 >= 0 }
-    guard amounts.count == numbers.count, !amounts.isEmpty else {
-      throw Fault(
-        .usageInvalid, "--assist-quota", "'\(text)' has something else than whole numbers.")
-    }
-    quotas[period] = amounts
-  }
-
-  /// An amount of money in millionths, and what it is for, such as `5` or `20/month`.
-  static func budget(_ text: String) throws(Fault) -> (amount: Int, period: AssistSettings.BudgetPeriod) {
-    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    let period = parts.count == 1 ? .run : AssistSettings.BudgetPeriod(rawValue: String(parts[1]))
-    guard let first = parts.first, let amount = Double(first), amount > 0, amount <= 1e9, let period else {
-      throw Fault(
-        .usageInvalid, "--assist-budget", "'\(text)' is no amount above 0, and no AMOUNT/day or AMOUNT/month.")
-    }
-    return (Int((amount * 1e6).rounded()), period)
-  }
-
-  private static func entry(_ text: String) -> (name: String, values: [String])? {
-    guard let sign = text.lastIndex(of: "="), sign > text.startIndex else { return nil }
-    let values = text[text.index(after: sign)...].split(
-      separator: "/", omittingEmptySubsequences: false)
-    return (String(text[..<sign]), values.map(String.init))
   }
 }

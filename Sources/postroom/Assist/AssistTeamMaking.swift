@@ -41,7 +41,7 @@ enum AssistTeamMaking {
         ?? RequestLimiter(
           settings: limits, keys: keys.map { LimitedKey(name: $0.name, project: $0.project) },
           spending: spending,
-          load: { quotas.counts(of: name) }, save: { quotas.share($0, of: name) })
+          load: { quotas.counts(of: name) }, save: { quotas.share($0, of: name, deciding: $1) })
       limiters[name] = limiter
       clients[step] = ModelClient(
         provider: provider, transport: transport, keys: keys, limiter: limiter, prices: prices)
@@ -61,7 +61,11 @@ enum AssistTeamMaking {
           client: GeminiBatchClient(gemini, transport: transport, keys: keys),
           purse: BatchPurse(spending: spending, prices: prices), seconds: try interval(environment))
       },
-      spending: spending, shutdown: { await transport.shutdown() })
+      spending: spending,
+      shutdown: {
+        for limiter in all { await limiter.keep() }
+        await transport.shutdown()
+      })
   }
 
   /// How long to wait between two looks at open batches, in seconds: `POSTROOM_ASSIST_POLL`.

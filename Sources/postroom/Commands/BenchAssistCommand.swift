@@ -10,7 +10,8 @@ extension BenchCommand {
         Generated documents are read, filed and recorded twice, with --assist never and with --assist always, asking a \
         scripted provider in another process over HTTP on the loopback interface, which answers at once. Printed are \
         the least figures of the rounds and the difference for each request: the supervisor's (queues, limiter, HTTP, \
-        answers and their storing, and what more it talks with workers) and the workers' (answers held against documents).
+        answers and their storing, and what more it talks with workers), what the HTTP client alone takes of it, and the \
+        workers' (answers held against documents).
         """)
 
     @Option(help: ArgumentHelp("How many documents are generated.", valueName: "N"))

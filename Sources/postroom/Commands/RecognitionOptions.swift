@@ -28,12 +28,8 @@ struct RecognitionOptions: ParsableArguments {
   func settings(over settings: RecognitionSettings) throws -> RecognitionSettings {
     var settings = settings
     _ = try KernelPath.best
-    if let mode = mode ?? Environment.text("MODE") {
-      settings.mode = try Self.choice(mode, "--mode")
-    }
-    if let ocr = ocr ?? Environment.text("OCR") {
-      settings.when = try Self.choice(ocr, "--ocr")
-    }
+    settings.mode = try Environment.choice(mode, "MODE") ?? settings.mode
+    settings.when = try Environment.choice(ocr, "OCR") ?? settings.when
     if let languages = languages ?? Environment.text("LANGUAGES") {
       let named = languages.split(whereSeparator: { $0 == "+" || $0 == "," }).map(String.init)
       settings.languages = named.indices.filter { named.firstIndex(of: named[$0]) == $0 }.map { named[$0] }
@@ -48,12 +44,5 @@ struct RecognitionOptions: ParsableArguments {
       settings.dpi = dpi
     }
     return settings
-  }
-
-  private static func choice<Value: RawRepresentable & CaseIterable>(_ name: String, _ flag: String) throws -> Value
-  where Value.RawValue == String {
-    if let value = Value(rawValue: name.replacing("_", with: "-")) { return value }
-    let known = Value.allCases.map { $0.rawValue }.joined(separator: ", ")
-    throw Fault(.usageInvalid, flag, "'\(name)' is none of \(known).")
   }
 }

@@ -87,25 +87,3 @@ struct DisplayOptions: ParsableArguments {
 }
 
 extension ProgressStyle: ExpressibleByArgument {}
-
-/// Settings from the environment: below flags, above the profile.
-enum Environment {
-  /// The value of `POSTROOM_…`, or of a name that the reference systems use.
-  static func text(_ name: String, reference: String? = nil) -> String? {
-    let environment = ProcessInfo.processInfo.environment
-    let value = environment["POSTROOM_" + name] ?? reference.flatMap { environment[$0] }
-    return value?.isEmpty == true ? nil : value
-  }
-
-  /// The flag's value, or else the environment's.
-  ///
-  /// - Throws: `usage-invalid` when it is no whole number from the least on.
-  static func number(_ flag: Int?, _ name: String, reference: String? = nil, atLeast least: Int = 1) throws -> Int? {
-    let subject = flag == nil ? "POSTROOM_" + name : "--" + name.lowercased().replacing("_", with: "-")
-    guard let text = flag.map(String.init) ?? text(name, reference: reference) else { return nil }
-    guard let number = Int(text), number >= least else {
-      throw Fault(.usageInvalid, subject, "'\(text)' is no whole number from \(least) on.")
-    }
-    return number
-  }
-}

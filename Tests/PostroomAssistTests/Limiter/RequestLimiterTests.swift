@@ -81,10 +81,11 @@ import Testing
   @Test func `counts are kept before what they count is sent`() async throws {
     let kept = Locked<[QuotaCounts]>([])
     let limiter = RequestLimiter(
-      keys: [.first], clock: VirtualClock(),
-      save: { counts in
-        kept.withLock { $0.append(counts) }
-        return nil
+      settings: LimiterSettings(quotas: QuotaLimits(day: QuotaLimits.Amount(requests: 9))), keys: [.first],
+      clock: VirtualClock(),
+      save: { counts, decide in
+        let decided = decide(counts)
+        kept.withLock { $0.append(decided) }
       })
     _ = try await limiter.permit(RequestDemand(step: .extract, tokens: 70))
     #expect(kept.withLock { $0.last?.projects["a"]?.day } == QuotaCount(requests: 1, tokens: 70))

@@ -162,14 +162,15 @@ struct AssistOffice {
     let book = try QuotaBook(file: state + "/postroom/quotas.sqlite")
     defer { try? book.close() }
     for model in ["gemini/gemini-2.5-flash", "gemini/gemini-2.5-pro"] {
-      let use = try book.add([], model: model, now: 0)
+      let use = try book.add(QuotaNews(), model: model, now: 0)
       let changes = use.entries.flatMap { entry in
         var (taken, put) = (entry, entry)
         (taken.requests, taken.tokens) = (-entry.requests, -entry.tokens)
         put.start -= earlier
         return [taken, put]
       }
-      try book.add(changes, parks: use.parked.mapValues { $0 - Double(earlier) }, model: model, now: 0)
+      let parks = use.parked.mapValues { Optional($0 - Double(earlier)) }
+      try book.add(QuotaNews(entries: changes, parks: parks), model: model, now: 0)
     }
   }
 

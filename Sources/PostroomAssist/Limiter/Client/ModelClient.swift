@@ -100,6 +100,7 @@ public struct ModelClient: Sendable {
     }
     var request = provider.request(question, key: key)
     request.timeout = min(request.timeout, question.timeout, permit.timeout ?? .infinity)
+    request.largestReply = Self.largestReply(question)
     onSent(Attempt(key: permit.key, number: number, highestCost: demand.cost))
     do throws(AssistFailure) {
       let reply = try await transport.send(request)
@@ -112,6 +113,14 @@ public struct ModelClient: Sendable {
       await limiter.finish(permit, Task.isCancelled ? .abandoned : .failed(error, spent: nil))
       throw error
     }
+  }
+
+  /// What an answer may take in bytes: a hundred replies may be held at once, whatever a server sends.
+  ///
+  /// A token is some four letters, each of at most seven bytes where JSON stands in a text of JSON (`\\u00e9`); a
+  /// megabyte is for what models think aloud and for all around it.
+  private static func largestReply(_ question: AssistQuestion) -> Int {
+    (1 << 20) + 32 * question.maximumOutputTokens
   }
 
   private func wait(_ seconds: Double) async throws(AssistFailure) {

@@ -139,7 +139,20 @@ public struct LimiterCore: Sendable {
     return first.number < other.number ? first : other
   }
 
+  /// Whether the next request would start, as far as is known here: what all runs together have used may forbid it.
+  mutating func mayStart(at now: Double) -> Bool {
+    guard halt == nil, let (_, demand) = head(), case .route = search(demand, now) else { return false }
+    return true
+  }
+
   private mutating func place(_ demand: RequestDemand, _ now: Double) -> Place {
+    let found = search(demand, now)
+    guard case .route(let route) = found else { return found }
+    return reserve(demand, route, now)
+  }
+
+  /// The project that a request may be sent to; nothing is reserved.
+  private mutating func search(_ demand: RequestDemand, _ now: Double) -> Place {
     let opening = breaker.opening(now)
     guard opening <= now else { return .later(opening) }
     var soonest = Double.infinity
@@ -156,7 +169,7 @@ public struct LimiterCore: Sendable {
         if opening < soonest { (soonest, soonestRoute) = (opening, place) }
         continue
       }
-      if routes[place].inFlight < routes[place].controller.limit { return reserve(demand, place, now) }
+      if routes[place].inFlight < routes[place].controller.limit { return .route(place) }
       // A full route opens when a request ends.
       if soonestRoute == nil { soonestRoute = place }
       refusal = nil

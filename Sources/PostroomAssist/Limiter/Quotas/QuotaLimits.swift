@@ -42,4 +42,6 @@ public struct QuotaLimits: Hashable, Sendable, Codable {
     self.month = month
     self.timeZone = timeZone
   }
+
+  var isUnlimited: Bool { minute.isUnlimited && day.isUnlimited && month.isUnlimited }
 }

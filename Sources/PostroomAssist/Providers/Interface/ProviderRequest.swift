@@ -12,6 +12,8 @@ public struct ProviderRequest: Sendable {
   public var body: [UInt8]
   /// How long it may take from the connection to the last byte, in seconds.
   public var timeout: Double
+  /// The largest reply without its compression, in bytes; nil takes the largest that the transport takes.
+  public var largestReply: Int?
   /// What must not come back in a reply.
   let secret: String
 

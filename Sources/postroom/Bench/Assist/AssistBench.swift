@@ -12,6 +12,9 @@ struct AssistBench {
   let batch: Int
   let scratch: String
 
+  /// How many requests the HTTP client alone is measured with.
+  private static let bareRequests = 2_000
+
   /// What one run cost.
   struct Pass: Encodable {
     var supervisorSeconds = Double.infinity
@@ -36,6 +39,8 @@ struct AssistBench {
     var batch: Int
     var never = Pass()
     var always = Pass()
+    /// What the HTTP client alone takes for a request to the same server, in milliseconds.
+    var clientMilliseconds = Double.infinity
 
     /// Milliseconds a request of the supervisor and of the workers.
     var each: (supervisor: Double, workers: Double) {
@@ -61,6 +66,8 @@ struct AssistBench {
     for round in 0..<max(1, rounds) {
       result.never.take(try await pass(nil, "never-\(round)", keys))
       result.always.take(try await pass(provider.address, "always-\(round)", keys))
+      let client = try await AssistBenchHTTP(address: provider.address).secondsEach(Self.bareRequests)
+      result.clientMilliseconds = min(result.clientMilliseconds, client * 1_000)
     }
     return result
   }

@@ -14,6 +14,8 @@ struct AssistBenchTable {
       ["wall clock", seconds(never.wallSeconds), seconds(always.wallSeconds)],
       ["supervisor's largest memory", "\(never.supervisorPeakMB) MB", "\(always.supervisorPeakMB) MB"],
       ["a request, supervisor", "", milliseconds(each.supervisor)],
+      ["  of it the HTTP client, measured alone with empty requests", "", milliseconds(result.clientMilliseconds)],
+      ["  and the engine", "", milliseconds(each.supervisor - result.clientMilliseconds)],
       ["a request, workers: answers held against documents", "", milliseconds(each.workers)],
       ["a request, together", "", milliseconds(each.supervisor + each.workers)],
     ]

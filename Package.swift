@@ -200,7 +200,9 @@ let package = Package(
       name: "scripted-provider", dependencies: ["PostroomScriptedProvider"], swiftSettings: strict),
     .testTarget(
       name: "PostroomAnswersTests",
-      dependencies: ["PostroomAnswers", "PostroomModel", "PostroomNative", "PostroomReading"],
+      dependencies: [
+        "PostroomAnswers", "PostroomModel", "PostroomNative", "PostroomReading", "PostroomTypesetting",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PostroomAssistTests",

@@ -1,6 +1,7 @@
 import Foundation
 import PostroomModel
 import PostroomNative
+import PostroomTypesetting
 import Testing
 
 @testable import PostroomAnswers

@@ -37,6 +37,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
@@ -50,6 +51,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
@@ -118,7 +120,8 @@ let package = Package(
       name: "PostroomPhotographs", dependencies: ["CFaces", "CPhotographs", "PostroomModel"], swiftSettings: strict),
 
     // What acts; it runs in the supervisor and parses nothing.
-    .target(name: "PostroomProfiles", dependencies: ["PostroomModel", "Yams"], swiftSettings: strict),
+    .target(
+      name: "PostroomProfiles", dependencies: ["PostroomAnswers", "PostroomModel", "Yams"], swiftSettings: strict),
     .target(name: "PostroomWorkers", dependencies: ["CSandbox", "PostroomModel"], swiftSettings: strict),
     .target(name: "PostroomLedger", dependencies: ["PostroomModel", database, sqlite], swiftSettings: strict),
     .target(name: "PostroomAssist", dependencies: ["PostroomModel"], swiftSettings: strict),
@@ -138,7 +141,8 @@ let package = Package(
     .target(
       name: "PostroomEngine",
       dependencies: [
-        "CFiling", "PostroomAssist", "PostroomModel", "PostroomWorkers", "PostroomLedger", "PostroomWorkbookWriting",
+        "CFiling", "PostroomAnswers", "PostroomAssist", "PostroomModel", "PostroomWorkers", "PostroomLedger",
+        "PostroomWorkbookWriting",
         crypto,
       ],
       swiftSettings: strict),
@@ -162,6 +166,9 @@ let package = Package(
     // Documents of our own making.
     .target(name: "PostroomTypesetting", dependencies: ["CPango", "PostroomModel"], swiftSettings: strict),
     .target(
+      name: "PostroomAnswers", dependencies: ["PostroomModel", "PostroomTypesetting", mustache],
+      swiftSettings: strict),
+    .target(
       name: "PostroomSamples",
       dependencies: ["CPictureWriting", "PostroomModel", "PostroomTypesetting", "PostroomWorkbookWriting"],
       swiftSettings: strict),
@@ -170,7 +177,7 @@ let package = Package(
     .executableTarget(
       name: "postroom",
       dependencies: [
-        "PostroomModel", "PostroomNative", "PostroomReading", "PostroomMind", "PostroomProfiles",
+        "PostroomAnswers", "PostroomModel", "PostroomNative", "PostroomReading", "PostroomMind", "PostroomProfiles",
         "PostroomWorkers", "PostroomLedger", "PostroomEngine", "PostroomSamples", "PostroomTables",
         "PostroomPhotographs", "PostroomAssist", "PostroomAssistTransport", "PostroomSimulation", "PostroomServer",
         argumentParser,
@@ -194,6 +201,12 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "scripted-provider", dependencies: ["PostroomScriptedProvider"], swiftSettings: strict),
+    .testTarget(
+      name: "PostroomAnswersTests",
+      dependencies: [
+        "PostroomAnswers", "PostroomModel", "PostroomNative", "PostroomReading", "PostroomTypesetting",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "PostroomAssistTests",
       dependencies: ["PostroomAssist", "PostroomAssistTransport", "PostroomModel", "PostroomScriptedProvider"],

@@ -17,6 +17,8 @@ typedef struct fpdf_mark *FPDF_PAGEOBJECTMARK;
 typedef const struct fpdf_clip_path *FPDF_CLIPPATH;
 typedef const struct fpdf_path_segment *FPDF_PATHSEGMENT;
 typedef struct fpdf_font *FPDF_FONT;
+typedef struct fpdf_form *FPDF_FORMHANDLE;
+typedef struct fpdf_x_object *FPDF_XOBJECT;
 
 typedef struct {
     float left, top, right, bottom;
@@ -167,6 +169,24 @@ enum {
     X(int, FPDF_SaveAsCopy, (FPDF_DOCUMENT, fpdf_file_write *, unsigned long))                           \
     X(FPDF_DOCUMENT, FPDF_CreateNewDocument, (void))                                                     \
     X(int, FPDF_ImportPagesByIndex, (FPDF_DOCUMENT, FPDF_DOCUMENT, const int *, unsigned long, int))     \
+    X(FPDF_FORMHANDLE, FPDFDOC_InitFormFillEnvironment, (FPDF_DOCUMENT, void *))                         \
+    X(void, FPDFDOC_ExitFormFillEnvironment, (FPDF_FORMHANDLE))                                          \
+    X(void, FORM_OnAfterLoadPage, (FPDF_PAGE, FPDF_FORMHANDLE))                                          \
+    X(void, FORM_OnBeforeClosePage, (FPDF_PAGE, FPDF_FORMHANDLE))                                        \
+    X(unsigned long, FPDFAnnot_GetFormFieldName, (FPDF_FORMHANDLE, FPDF_ANNOTATION, uint16_t *, unsigned long)) \
+    X(unsigned long, FPDFAnnot_GetFormFieldValue, (FPDF_FORMHANDLE, FPDF_ANNOTATION, uint16_t *, unsigned long)) \
+    X(unsigned long, FPDFAnnot_GetFormFieldExportValue,                                                  \
+      (FPDF_FORMHANDLE, FPDF_ANNOTATION, uint16_t *, unsigned long))                                     \
+    X(int, FPDFAnnot_GetFormFieldType, (FPDF_FORMHANDLE, FPDF_ANNOTATION))                               \
+    X(int, FPDFAnnot_GetFormFieldFlags, (FPDF_FORMHANDLE, FPDF_ANNOTATION))                              \
+    X(int, FPDFAnnot_IsChecked, (FPDF_FORMHANDLE, FPDF_ANNOTATION))                                      \
+    X(int, FPDFAnnot_GetFontSize, (FPDF_FORMHANDLE, FPDF_ANNOTATION, float *))                           \
+    X(int, FPDFAnnot_GetNumberValue, (FPDF_ANNOTATION, const char *, float *))                           \
+    X(int, FPDFPage_RemoveAnnot, (FPDF_PAGE, int))                                                       \
+    X(FPDF_DOCUMENT, FPDF_LoadMemDocument64, (const void *, size_t, const char *))                       \
+    X(FPDF_XOBJECT, FPDF_NewXObjectFromPage, (FPDF_DOCUMENT, FPDF_DOCUMENT, int))                        \
+    X(FPDF_PAGEOBJECT, FPDF_NewFormObjectFromXObject, (FPDF_XOBJECT))                                    \
+    X(void, FPDF_CloseXObject, (FPDF_XOBJECT))                                                           \
     X(unsigned long, FPDF_GetMetaText, (FPDF_DOCUMENT, const char *, uint16_t *, unsigned long))         \
     X(void, FSDK_SetTimeFunction, (time_t (*)(void)))                                                    \
     X(void, FSDK_SetLocaltimeFunction, (struct tm *(*)(const time_t *)))
@@ -206,6 +226,10 @@ struct postroom_pdf_document {
     // The latest long reads, in a ring: `read_count` counts them all.
     uint64_t read_count;
     pdfium_read reads[PDFIUM_READS];
+};
+
+struct postroom_pdf_layer {
+    FPDF_DOCUMENT handle;
 };
 
 struct postroom_pdf_page {

@@ -100,7 +100,8 @@ extension RunSettings {
     let basis = ReadingBasis(settings: recognition, engine: engine)
     let digest = model.map { SHA256.hash(data: $0).description } ?? ""
     let answers = AnswerBasis(
-      reading: basis, profile: profile, model: digest, limits: self.limits, pagesAsked: pages, program: program)
+      reading: basis, profile: profile.forReading, model: digest, limits: self.limits, pagesAsked: pages,
+      program: program)
     return ReadingCache(
       output: output, basis: basis, answers: program.isEmpty ? nil : answers, access: access, limits: limits)
   }

@@ -153,6 +153,7 @@ public struct Run: Sendable {
     // What goes on until it is stopped ends well so; what was not begun waits for the next.
     if archive != nil, ending?.code == .interrupted { ending = nil }
     if ending == nil { (summary.tables, ending) = await readTables(settings, book.ledger) }
+    if ending == nil { (summary.answers, ending) = await answer(settings, book.ledger) }
     summary.conclude(ending)
     try book.ledger.updateRun(
       run, inputs: tally.entered, leftOut: tally.leftOut, ending: ending?.code.rawValue ?? "finished",
@@ -174,6 +175,22 @@ public struct Run: Sendable {
     switch await archive.bringUpToDateApart() {
     case .success(let summary): return (summary, summary?.ending)
     case .failure(let fault): return (nil, fault)
+    }
+  }
+
+  /// Makes the archive's forms and replies what the ledger says, once every document has its outcome.
+  private func answer(_ settings: RunSettings, _ ledger: Ledger) async -> (AnswerSummary?, Fault?) {
+    guard !isPreview else { return (nil, nil) }
+    do throws(Fault) {
+      let forms = try FormWorker.needed(by: settings.profile, command: command)
+      let answers = ArchiveAnswers(
+        ledger: ledger, output: settings.output, profile: settings.profile, filling: forms?.filling, disk: disk,
+        stop: stop)
+      let outcome = await answers.bringUpToDateApart()
+      await forms?.end()
+      return (try outcome.get(), nil)
+    } catch {
+      return (nil, error)
     }
   }
 

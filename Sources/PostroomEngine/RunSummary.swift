@@ -33,6 +33,8 @@ public struct RunSummary: Sendable, Codable {
   public var warnings: [String] = []
   /// What the tables of the archive come to; nil when there are none, or when they were not read.
   public var tables: ArchiveTableSummary?
+  /// What the forms and replies of the archive come to; nil when the profile makes none.
+  public var answers: AnswerSummary?
   /// What asking language models came to; nil when none was asked.
   public var assist: AssistSummary?
   /// What recovery found of an earlier run that died.
@@ -110,7 +112,7 @@ public struct RunSummary: Sendable, Codable {
       self.ending = FaultReport(Fault(ending.code, ending.subject, subject + ending.detail))
       exitCode = ending.kind.exitCode
     } else {
-      let isRead = knownUnreadable == 0 && (tables?.unread ?? 0) == 0
+      let isRead = knownUnreadable == 0 && (tables?.unread ?? 0) == 0 && (answers?.failed ?? 0) == 0
       let isWell = isRead && outcomes.keys.allSatisfy { Outcome(rawValue: $0)?.isSuccess ?? false }
       exitCode = isWell ? 0 : 1
     }

@@ -14,7 +14,7 @@ public struct WorkerConfiguration: Sendable, Codable {
 
   /// Makes a configuration; the profile's own settings of recognition hold where none are given.
   public init(profile: Profile, recognition: RecognitionSettings? = nil, model: Data? = nil) {
-    self.profile = profile
+    self.profile = profile.forReading
     self.recognition = recognition ?? RecognitionSettings(profile)
     self.model = model
   }

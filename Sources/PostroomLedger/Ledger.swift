@@ -17,6 +17,8 @@ public final class Ledger: Sendable {
   let hasCorrectionTables: Bool
   /// False for a file of an earlier version that is only read: no scan was divided.
   let hasPartTable: Bool
+  /// False for a file of an earlier version that is only read: nothing was answered.
+  let hasAnswerTable: Bool
 
   /// Opens the ledger of an output folder.
   ///
@@ -56,6 +58,7 @@ public final class Ledger: Sendable {
       let steps = try Self.checkVersion(queue, file: file, migrates: access != .read)
       hasCorrectionTables = steps.contains(LedgerSchema.corrected)
       hasPartTable = steps.contains(LedgerSchema.divided)
+      hasAnswerTable = steps.contains(LedgerSchema.answered)
     } catch let fault as Fault {
       throw fault
     } catch {
@@ -80,6 +83,7 @@ public final class Ledger: Sendable {
       let steps = try Self.checkVersion(queue, file: file, migrates: true)
       hasCorrectionTables = steps.contains(LedgerSchema.corrected)
       hasPartTable = steps.contains(LedgerSchema.divided)
+      hasAnswerTable = steps.contains(LedgerSchema.answered)
     } catch let fault as Fault {
       throw fault
     } catch {

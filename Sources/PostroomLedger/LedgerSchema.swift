@@ -9,6 +9,10 @@ enum LedgerSchema {
   static let corrected = "2 corrections"
   /// The step that brought the parts of divided scans.
   static let divided = "3 parts"
+  /// The step that brought forms and replies.
+  static let answered = "5 answers"
+  /// The step that brought clients.
+  static let matched = "6 clients"
 
   /// The step that brought indexes for lists.
   static let listed = "4 lists"
@@ -68,8 +72,64 @@ enum LedgerSchema {
     migrator.registerMigration(corrected) { database in try database.execute(sql: corrections) }
     migrator.registerMigration(divided) { database in try database.execute(sql: parts) }
     migrator.registerMigration(listed) { database in try database.execute(sql: lists) }
+    migrator.registerMigration(answered) { database in try database.execute(sql: answers) }
+    migrator.registerMigration(matched) { database in try database.execute(sql: clients) }
     return migrator
   }
+
+  /// Clients, what they asked for and their risks: matched anew from the documents when these have changed.
+  private static let clients = """
+    CREATE TABLE client (
+      id INTEGER PRIMARY KEY, name TEXT, company TEXT, tax_id TEXT, address TEXT, email TEXT, phone TEXT
+    );
+    CREATE INDEX client_company ON client(company);
+    CREATE TABLE request (
+      id INTEGER PRIMARY KEY REFERENCES document(id),
+      client INTEGER NOT NULL REFERENCES client(id),
+      filename TEXT NOT NULL,
+      status TEXT NOT NULL,
+      created_at REAL NOT NULL
+    );
+    CREATE INDEX request_status_created ON request(status, created_at);
+    CREATE INDEX request_filename ON request(filename);
+    CREATE INDEX request_client ON request(client);
+    CREATE TABLE risk (
+      id INTEGER PRIMARY KEY REFERENCES request(id),
+      client INTEGER NOT NULL REFERENCES client(id),
+      category TEXT NOT NULL
+    );
+    CREATE INDEX risk_client ON risk(client);
+    CREATE TRIGGER clients_follow_document AFTER UPDATE OF result, state, outcome, category ON document
+      BEGIN INSERT OR IGNORE INTO note VALUES ('clients are stale', 'yes'); END;
+    INSERT OR IGNORE INTO note VALUES ('clients are stale', 'yes');
+    """
+
+  /// The forms and replies that are made of documents.
+  ///
+  /// Whatever changes a document makes its answers stale: a trigger says so in the same commit.
+  private static let answers = """
+    CREATE TABLE answer (
+      id INTEGER PRIMARY KEY,
+      document INTEGER NOT NULL REFERENCES document(id),
+      name TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      state TEXT NOT NULL,
+      is_stale INTEGER NOT NULL DEFAULT 0,
+      path TEXT UNIQUE,
+      hash BLOB,
+      moment REAL NOT NULL,
+      recipient TEXT,
+      fault TEXT,
+      detail TEXT,
+      UNIQUE (document, name)
+    );
+    CREATE INDEX answer_state ON answer(state) WHERE state <> 'made';
+    CREATE INDEX answer_stale ON answer(id) WHERE is_stale = 1;
+    CREATE INDEX document_category ON document(category, id) WHERE category IS NOT NULL;
+    CREATE TRIGGER answer_follows_document
+      AFTER UPDATE OF result, state, outcome, category, destination ON document
+      BEGIN UPDATE answer SET is_stale = 1 WHERE document = NEW.id; END;
+    """
 
   /// Which pages of its container a document holds; the container is its parent.
   private static let parts = """

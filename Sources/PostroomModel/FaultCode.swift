@@ -154,6 +154,11 @@ extension Fault {
     /// The model's answer is empty, cut off, or not what was asked for.
     case assistAnswerInvalid = "assist-answer-invalid"
 
+    /// A template of a form or a reply cannot be used.
+    case templateInvalid = "template-invalid"
+    /// A company's PDF form cannot be filled.
+    case formUnusable = "form-unusable"
+
     /// The run was stopped by a signal.
     case interrupted
   }

@@ -3,10 +3,10 @@ extension Fault.Code {
   public var kind: Fault.Kind {
     switch self {
     case .usageInvalid, .profileInvalid, .profileNotFound, .photoFormatInvalid, .photoFormatNotFound, .modelInvalid,
-      .requestInvalid:
+      .requestInvalid, .templateInvalid:
       .usage
     case .sourceNotFound, .fileEmpty, .pdfDamaged, .imageDamaged, .textUndecodable, .xmlDamaged,
-      .signedDamaged, .pageUnreadable, .assistRequestRefused, .assistAnswerInvalid:
+      .signedDamaged, .pageUnreadable, .assistRequestRefused, .assistAnswerInvalid, .formUnusable:
       .input
     case .fileTooLarge, .tooManyPages, .tooManyPixels, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge,
       .assistBudgetSpent, .requestTooLarge:
@@ -52,7 +52,7 @@ extension Fault.Code {
       .notAllowed, .tooManyRequests, .requestConflict, .outputOccupied,
       .assistKeyMissing, .assistKeyRefused, .assistModelUnknown, .assistUnreachable,
       .assistOverloaded, .assistQuotaSpent, .assistBudgetSpent,
-      .assistRequestRefused, .assistAnswerInvalid:
+      .assistRequestRefused, .assistAnswerInvalid, .templateInvalid, .formUnusable:
       .failed
     }
   }
@@ -138,6 +138,8 @@ extension Fault.Code {
     case .assistBlocked: "The language model declined"
     case .assistRequestRefused: "The request was not taken"
     case .assistAnswerInvalid: "The answer cannot be used"
+    case .templateInvalid: "A template cannot be used"
+    case .formUnusable: "A PDF form cannot be filled"
     case .interrupted: "The run was stopped"
     }
   }
@@ -218,6 +220,9 @@ extension Fault.Code {
     case .assistRequestRefused:
       "Show fewer pages of it; the document lies in review with what was read without a model."
     case .assistAnswerInvalid: "Look at the document yourself, or ask another model with --assist-model."
+    case .templateInvalid: "Mend the named file beside the profile, then run the same command again: it makes the rest."
+    case .formUnusable:
+      "Check the form and the names of its fields with 'postroom forms', then run the same command again."
     case .interrupted: "Run the same command again: it resumes."
     }
   }

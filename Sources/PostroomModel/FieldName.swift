@@ -84,6 +84,10 @@ public enum FieldName {
   public static let amount = "amount"
   /// An electronic address.
   public static let email = "email"
+  /// The `Message-ID` of an e-mail.
+  public static let messageID = "message_id"
+  /// Who an e-mail asks to be answered to.
+  public static let messageSender = "message_sender"
   /// A telephone number.
   public static let phone = "phone"
 }

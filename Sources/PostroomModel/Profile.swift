@@ -32,6 +32,8 @@ public struct Profile: Hashable, Sendable, Codable {
   public var hasCategoryTables: Bool
   /// How language models are asked about documents that are doubtful; nil when they are not.
   public var assist: AssistRule?
+  /// What is made of its documents beside filing them, in order; nil for none.
+  public var answers: [AnswerRule]?
 
   /// Makes a profile.
   public init(
@@ -40,7 +42,7 @@ public struct Profile: Hashable, Sendable, Codable {
     thresholds: Thresholds = Thresholds(), naming: String,
     production: Production = Production(), split: SplitRule? = nil, tables: TableRule? = nil,
     photographs: PhotographRule? = nil, model: String? = nil, hasCategoryTables: Bool = false,
-    assist: AssistRule? = nil
+    assist: AssistRule? = nil, answers: [AnswerRule]? = nil
   ) {
     self.name = name
     self.summary = summary
@@ -58,10 +60,18 @@ public struct Profile: Hashable, Sendable, Codable {
     self.model = model
     self.hasCategoryTables = hasCategoryTables
     self.assist = assist
+    self.answers = answers
   }
 }
 
 extension Profile {
+  /// The profile without what only matters once a document was read: how it is answered.
+  public var forReading: Profile {
+    var profile = self
+    profile.answers = nil
+    return profile
+  }
+
   /// The category, and the folder, of a scan that was divided into its documents.
   public static let dividedCategory = "divided"
 

@@ -10,12 +10,15 @@ public struct Reading: Hashable, Sendable, Codable {
   public var invoices: [ElectronicInvoice]
   /// What a person should know about the reading, one sentence each.
   public var warnings: [String]
+  /// What the head of an e-mail says for its answer: fields by their contract names; nil for what is none.
+  public var message: [String: String]?
 
   /// Makes a reading.
   public init(
     format: DocumentFormat, pages: [Page], embeddedFiles: [EmbeddedFile] = [], invoices: [ElectronicInvoice] = [],
-    warnings: [String] = []
+    warnings: [String] = [], message: [String: String]? = nil
   ) {
+    self.message = message
     self.format = format
     self.pages = pages
     self.embeddedFiles = embeddedFiles

@@ -38,6 +38,9 @@ public struct ReadingJob: Hashable, Sendable, Codable {
   /// Whether the descriptor holds a reading that was handed over, in the place of the document.
   public var holdsReading: Bool
 
+  /// What is laid over a form; nil for other work.
+  public var form: FormOrder?
+
   /// A larger reading is not handed over, in bytes: some 20,000 words.
   public static let mostHandedOver = 512 << 10
 
@@ -51,8 +54,10 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     maximumPages: Int, recognition: RecognitionSettings = RecognitionSettings(),
     maximumPixels: Int = Limits().pixels, secondsPerPage: Double = Limits().secondsPerPage,
     finished: [FinishedPage] = [], abandoned: [AbandonedPage] = [], proposals: AssistProposals? = nil,
-    textPages: Int? = nil, handsOver: Handover = .never, holdsReading: Bool = false, decodingBytes: Int? = nil
+    textPages: Int? = nil, handsOver: Handover = .never, holdsReading: Bool = false, decodingBytes: Int? = nil,
+    form: FormOrder? = nil
   ) {
+    self.form = form
     self.number = number
     self.format = format
     self.bytes = bytes
@@ -101,9 +106,13 @@ public struct ReadingJob: Hashable, Sendable, Codable {
     /// The document judged as a portrait photograph, and what is made of it: the work of `photo`. One of several pages
     /// is answered with them as parts, and asked about again by its ``ReadingJob/part``.
     case photograph
+    /// The fields of a PDF form, written as a ``FormDescription``; nothing is read.
+    case formFields = "form-fields"
+    /// A PDF form with a layer over it, written; nothing is read.
+    case filledForm = "filled-form"
 
     /// Whether the worker only writes, and reads nothing.
-    public var isWrittenOnly: Bool { self == .part || self == .image }
+    public var isWrittenOnly: Bool { [.part, .image, .formFields, .filledForm].contains(self) }
 
     fileprivate var mayWrite: Bool { isWrittenOnly || self == .searchable || self == .photograph }
   }

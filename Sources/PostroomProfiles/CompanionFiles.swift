@@ -23,15 +23,22 @@ struct CompanionFiles {
     }
   }
 
+  /// The path of a file that is there; nil when it is not, or lies elsewhere.
+  func place(_ path: String) -> String? { inside(path).flatMap { YAMLFile.exists($0) ? $0 : nil } }
+
+  private func inside(_ path: String) -> String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard !home.isEmpty, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }), !path.contains("\0") else {
+      return nil
+    }
+    return home + "/" + path
+  }
+
   /// The text of a file.
   ///
   /// A profile may come from anywhere: it names no file outside its folder.
   func text(_ path: String) -> Result<String, Flaw> {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard !home.isEmpty, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }), !path.contains("\0") else {
-      return .failure(.outside)
-    }
-    let file = home + "/" + path
+    guard let file = inside(path) else { return .failure(.outside) }
     guard YAMLFile.exists(file), let handle = FileHandle(forReadingAtPath: file) else { return .failure(.missing) }
     defer { try? handle.close() }
     let read = Result { try handle.read(upToCount: Self.mostBytes + 1) ?? Data() }

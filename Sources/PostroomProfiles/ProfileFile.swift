@@ -11,7 +11,9 @@ internal import Yams
 /// `labels` and, where wanted, `pattern` and `zone`), `tables` (the category of tables of invoices, and where wanted that of
 /// `e_invoices`), `photographs` (a `format`, the categories of `pass`, `warn` and `fail`, and where wanted `review` and
 /// `language`), `model` (a trained model's file), `assist` (how language models are asked: `classify` and `extract` with a
-/// `prompt` file and a `model` each, and `batch_bytes`) and `categories`: a list of
+/// `prompt` file and a `model` each, and `batch_bytes`), `answers` (a list of forms and replies: `name`, `form` or `reply`
+/// with a file or one for each language, `categories`, `when`, and for a company's PDF `fields`, for a reply `sender` and
+/// `attach`) and `categories`: a list of
 /// `name`, `title` and `phrases` (phrase to weight each), the names of their `fields` and of those `required`, and,
 /// where another kind of number names its documents, `identifiers`.
 public enum ProfileFile {

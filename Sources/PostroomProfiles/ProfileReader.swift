@@ -6,6 +6,7 @@ struct ProfileReader {
   private static let keys = [
     "name", "summary", "languages", "categories", "fallback", "identifiers", "field_sets", "fields", "thresholds",
     "naming", "production", "split", "tables", "photographs", "model", "category_tables", "assist",
+    "answers",
   ]
 
   private let fieldSets: FieldSetReader
@@ -57,15 +58,19 @@ struct ProfileReader {
       PhotographRuleReader.check(photographs, reader, categories: categories, tables: tables, problems: &problems)
     }
     let production = reader["production"].map { ProductionReader.read($0, problems: &problems) } ?? Production()
+    let languages = languages(reader)
+    let companions = CompanionFiles(home: formats.home)
+    let answers = AnswerReader(files: companions, languages: languages).read(
+      reader, categories: categories, problems: &problems)
     guard let name, let fallback, let naming else { return nil }
     return Profile(
-      name: name, summary: reader["summary"]?.scalar?.string ?? "", languages: languages(reader),
+      name: name, summary: reader["summary"]?.scalar?.string ?? "", languages: languages,
       categories: categories, fallback: fallback, identifiers: identifiers, fields: fields,
       thresholds: thresholds, naming: naming,
       production: production, split: SplitReader.read(reader, production, problems: &problems),
       tables: tables, photographs: photographs, model: reader["model"]?.scalar?.string,
       hasCategoryTables: ProductionReader.flag(reader, "category_tables", problems: &problems) ?? false,
-      assist: AssistReader(files: CompanionFiles(home: formats.home)).read(reader, problems: &problems))
+      assist: AssistReader(files: companions).read(reader, problems: &problems), answers: answers)
   }
 
   /// The sets' definitions, and the profile's own in the place of those that have their names.

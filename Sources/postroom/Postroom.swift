@@ -51,12 +51,14 @@ struct PostroomCommand: AsyncParsableCommand {
         name: "Sorting",
         subcommands: [
           RunCommand.self, WatchCommand.self, TableCommand.self, PhotoCommand.self, ReviewCommand.self,
+          AnswersCommand.self, ClientsCommand.self,
           TrainCommand.self, RetryCommand.self, UndoCommand.self,
         ]),
       CommandGroup(
         name: "Looking",
         subcommands: [
           ReadCommand.self, StatusCommand.self, VerifyCommand.self, ReportCommand.self, ProfilesCommand.self,
+          FormsCommand.self,
           CacheCommand.self, DoctorCommand.self, FaultsCommand.self,
         ]),
       CommandGroup(name: "Serving", subcommands: [ServeCommand.self, KeysCommand.self]),

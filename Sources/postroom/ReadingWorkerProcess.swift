@@ -56,14 +56,14 @@ enum ReadingWorkerProcess {
       let languages = recognition.when == .never ? nil : try LanguageData(recognition.languages)
       let reader = try DocumentReader(search, languages: languages)
       let copy = try SearchableCopy(search)
-      let (parts, image) = (try PartWriter(search), try PageImage(search))
+      let writers = try Writers(parts: PartWriter(search), image: PageImage(search), forms: FormFiller(search))
       let model = try configuration.model.map { bytes throws(Fault) in try CategoryModel(bytes: [UInt8](bytes)) }
       let mind = DocumentMind(profile: configuration.profile, model: model)
       if let fault = mind.fault { throw fault }
       let tables = TableRecognition(configuration.profile)
       let photographs = try PhotographRecognition(configuration.profile, documents: .success(try PDFEngine(search)))
       return { job, descriptor, reports throws(Fault) in
-        if job.wanted.isWrittenOnly { return try write(job, descriptor, reports, parts, image) }
+        if job.wanted.isWrittenOnly { return try write(job, descriptor, reports, writers) }
         if job.holdsReading { return try takeUp(job, descriptor, mind, tables) }
         if let table = try tables?.analysis(of: job, descriptor: descriptor) { return table }
         let sight = try photographs?.sight(of: job, descriptor: descriptor) ?? .other
@@ -78,15 +78,24 @@ enum ReadingWorkerProcess {
   /// What the dynamic linker looks through for the libraries that the engines need; closed once they are loaded.
   private static let systemLibraries = ["/lib", "/lib64", "/usr/lib", "/etc/ld.so.cache"]
 
-  /// Writes some pages of a document as one of its own, or one as an image.
+  /// What writes without reading.
+  private struct Writers {
+    let parts: PartWriter
+    let image: PageImage
+    let forms: FormFiller
+  }
+
+  /// Writes some pages of a document as one of its own, or one as an image; describes a form, or fills it.
   private static func write(
-    _ job: ReadingJob, _ descriptor: CInt, _ reports: ReadingWorker.Reports, _ parts: PartWriter, _ image: PageImage
+    _ job: ReadingJob, _ descriptor: CInt, _ reports: ReadingWorker.Reports, _ writers: Writers
   ) throws(Fault) -> Analysis {
-    guard let pages = job.part else { throw Fault(.internalError, "", "No pages were named that are to be written.") }
-    if job.wanted == .image {
-      try image.write(pages.first, descriptor: descriptor, job: job, to: reports.output)
-    } else {
-      try parts.write(pages, descriptor: descriptor, job: job, to: reports.output)
+    switch (job.wanted, job.part) {
+    case (.formFields, _): try writers.forms.describe(descriptor: descriptor, job: job, to: reports.output)
+    case (.filledForm, _): try writers.forms.fill(descriptor: descriptor, job: job, to: reports.output)
+    case (.image, let pages?):
+      try writers.image.write(pages.first, descriptor: descriptor, job: job, to: reports.output)
+    case (_, let pages?): try writers.parts.write(pages, descriptor: descriptor, job: job, to: reports.output)
+    case (_, nil): throw Fault(.internalError, "", "No pages were named that are to be written.")
     }
     return Analysis(format: job.format, pages: [], classification: Classification(category: "", confidence: 0))
   }
@@ -142,7 +151,7 @@ enum ReadingWorkerProcess {
     let verified = understood.verification
     return Analysis(
       format: reading.format, pages: reading.pages.map(PageSummary.init), classification: understood.classification,
-      fields: verified.fields.mapValues(reading.shown),
+      fields: verified.fields.mapValues(reading.shown).merging(stated(reading.message)) { field, _ in field },
       lines: verified.lines.prefix(Analysis.mostLines).map(reading.shown),
       locale: understood.locale, doubts: verified.doubts + unread(reading, job), embeddedFiles: reading.embeddedFiles,
       warnings: reading.warnings + verified.warnings + unlisted(verified.lines), language: document.language,
@@ -173,9 +182,18 @@ enum ReadingWorkerProcess {
   private static func divided(_ reading: Reading, _ parts: [PageRange], _ costs: StageCosts) -> Analysis {
     Analysis(
       format: reading.format, pages: reading.pages.map(PageSummary.init),
-      classification: Classification(category: Profile.dividedCategory, confidence: 1), parts: parts,
+      classification: Classification(category: Profile.dividedCategory, confidence: 1), fields: stated(reading.message),
+      parts: parts,
       embeddedFiles: reading.embeddedFiles, warnings: reading.warnings, timings: costs.milliseconds,
       memory: costs.bytes)
+  }
+
+  /// What an e-mail's head says, as fields; it stands on no page.
+  private static func stated(_ message: [String: String]?) -> [String: Field] {
+    (message ?? [:]).mapValues { value in
+      let nowhere = Box(x0: 0, y0: 0, x1: 0, y1: 0)
+      return Field(value: value, raw: value, confidence: 1, page: 1, box: nowhere, source: "email:head")
+    }
   }
 
   /// What an e-mail carries is read when it is taken apart, and waits for a person when it is not.

@@ -12,6 +12,8 @@
 typedef struct postroom_pdf_document postroom_pdf_document;
 typedef struct postroom_pdf_page postroom_pdf_page;
 typedef struct postroom_pdf_font postroom_pdf_font;
+typedef struct postroom_pdf_form postroom_pdf_form;
+typedef struct postroom_pdf_layer postroom_pdf_layer;
 
 // PDFium's error codes, as FPDF_GetLastError gives them.
 enum {
@@ -180,6 +182,59 @@ bool postroom_pdf_save(postroom_pdf_document *document, postroom_pdf_sink sink, 
 // page can be copied.
 postroom_pdf_document *postroom_pdf_part(
     const postroom_pdf_document *original, int first, int count, bool *is_lost);
+
+// Fields of forms.
+
+// The kinds of fields, as PDFium numbers them.
+enum {
+    POSTROOM_PDF_FIELD_CHECK_BOX = 2,
+    POSTROOM_PDF_FIELD_RADIO_BUTTON = 3,
+    POSTROOM_PDF_FIELD_COMBO_BOX = 4,
+    POSTROOM_PDF_FIELD_LIST_BOX = 5,
+    POSTROOM_PDF_FIELD_TEXT = 6,
+};
+
+enum { POSTROOM_PDF_FIELD_UNITS = 256 };
+
+// A place at which a field of a form is shown; texts are UTF-16 in host order.
+typedef struct {
+    int kind;
+    // ISO 32000-1, tables 221 and 228.
+    int flags;
+    uint16_t name[POSTROOM_PDF_FIELD_UNITS];
+    size_t name_length;
+    // What is chosen with this box or button.
+    uint16_t choice[POSTROOM_PDF_FIELD_UNITS];
+    size_t choice_length;
+    bool has_value;
+    bool is_chosen;
+    // The font's size in points; 0 leaves it to the program.
+    float em;
+    // 0 left, 1 centre, 2 right.
+    int alignment;
+    // How many characters it takes; 0 sets no limit.
+    int places;
+    // In points from the top left of the page as shown.
+    float box[4];
+} postroom_pdf_field;
+
+// Takes up the document's form; NULL when there is no memory. It is closed before the document.
+postroom_pdf_form *postroom_pdf_form_open(postroom_pdf_document *document);
+void postroom_pdf_form_close(postroom_pdf_form *form);
+// Between these two calls PDFium knows the sizes of letters and the choices of the fields of a page.
+void postroom_pdf_form_enter(const postroom_pdf_form *form, const postroom_pdf_page *page);
+void postroom_pdf_form_leave(const postroom_pdf_form *form, const postroom_pdf_page *page);
+// Describes the field that an annotation of a page shows; false when it shows none, or is hidden.
+bool postroom_pdf_form_field(
+    const postroom_pdf_form *form, const postroom_pdf_page *page, int annotation, postroom_pdf_field *out);
+bool postroom_pdf_page_remove_annotation(postroom_pdf_page *page, int annotation);
+
+// Pages that are laid over others; the bytes must stay until it is closed. NULL when they are no PDF.
+postroom_pdf_layer *postroom_pdf_layer_open(const uint8_t *bytes, size_t length);
+int postroom_pdf_layer_pages(const postroom_pdf_layer *layer);
+void postroom_pdf_layer_close(postroom_pdf_layer *layer);
+// Lays a page of it, as large as this page is shown, over this page. Returns false when PDFium cannot.
+bool postroom_pdf_page_lay_over(postroom_pdf_page *page, postroom_pdf_layer *layer, int index);
 
 // The yardstick: only PDFium's own calls for every character's code point and box.
 // Returns 0, or PDFium's error code.

@@ -7,15 +7,19 @@ public struct ArchiveChanges: Sendable {
   let ledger: Ledger
   let output: String
   let disk: Disk
+  let filling: FormFilling?
   /// Whether a run is at work on the archive, which has recovered it and brings its results up to date.
   let isBesideRun: Bool
 
   /// Prepares changes of an output folder; the caller holds its lock.
-  public init(ledger: Ledger, output: String, disk: Disk = Disk()) {
-    self.init(ledger: ledger, output: output, disk: disk, isBesideRun: false)
+  ///
+  /// - Parameter filling: How companies' PDF forms are filled; without it the next run fills them anew.
+  public init(ledger: Ledger, output: String, disk: Disk = Disk(), filling: FormFilling? = nil) {
+    self.init(ledger: ledger, output: output, disk: disk, filling: filling, isBesideRun: false)
   }
 
-  init(ledger: Ledger, output: String, disk: Disk, isBesideRun: Bool) {
+  init(ledger: Ledger, output: String, disk: Disk, filling: FormFilling? = nil, isBesideRun: Bool) {
+    self.filling = filling
     self.ledger = ledger
     self.output = output
     self.disk = disk
@@ -42,6 +46,7 @@ public struct ArchiveChanges: Sendable {
       if undone.conflicts.isEmpty { try ledger.markRun(record.id, undone: true) }
     }
     try rebuildResults()
+    try takeAnswersAway()
     try PartFolder(output: output, disk: disk).tidy(ledger)
     return Report(documents: undone.undone, conflicts: undone.conflicts)
   }
@@ -72,6 +77,44 @@ public struct ArchiveChanges: Sendable {
   /// Finishes what was left half done; a run has done so, and has things under way that are none of ours.
   func recover() throws(Fault) {
     if !isBesideRun { _ = try Recovery(ledger: ledger, disk: disk, output: output).run() }
+  }
+
+  /// Takes the forms and replies of documents away that were put back.
+  private func takeAnswersAway() throws(Fault) {
+    guard !isBesideRun else { return }
+    let places = AnswerPlaces(ledger: ledger, output: output, disk: disk)
+    try places.recover()
+    _ = try places.removeUnwanted([])
+    try AnswerList(ledger: ledger, output: output).write()
+  }
+
+  /// Makes forms and replies that are missing, failed, or no longer true, after finishing what a killed run left.
+  ///
+  /// - Throws: As ``ArchiveAnswers/bringUpToDate(now:)``.
+  public func answer(by profile: Profile) throws(Fault) -> AnswerSummary {
+    try recover()
+    return try bringAnswersUpToDate(profile) ?? AnswerSummary()
+  }
+
+  /// The same on a thread of its own, for callers that may not wait.
+  public func answerApart(by profile: Profile) async -> Result<AnswerSummary, Fault> {
+    await Self.apart { () throws(Fault) in try answer(by: profile) }
+  }
+
+  private static func apart<Value: Sendable>(
+    _ work: @escaping @Sendable () throws(Fault) -> Value
+  ) async -> Result<Value, Fault> {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: Result { () throws(Fault) in try work() }) }
+    }
+  }
+
+  /// Makes the forms and replies say what their documents say by now.
+  func bringAnswersUpToDate(_ profile: Profile) throws(Fault) -> AnswerSummary? {
+    // A run that is at work does so when it ends.
+    guard !isBesideRun else { return nil }
+    let answers = ArchiveAnswers(ledger: ledger, output: output, profile: profile, filling: filling, disk: disk)
+    return try answers.bringUpToDate()
   }
 
   /// Writes the result files that are there anew; a run does so itself.

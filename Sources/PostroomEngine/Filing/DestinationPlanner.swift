@@ -18,7 +18,8 @@ struct DestinationPlanner {
     self.ledger = ledger
     self.template = template
     let begun = try CategoryTable.begun(ledger)
-    reserved = Set(ResultFormat.allCases.map(\.fileName) + (begun + tables).map(\.fileName))
+    reserved = Set(
+      ResultFormat.allCases.map(\.fileName) + [AnswerList.fileName] + (begun + tables).map(\.fileName))
   }
 
   /// Where a document and its fault go.

@@ -49,6 +49,24 @@ public final class OpenFile: Sendable {
     return DocumentFormat(magic: bytes.prefix(count))
   }
 
+  /// The whole content.
+  ///
+  /// - Throws: `source-unreadable`.
+  /// - Complexity: O(bytes).
+  func allBytes() throws(Fault) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: Int(identity.size))
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        pread(descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled, off_t(filled))
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw SystemCall.sourceFault("descriptor", errno) }
+      filled += count
+    }
+    return bytes
+  }
+
   /// Gives a copy the file's permissions and times, as far as the system allows: a private scan stays private.
   func lendPermissions(to copy: CInt) {
     var status = stat()

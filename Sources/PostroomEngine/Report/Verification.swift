@@ -18,6 +18,8 @@ public struct Verification: Sendable, Codable {
   public var filesChecked = 0
   /// Sources that were filed and could not be removed yet.
   public var keptSources = 0
+  /// Forms and replies whose files were looked for; drafts may have been changed by people.
+  public var answersChecked = 0
   /// What does not hold, one sentence each; the first thousand.
   public var problems: [String] = []
   /// How many things do not hold.
@@ -26,7 +28,7 @@ public struct Verification: Sendable, Codable {
   private var expectedLines = LineDigest()
 
   enum CodingKeys: String, CodingKey {
-    case documents, outcomes, pages, pagesAccounted, filesChecked, keptSources, problems, problemCount
+    case documents, outcomes, pages, pagesAccounted, filesChecked, answersChecked, keptSources, problems, problemCount
   }
 
   /// Whether everything holds.
@@ -47,6 +49,23 @@ public struct Verification: Sendable, Codable {
     try checkRuns(output, ledger)
     try checkResults(output)
     try checkTables(output, ledger)
+    try checkAnswers(output, ledger)
+  }
+
+  /// Forms and replies must be there, and those of before a change must not be.
+  private mutating func checkAnswers(_ output: String, _ ledger: Ledger) throws(Fault) {
+    var last: Int64 = 0
+    while case let lot = try ledger.answers(after: last, limit: 500), let end = lot.last {
+      last = end.id
+      for answer in lot {
+        answersChecked += 1
+        if answer.isStale || answer.state == .intent, !answer.state.mayHaveLeft {
+          note("\(answer.path ?? answer.name) is not what its document says by now: run again, or 'postroom answers'.")
+        }
+        guard let path = answer.path, FileIdentity(path: output + "/" + path) == nil else { continue }
+        note("\(path) is missing: it was made of a document.")
+      }
+    }
   }
 
   /// The rows of tables must be those of the tables that are filed.

@@ -67,12 +67,13 @@ extension ArchiveChanges {
     try disk.observed(.commit) { () throws(Fault) in try ledger.amend(amendment) }
     let refiled = try Refiling(ledger: ledger, disk: disk, output: output).finish()
     try disk.observed(.commit) { () throws(Fault) in try rebuildResults() }
+    let answers = try bringAnswersUpToDate(RunSettings(run).profile)
     if let own = refiled.standing.first(where: { $0.document == record.id }) { throw own.fault }
     return Corrected(
       number: record.id, before: corrected.old.status, status: row.status, origin: record.destination,
       destination: try ledger.document(record.id)?.destination,
       changes: corrected.records.map { Corrected.Change(subject: $0.subject, old: $0.old, new: $0.new) },
-      doubts: row.doubts, warnings: refiled.warnings(except: record.id))
+      doubts: row.doubts, warnings: refiled.warnings(except: record.id) + (answers?.troubles ?? []))
   }
 
   /// A free place for a document that has to go elsewhere; nil when it stays.

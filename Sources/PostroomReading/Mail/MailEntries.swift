@@ -17,6 +17,9 @@ struct MailEntries {
   /// What a person should know, one sentence each.
   private(set) var warnings: [String] = []
 
+  /// What its head says for an answer, by the contract's names of fields.
+  private(set) var message: [String: String] = [:]
+
   private let bytes: [UInt8]
 
   /// Signatures and what certified mail adds: for programs, not for people.
@@ -32,7 +35,9 @@ struct MailEntries {
   /// - Complexity: O(bytes).
   init(_ bytes: [UInt8]) throws(Fault) {
     self.bytes = bytes
-    try add(message: try MailStructure.read(bytes))
+    let outer = try MailStructure.read(bytes)
+    message = outer.head.forAnswer
+    try add(message: outer)
   }
 
   private mutating func add(message: MailPart) throws(Fault) {
@@ -144,5 +149,31 @@ struct MailEntries {
       case .file(let part, let name): EmbeddedFile(name: name, bytes: text.size(part))
       }
     }
+  }
+}
+
+extension MailHead {
+  /// The number of the message, and who it asks to be answered to, where they are written as RFC 5322 wants them.
+  fileprivate var forAnswer: [String: String] {
+    var found: [String: String] = [:]
+    if let number = text("message-id").map(Self.trimmed), (5...250).contains(number.utf8.count),
+      number.first == "<", number.last == ">", number.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    {
+      found[FieldName.messageID] = number
+    }
+    if let sender = (text("reply-to") ?? text("from")).map(Self.trimmed), let address = Self.address(sender) {
+      found[FieldName.messageSender] = address
+    }
+    return found
+  }
+
+  private static func trimmed(_ text: String) -> String { text.split(separator: " ").joined(separator: " ") }
+
+  /// The address of a field that holds one.
+  private static func address(_ text: String) -> String? {
+    var address = text[...]
+    if let open = text.lastIndex(of: "<"), text.last == ">" { address = text[text.index(after: open)...].dropLast() }
+    let isOne = address.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: ",") }
+    return isOne && address.count { $0 == "@" } == 1 && address.utf8.count <= 254 ? String(address) : nil
   }
 }

@@ -22,7 +22,8 @@ struct MailReader {
       onPage(index + 1, count)
     }
     return Reading(
-      format: .email, pages: pages, embeddedFiles: entries.files + entries.others, warnings: entries.warnings)
+      format: .email, pages: pages, embeddedFiles: entries.files + entries.others, warnings: entries.warnings,
+      message: entries.message)
   }
 
   /// All bytes of a message.

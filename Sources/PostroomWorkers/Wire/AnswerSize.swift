@@ -35,14 +35,15 @@ enum AnswerSize {
     switch job.wanted {
     case .photograph: min(limits.fileBytes, photographOutput)
     case .analysis, .reading: ReadingJob.mostHandedOver
-    case .part, .image, .searchable: limits.fileBytes
+    case .formFields: FormDescription.mostBytes
+    case .part, .image, .searchable, .filledForm: limits.fileBytes
     }
   }
 
   /// The longest payload that is taken as the answer to a job, in bytes.
   static func cap(for job: ReadingJob, limits: Limits) -> Int {
     switch job.wanted {
-    case .analysis, .part, .image: min(limits.answerBytes, withoutWords)
+    case .analysis, .part, .image, .formFields, .filledForm: min(limits.answerBytes, withoutWords)
     case .photograph: min(limits.answerBytes, photograph)
     case .reading, .searchable: limits.answerBytes
     }

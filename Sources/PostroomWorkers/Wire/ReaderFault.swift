@@ -11,7 +11,7 @@ extension Fault.Code {
       .tooManyPixels, .recognitionMissing, .onnxruntimeMissing, .modelInvalid,
       .memoryLimit,
       .answerTooLarge, .pdfiumMissing, .internalError, .sourceChanged, .sourceUnreadable, .passwordNeeded,
-      .securityUnsupported, .xmlUnsafe, .emailUnsafe, .signatureBroken, .formatUnsupported:
+      .securityUnsupported, .xmlUnsafe, .emailUnsafe, .signatureBroken, .formatUnsupported, .formUnusable:
       true
     case .usageInvalid, .profileInvalid, .profileNotFound, .photoFormatInvalid, .photoFormatNotFound,
       .sourceNotFound, .workerTimedOut,
@@ -23,7 +23,7 @@ extension Fault.Code {
       .assistUntrusted,
       .assistOverloaded, .assistQuotaSpent, .assistUnpaid, .assistBudgetSpent, .assistBlocked, .assistRequestRefused,
       .assistAnswerInvalid, .servicePaused, .requestInvalid, .requestTooLarge, .queueFull, .notFound, .signInNeeded,
-      .notAllowed, .tooManyRequests, .requestConflict, .interrupted:
+      .notAllowed, .tooManyRequests, .requestConflict, .templateInvalid, .interrupted:
       false
     }
   }

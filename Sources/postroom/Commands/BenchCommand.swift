@@ -7,7 +7,10 @@ import PostroomModel
 struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Measure speed and memory, always against something in the same run.",
-    subcommands: [Text.self, OCR.self, Read.self, Overhead.self, Tables.self, Photos.self, Limiter.self, Assist.self])
+    subcommands: [
+      Text.self, OCR.self, Read.self, Overhead.self, Tables.self, Photos.self, Limiter.self, Assist.self,
+      Answers.self,
+    ])
 
   /// `postroom bench text`.
   struct Text: AsyncParsableCommand {

@@ -41,6 +41,7 @@ struct VerifyCommand: AsyncParsableCommand {
     Console.data("\(verification.documents) in = \(sum.joined(separator: " + "))")
     Console.data("\(verification.pages) pages in = \(verification.pagesAccounted) accounted for")
     Console.data("\(verification.filesChecked) files compared with their hashes")
+    if verification.answersChecked > 0 { Console.data("\(verification.answersChecked) forms and replies looked for") }
     if verification.keptSources > 0 {
       Console.data("\(verification.keptSources) sources were filed and still have to be removed")
     }

@@ -22,6 +22,7 @@ struct SummaryText {
     if summary.recovered > 0 { lines.append("recovered  \(summary.recovered) documents of a run that was killed") }
     for warning in summary.warnings { lines.append("warning    \(warning)") }
     if let tables = summary.tables { lines += InboxTablesText(tables, output: output).lines }
+    if let answers = summary.answers { lines += Self.lines(of: answers) }
     if let assist = summary.assist { lines += AssistText(assist).lines }
     if let ending = summary.ending {
       lines.append("ended      \(ending.title): \(ending.detail) \(ending.remedy) [\(ending.code)]")
@@ -36,6 +37,17 @@ struct SummaryText {
     lines.append("\(summary.entered) in, \(summary.accounted) accounted for\(detail)")
     lines.append("\(summary.pages) pages in \(speed) → \(stay)")
     return lines
+  }
+
+  /// What became of forms and replies.
+  static func lines(of answers: AnswerSummary) -> [String] {
+    let counts = [
+      (answers.made, "made"), (answers.kept, "unchanged"), (answers.removed, "taken away"), (answers.failed, "failed"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    guard !counts.isEmpty else { return [] }
+    let more = answers.failed - answers.troubles.count
+    return ["answers    \(counts.joined(separator: ", "))"] + answers.troubles.map { "           \($0)" }
+      + (more > 0 ? ["           and \(more) more: see answers.jsonl"] : [])
   }
 
   private func block(_ title: String, _ counts: [String: Int]) -> [String] {

@@ -161,10 +161,11 @@ public struct Run: Sendable {
     return summary
   }
 
-  /// Brings results and tables up to date while a run goes on; what fails is tried again, by the next run at the latest.
+  /// Brings results, tables and answers up to date while a run goes on; what fails is tried again, by the next run at the latest.
   private func settle(_ room: FilingRoom, _ settings: RunSettings, _ ledger: Ledger) async {
     do throws(Fault) { try await room.settle() } catch {}
     _ = await readTables(settings, ledger)
+    _ = await answer(settings, ledger)
   }
 
   /// Makes the rows of the archive's tables what the ledger says, once every document has its outcome.

@@ -10,7 +10,7 @@ import Testing
     sender: String = "Ufficio <u@broker.example>", files: [MailDraft.File] = [], answers: String? = nil
   ) throws -> MailDraft {
     MailDraft(
-      sender: try #require(MailAddress(sender)), recipient: try #require(MailAddress(recipient)), subject: subject,
+      sender: try #require(MailAddress(sender)), recipient: MailAddress(recipient), subject: subject,
       text: text, language: "ita", files: files, answers: answers, moment: 1_763_000_000, key: "00ff00ff")
   }
 

@@ -16,7 +16,8 @@ import Testing
   }
 
   // Valid VAT numbers, by their check digits.
-  private let (one, two) = ("12345678903", "00743110157")
+  private let one = "12345678903"
+  private let two = "00743110157"
 
   @Test func `one tax number is one client, however it is written`() {
     let found = matching([

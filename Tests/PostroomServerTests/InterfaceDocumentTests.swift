@@ -31,7 +31,7 @@ import Testing
       database: ServedArchive(documents: 0).database,
       profiles: ServedProfiles(
         active: "", list: { [] }, load: { name throws(Fault) in throw Fault(.profileNotFound, name, "") }),
-      engine: nil)
+      engine: nil, intake: nil)
     var names: Set<String> = []
     for route in service.desk.table.routes {
       let parts = route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map {

@@ -94,12 +94,11 @@ public final class FormWorker: Sendable {
     let (pool, done) = (pool, DispatchSemaphore(value: 0))
     let answer = Mutex<Result<Analysis, Fault>?>(nil)
     Task.detached {
-      let given = await pool.analyse(job, descriptor: file.descriptor, output: output.sink)
+      let given = await file.whileOpen { await pool.analyse(job, descriptor: $0, output: output.sink) }
       answer.withLock { $0 = given.result }
       done.signal()
     }
     done.wait()
-    withExtendedLifetime(file) {}
     guard let result = answer.withLock({ $0 }) else { throw Fault(.internalError, "form", "Nobody answered.") }
     _ = try result.get()
     return output.bytes

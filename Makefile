@@ -9,11 +9,14 @@ DEMO ?= demo
 demo: build
 	@scripts/demo $(BINARY) $(DEMO)
 
-# Tests that watch processes and clocks have the machine to themselves: the others compute without a pause.
+# Tests that watch processes and clocks have the machine to themselves: the others compute without a pause. Each test of the
+# server starts one: a hundred at once would wait for each other longer than their clients do.
 WATCHFUL := PostroomEngineTests|PostroomWorkersTests|PostroomLedgerTests
+SERVING := PostroomServerTests
 test: build photo-models
-	swift test -c release -Xswiftc -enable-testing --skip '$(WATCHFUL)'
+	swift test -c release -Xswiftc -enable-testing --skip '$(WATCHFUL)|$(SERVING)'
 	swift test -c release -Xswiftc -enable-testing --skip-build --filter '$(WATCHFUL)'
+	swift test -c release -Xswiftc -enable-testing --skip-build --no-parallel --filter '$(SERVING)'
 
 setup:
 	@scripts/setup

@@ -125,7 +125,6 @@ enum LedgerSchema {
     );
     CREATE INDEX answer_state ON answer(state) WHERE state <> 'made';
     CREATE INDEX answer_stale ON answer(id) WHERE is_stale = 1;
-    CREATE INDEX document_category ON document(category, id) WHERE category IS NOT NULL;
     CREATE TRIGGER answer_follows_document
       AFTER UPDATE OF result, state, outcome, category, destination ON document
       BEGIN UPDATE answer SET is_stale = 1 WHERE document = NEW.id; END;

@@ -32,7 +32,8 @@ import Testing
     #expect(found["subject"] as? String == letters.split(separator: " ").joined(separator: " "))
     #expect(found["from"] as? String == "Ufficio È “Preventivi” <u@broker.example>")
     #expect(found["to"] as? String == "a@b.it")
-    #expect(found["plain"] as? String == text)
+    // On the wire lines end with CR and LF, and some versions of Python hand them on so.
+    #expect((found["plain"] as? String)?.replacing("\r\n", with: "\n") == text)
     #expect((found["html"] as? String)?.contains("&#60;b&#62;") == true)
     #expect(found["name"] as? String == file.name)
     #expect(found["file"] as? String == Data(file.bytes).base64EncodedString())

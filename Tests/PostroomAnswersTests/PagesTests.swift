@@ -37,7 +37,7 @@ import Testing
     ("<page><p>open</page>", "Line 1"), ("<page>\n<table columns=\"x\"/></page>", "Line 2"),
     ("<page><p>&foo;</p></page>", "&foo"),
     ("<page><p colour=\"red\">x</p></page>", "colour"), ("<page>words</page>", "words"), ("no markup", "no element"),
-    ("<page></page><page></page>", "behind"), ("<page><script>x</script></page>", "script"), ("<page", "page"),
+    ("<page></page><page></page>", "behind"), ("<page><script>x</script></page>", "script"), ("<page", "Line 1"),
   ])
   func `what is wrong with a description is said with its place`(text: String, part: String) {
     let fault = #expect(throws: Fault.self) { try PageDescription(text, file: "scheda.page") }

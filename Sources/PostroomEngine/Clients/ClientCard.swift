@@ -34,7 +34,7 @@ struct ClientCard: Hashable, Sendable {
   /// The first tax number in a fixed order, to be shown.
   var taxNumber: String? { Self.kinds.lazy.compactMap { taxNumbers[$0] }.first }
 
-  private static let kinds = [FieldName.partitaIVA, FieldName.codiceFiscale, FieldName.vkn, FieldName.tckn]
+  private static let kinds = [FieldName.partitaIVA, FieldName.codiceFiscale, FieldName.vkn]
 
   private static func number(_ text: String) -> String {
     let letters = text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
@@ -42,13 +42,14 @@ struct ClientCard: Hashable, Sendable {
   }
 
   /// The kind of a number by its form: two numbers of one kind are of two clients, of two kinds they may be of one.
+  ///
+  /// Eleven figures are one kind, whether their check digits make them Italian, Turkish or mistyped: nobody has two of
+  /// them, and a mistyped one must not let two clients be joined.
   private static func kind(of number: String) -> String? {
     let isFigures = number.allSatisfy(\.isNumber)
     switch number.count {
     case 16 where !isFigures: return FieldName.codiceFiscale
-    case 11 where isFigures && ItalianIdentifiers.isVATNumber(number.compactMap(\.wholeNumberValue)):
-      return FieldName.partitaIVA
-    case 11 where isFigures: return FieldName.tckn
+    case 11 where isFigures: return FieldName.partitaIVA
     case 10 where isFigures: return FieldName.vkn
     default: return nil
     }

@@ -68,6 +68,15 @@ import Testing
     #expect(found.doubts.map(\.reason) == [.sameAddress])
   }
 
+  @Test func `an address joins a client whose first request names none`() {
+    let found = matching([
+      ["company": "X", "email": "x@y.it"], ["company": "X", "email": "x@y.it", "address": "Via Po 3 Torino"],
+      ["company": "X", "address": "Via Po 3, Torino"],
+    ])
+    #expect(found.clients == [[0, 1, 2]])
+    #expect(found.doubts.isEmpty)
+  }
+
   @Test func `a person's code and a company's number may be one client's`() {
     let found = matching([
       ["client_name": "Mario Rossi", "tax_id": one, "email": "m@r.it"],

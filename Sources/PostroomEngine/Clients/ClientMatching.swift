@@ -90,12 +90,15 @@ struct ClientMatching {
     for index in cards.indices where !names[index].isEmpty { groups[names[index].sorted(), default: []].append(index) }
     for group in groups.values.sorted(by: { $0[0] < $1[0] }) where group.count > 1 {
       for (place, second) in group.enumerated() {
-        // One comparison for each client so far: those of one client are joined already.
-        var seen: Set<Int> = []
-        for first in group[..<place] where root(first) != root(second) && seen.insert(root(first)).inserted {
+        // Of what speaks for one client, the strongest: requests of a client need not all name its address.
+        var reasons: [Int: (first: Int, reason: Reason)] = [:]
+        for first in group[..<place] where root(first) != root(second) {
           let isNear = Self.areNear(addresses[first], addresses[second])
           if isNear, join(first, second) { continue }
-          doubts.append((first, second, isNear ? .sameAddress : .sameName))
+          if isNear || reasons[root(first)] == nil { reasons[root(first)] = (first, isNear ? .sameAddress : .sameName) }
+        }
+        for doubt in reasons.values.sorted(by: { $0.first < $1.first }) {
+          doubts.append((doubt.first, second, doubt.reason))
         }
       }
     }

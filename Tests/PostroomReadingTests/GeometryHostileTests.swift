@@ -40,6 +40,14 @@ struct GeometryHostileTests {
     }
   }
 
+  /// What lies beside a picture in memory is no part of it.
+  @Test(
+    arguments: sizes + [(2, 3_000), (3_000, 2), (3_000, 3), (3_000, 4), (8_000, 40)], [Float(-44), -1, 0.3, 5, 30])
+  func `a picture of one gray keeps it when it is straightened`(size: (width: Int, height: Int), degrees: Float) {
+    let picture = GeometryPages.sheet(77, width: size.width, height: size.height)
+    #expect(picture.straightened(degrees: degrees).pixels.allSatisfy { $0 == 77 })
+  }
+
   @Test func `pages of halftone, noise or nothing but black are looked at without harm`() {
     for picture in Self.pictures(1_500, 2_100) {
       Self.check(picture)

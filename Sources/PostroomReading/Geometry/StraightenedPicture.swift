@@ -77,6 +77,10 @@ private struct TurnedSource {
     }
   }
 
+  /// The binary digits behind the point of places: so many that steps over the longest row (65,535 columns) go astray by
+  /// less than the room that is left for rounding.
+  private static let fraction = 32
+
   /// Writes a row of the level picture; places are counted from the middles of both pictures.
   func write(_ row: UnsafeMutableBufferPointer<UInt8>, dy: Double) {
     let half = Double(row.count) / 2
@@ -85,7 +89,7 @@ private struct TurnedSource {
     // All sixteen pixels around a place must be there, with a little room for rounding.
     let inner = Self.range(startX, cosine, 1.01, Double(width) - 2.02, row.count)
       .clamped(to: Self.range(startY, sine, 1.01, Double(height) - 2.02, row.count))
-    let unit = 65_536.0
+    let unit = Double(1 << Self.fraction)
     var (x, y) = (Int((startX * unit).rounded()), Int((startY * unit).rounded()))
     let (stepX, stepY) = (Int((cosine * unit).rounded()), Int((sine * unit).rounded()))
     for column in 0..<inner.lowerBound { row[column] = edge(x &+ column &* stepX, y &+ column &* stepY) }
@@ -109,6 +113,7 @@ private struct TurnedSource {
   private static func range(
     _ start: Double, _ step: Double, _ low: Double, _ high: Double, _ count: Int
   ) -> Range<Int> {
+    guard low <= high else { return 0..<0 }
     if abs(step) < 1e-9 { return start >= low && start <= high ? 0..<count : 0..<0 }
     let ends = [(low - start) / step, (high - start) / step].sorted()
     let first = Int(min(max(ends[0].rounded(.up), 0), Double(count)))
@@ -119,20 +124,20 @@ private struct TurnedSource {
   @inline(__always)
   private func inside(_ x: Int, _ y: Int, _ weights: UnsafeBufferPointer<SIMD4<Int16>>) -> UInt8 {
     let bytes = UnsafeRawPointer(pixels.baseAddress.unsafelyUnwrapped)
-    let row = (y &>> 16) &- 1
-    let place = bytes + (row &* width &+ (x &>> 16) &- 1)
+    let row = (y &>> Self.fraction) &- 1
+    let place = bytes + (row &* width &+ (x &>> Self.fraction) &- 1)
     let first = place.loadUnaligned(as: UInt32.self)
     let second = (place + width).loadUnaligned(as: UInt32.self)
     let third = (place + 2 * width).loadUnaligned(as: UInt32.self)
     let fourth = (place + 3 * width).loadUnaligned(as: UInt32.self)
     // Most of a page is bare.
     if first & second & third & fourth == .max { return 255 }
-    let down = weights[y &>> 10 & 63]
+    let down = weights[y &>> (Self.fraction - 6) & 63]
     var sum = Self.lanes(first) &* down[0]
     sum &+= Self.lanes(second) &* down[1]
     sum &+= Self.lanes(third) &* down[2]
     sum &+= Self.lanes(fourth) &* down[3]
-    let across = weights[x &>> 10 & 63]
+    let across = weights[x &>> (Self.fraction - 6) & 63]
     var total: Int32 = 2_048
     for index in 0..<4 { total &+= Int32(sum[index]) &* Int32(across[index]) }
     return UInt8(truncatingIfNeeded: min(max(total &>> 12, 0), 255))
@@ -145,7 +150,8 @@ private struct TurnedSource {
 
   /// Near the edge the nearest pixel will do; beyond it there is paper.
   private func edge(_ x: Int, _ y: Int) -> UInt8 {
-    let (column, row) = ((x + 32_768) >> 16, (y + 32_768) >> 16)
+    let half = 1 << (Self.fraction - 1)
+    let (column, row) = ((x + half) >> Self.fraction, (y + half) >> Self.fraction)
     guard column >= 0, column < width, row >= 0, row < height else { return paper }
     return pixels[row * width + column]
   }

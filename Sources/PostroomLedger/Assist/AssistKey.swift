@@ -12,4 +12,17 @@ public struct AssistKey: Hashable, Sendable {
     self.document = document
     self.basis = basis
   }
+
+  /// The document tells keys apart; the length of a basis of some KB does what is left, in no time.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(document)
+    hasher.combine(basis.utf8.count)
+  }
+}
+
+/// A basis in tables: told from others by its length first, because it has some KB and is looked up for each request.
+struct AssistBasis: Hashable {
+  let text: String
+
+  func hash(into hasher: inout Hasher) { hasher.combine(text.utf8.count) }
 }

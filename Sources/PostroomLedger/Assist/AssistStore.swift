@@ -25,7 +25,7 @@ public final class AssistStore: Sendable {
   /// What the answers take, in bytes.
   let size: Mutex<Int>
   /// The numbers of bases; they never change.
-  let knownBases = Mutex<[String: Int64]>([:])
+  let knownBases = Mutex<[AssistBasis: Int64]>([:])
 
   /// Opens a store, making it where it is missing.
   ///

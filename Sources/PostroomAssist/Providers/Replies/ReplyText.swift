@@ -22,7 +22,7 @@ enum ReplyText {
   /// Replaces what follows a known beginning of keys, and the beginning itself where it belongs to the key.
   static func withoutKeys(_ text: String) -> String {
     var result = text
-    for beginning in beginnings {
+    for beginning in beginnings where holds(text, beginning) {
       var pieces = result.split(separator: beginning, omittingEmptySubsequences: false).map(String.init)
       for index in pieces.indices.dropFirst() {
         let rest = pieces[index].drop(while: { $0 == " " })
@@ -32,5 +32,15 @@ enum ReplyText {
       result = pieces.joined(separator: beginning)
     }
     return result
+  }
+
+  /// Whether a text has another in it, byte for byte: nearly none has, and splitting looks at characters.
+  private static func holds(_ text: String, _ part: String) -> Bool {
+    var text = text
+    let part = Array(part.utf8)
+    return text.withUTF8 { text in
+      let starts = 0..<max(0, text.count - part.count + 1)
+      return starts.contains { text[$0] == part[0] && text[$0..<$0 + part.count].elementsEqual(part) }
+    }
   }
 }

@@ -189,7 +189,9 @@ public struct Run: Sendable {
         stop: stop)
       let outcome = await answers.bringUpToDateApart()
       await forms?.end()
-      return (try outcome.get(), nil)
+      let summary = try outcome.get()
+      if settings.profile.answers?.isEmpty == false { try ClientBook.bringUpToDate(ledger, profile: settings.profile) }
+      return (summary, nil)
     } catch {
       return (nil, error)
     }

@@ -18,6 +18,14 @@ public struct ClientBook: Sendable, Codable {
     public var reason: String
   }
 
+  /// Makes the ledger's clients, requests and risks what its documents say, where they are not.
+  ///
+  /// - Throws: `ledger-damaged`.
+  static func bringUpToDate(_ ledger: Ledger, profile: Profile) throws(Fault) {
+    guard try ledger.clientsAreStale() else { return }
+    try ledger.replaceClients(ClientBook(ledger, profile: profile).clients)
+  }
+
   /// Matches the requests of an archive: documents of the profile's categories that name somebody.
   ///
   /// - Parameters:

@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  private func submissions(_ provider: ScriptedProvider) throws -> [RequestRecord] {
+  private func submissions(_ provider: ScriptedProvider) throws -> [PostroomScriptedProvider.RequestRecord] {
     try provider.requests.filter { $0.documents.keys.contains { $0.hasPrefix("q") } && $0.paid }
   }
 

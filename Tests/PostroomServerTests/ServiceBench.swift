@@ -70,11 +70,11 @@ final class ServiceBench: Sendable {
   }
 
   /// What a server needs to take documents in.
-  func intake() throws -> ServiceIntake {
+  func intake(checks: CheckDesk? = nil) throws -> ServiceIntake {
     let waiting = station.archive
     return ServiceIntake(
       archive: waiting, desk: desk, viewing: try DocumentViewing(settings: settings, command: command, engine: ""),
-      monitor: Monitor(database: database, archive: output, queue: { waiting.feed.waitingFiles }))
+      monitor: Monitor(database: database, archive: output, queue: { waiting.feed.waitingFiles }), checks: checks)
   }
 
   /// Ends the service.

@@ -25,7 +25,7 @@ public struct TableRequest: Sendable {
   /// Gives the files of an archive, in the place of paths; called again to begin anew.
   var filed: (@Sendable () -> FiledTables)?
   /// Looked at between two messages of the worker; nil where signals are watched.
-  var stop: StopSignal?
+  public var stop: StopSignal?
 
   /// Makes a request.
   public init(

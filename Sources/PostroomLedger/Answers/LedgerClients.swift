@@ -36,7 +36,98 @@ public struct ClientRecord: Hashable, Sendable, Codable {
   }
 }
 
+/// A request as the tables of clients have it.
+public struct RequestRecord: Hashable, Sendable {
+  /// The ledger's number of its document.
+  public var id: Int64
+  /// Whose it is.
+  public var client: Int64
+  /// The document's source.
+  public var source: String
+  /// Its outcome.
+  public var status: String
+  /// When its run began, in seconds since 1970.
+  public var created: Double
+  /// The risk: the document's category.
+  public var risk: String
+}
+
+/// How often a risk is asked about.
+public struct RiskCount: Hashable, Sendable {
+  /// The risk: a category.
+  public var risk: String
+  /// How many requests are about it.
+  public var requests: Int
+  /// How many clients they are from.
+  public var clients: Int
+}
+
 extension Ledger {
+  /// Clients by their numbers.
+  ///
+  /// - Parameters:
+  ///   - after: Only clients with a higher number.
+  ///   - name: Only clients whose name, company, tax number or address for e-mails holds this text; nil takes all.
+  public func clients(after: Int64 = 0, name: String? = nil, limit: Int) throws(Fault) -> [ClientRecord] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT id, name, company, tax_id, address, email, phone FROM client WHERE id > ?1 AND (?2 IS NULL
+            OR instr(lower(coalesce(name, '') || char(10) || coalesce(company, '') || char(10) || coalesce(tax_id, '')
+              || char(10) || coalesce(email, '')), lower(?2)) > 0) ORDER BY id LIMIT ?3
+          """, arguments: [after, name, limit])
+      return try rows.map { row in
+        let requests = try Int64.fetchAll(
+          database, sql: "SELECT id FROM request WHERE client = ? ORDER BY id", arguments: [row[0] as Int64])
+        return ClientRecord(
+          id: row[0], name: row[1], company: row[2], taxID: row[3], address: row[4], email: row[5], phone: row[6],
+          requests: requests)
+      }
+    }
+  }
+
+  /// One client; nil where there is none of this number.
+  public func client(_ id: Int64) throws(Fault) -> ClientRecord? {
+    try clients(after: id - 1, limit: 1).first { $0.id == id }
+  }
+
+  /// Requests by the numbers of their documents.
+  ///
+  /// - Parameters:
+  ///   - after: Only requests with a higher number.
+  ///   - client: Only requests of this client; nil takes those of all.
+  ///   - risk: Only requests about this risk; nil takes all.
+  public func requests(after: Int64 = 0, client: Int64? = nil, risk: String? = nil, limit: Int) throws(Fault)
+    -> [RequestRecord]
+  {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT request.id, request.client, filename, status, created_at, risk.category FROM request
+          JOIN risk ON risk.id = request.id
+          WHERE request.id > ?1 AND (?2 IS NULL OR request.client = ?2) AND (?3 IS NULL OR risk.category = ?3)
+          ORDER BY request.id LIMIT ?4
+          """, arguments: [after, client, risk, limit]
+      ).map { row in
+        RequestRecord(id: row[0], client: row[1], source: row[2], status: row[3], created: row[4], risk: row[5])
+      }
+    }
+  }
+
+  /// How often each risk is asked about, the commonest first.
+  public func risks() throws(Fault) -> [RiskCount] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT category, count(*), count(DISTINCT client) FROM risk GROUP BY category ORDER BY count(*) DESC, category
+          """
+      ).map { RiskCount(risk: $0[0], requests: $0[1], clients: $0[2]) }
+    }
+  }
+
   /// What the triggers note when documents change.
   private static let stale = "clients are stale"
 

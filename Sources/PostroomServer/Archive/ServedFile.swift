@@ -1,6 +1,7 @@
 internal import Foundation
 internal import CDispatch
 internal import Glibc
+internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
 internal import NIOCore
@@ -46,6 +47,16 @@ final class ServedFile: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// A reply that has it saved under a name.
+  func reply(name: String) -> Reply {
+    let headers: HTTPFields = [
+      .contentType: Attachment.mediaType(name), .contentDisposition: Attachment.disposition(name),
+      .cacheControl: "private, no-cache", .contentSecurityPolicy: "default-src 'none'; sandbox",
+      .crossOriginResourcePolicy: "same-origin",
+    ]
+    return Reply(.ok, headers: headers, body: .stream(length: size) { try await self.write(0..<self.size, to: &$0) })
+  }
 
   /// Sends some of it.
   func write(_ range: Range<Int>, to writer: inout any ResponseBodyWriter) async throws {

@@ -4,7 +4,7 @@ internal import GRDB
 enum ServiceSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    for step in [JobTables.step, MonitorTables.step, AccountTables.step] {
+    for step in [JobTables.step, MonitorTables.step, AccountTables.step, CheckTables.step] {
       migrator.registerMigration(step.name) { try $0.execute(sql: step.statements) }
     }
     return migrator

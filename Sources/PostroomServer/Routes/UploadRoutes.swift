@@ -56,22 +56,7 @@ struct UploadRoutes: Sendable {
 
   private func upload(_ call: Call) async throws(Fault) -> Reply {
     let reception = try await desk.receive()
-    let type = call.request.headers[.contentType] ?? ""
-    var name = call.text("name")
-    if type.prefix(while: { $0 != ";" }).lowercased().filter({ $0 != " " }) == "multipart/form-data" {
-      guard let boundary = Self.boundary(type) else {
-        throw MultipartParser.invalid("'Content-Type' does not say its boundary.")
-      }
-      var body = UploadBody(into: reception)
-      try await body.begin(boundary: boundary)
-      try await call.forEachPiece { piece throws(Fault) in try await body.takeForm(piece) }
-      name = try body.endForm()["name"] ?? name
-    } else {
-      var body = UploadBody(into: reception)
-      try await reception.begin(name ?? "document")
-      try await call.forEachPiece { piece throws(Fault) in try await body.takeFile(piece) }
-      try await body.endFile()
-    }
+    let name = try await UploadBody.receive(call, into: reception, name: call.text("name"))
     let job = try await desk.accept(reception, name: name, who: call.caller.name)
     let files = await reception.files.map(\.path)
     return try await answer(job.id, files, wait: call.number("wait") ?? 0)
@@ -91,11 +76,5 @@ struct UploadRoutes: Sendable {
     }
     let upload = Upload(batch: StatedJob(try await desk.job(id)), documents: documents)
     return try .json(upload, documents.count == files.count ? .ok : .accepted)
-  }
-
-  /// The boundary that a form's type names.
-  static func boundary(_ type: String) -> String? {
-    guard let parameters = try? HeaderParameters.read(type[...], kind: "multipart/form-data") else { return nil }
-    return parameters["boundary"]
   }
 }

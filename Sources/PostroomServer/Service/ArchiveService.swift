@@ -66,6 +66,7 @@ public final class ArchiveService: Sendable {
     var routes = HealthRoutes(settings: settings, database: database, engine: engine).routes
     routes += DocumentRoutes(reader: reader).routes + DownloadRoutes(reader: reader).routes
     routes += ExportRoutes(reader: reader).routes + RunRoutes(reader: reader).routes
+    routes += ClientRoutes(reader: reader).routes + AnswerRoutes(reader: reader).routes
     routes += ProfileRoutes(profiles: profiles).routes + MetricsRoutes(reader: reader, registry: registry).routes
     routes +=
       SessionRoutes(

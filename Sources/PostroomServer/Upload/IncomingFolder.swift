@@ -18,9 +18,10 @@ struct IncomingFolder: Sendable {
 
   /// Makes the folder of an archive where there is none.
   ///
+  /// - Parameter path: Where it is below the output folder.
   /// - Throws: `output-unwritable`.
-  init(output: String) throws(Fault) {
-    root = output + "/" + Self.path
+  init(output: String, path: String = IncomingFolder.path) throws(Fault) {
+    root = output + "/" + path
     do {
       try FileManager.default.createDirectory(
         atPath: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -1,3 +1,6 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
 internal import NIOCore
 internal import PostroomModel
 
@@ -15,6 +18,34 @@ struct UploadBody: Sendable {
   private var field: String?
 
   init(into reception: Reception) { self.reception = reception }
+
+  /// Takes the whole body of a request: one file, or a form with any number of them.
+  ///
+  /// - Parameter name: What the file is called, where the body is one; a form may say it in a field.
+  /// - Returns: The name, where there is one.
+  /// - Throws: `request-invalid`, `request-too-large`, `output-unwritable`, `disk-low`.
+  static func receive(_ call: Call, into reception: Reception, name: String?) async throws(Fault) -> String? {
+    let type = call.request.headers[.contentType] ?? ""
+    var body = UploadBody(into: reception)
+    guard type.prefix(while: { $0 != ";" }).lowercased().filter({ $0 != " " }) == "multipart/form-data" else {
+      try await reception.begin(name ?? "document")
+      try await call.forEachPiece { piece throws(Fault) in try await body.takeFile(piece) }
+      try await body.endFile()
+      return name
+    }
+    guard let boundary = boundary(type) else {
+      throw MultipartParser.invalid("'Content-Type' does not say its boundary.")
+    }
+    try await body.begin(boundary: boundary)
+    try await call.forEachPiece { piece throws(Fault) in try await body.takeForm(piece) }
+    return try body.endForm()["name"] ?? name
+  }
+
+  /// The boundary that a form's type names.
+  static func boundary(_ type: String) -> String? {
+    guard let parameters = try? HeaderParameters.read(type[...], kind: "multipart/form-data") else { return nil }
+    return parameters["boundary"]
+  }
 
   // MARK: One file
 

@@ -67,7 +67,8 @@ struct TableCommand: ParsableCommand {
     }
   }
 
-  private func request() throws -> TableRequest {
+  /// What is asked of a run.
+  func request() throws -> TableRequest {
     guard !paths.isEmpty else { throw Fault(.usageInvalid, "FILE", "Nothing to read was named.") }
     for path in paths where !AbsolutePath.exists(path) {
       throw Fault(.sourceNotFound, path, "There is nothing of this name.")

@@ -14,6 +14,8 @@ struct ServiceParts: Sendable {
   let viewing: DocumentViewing
   /// What watches how it is doing.
   let monitor: Monitor
+  /// What has tables and photographs checked.
+  let checks: CheckDesk
 
   /// Puts the parts together; nothing is begun yet.
   ///
@@ -37,6 +39,8 @@ struct ServiceParts: Sendable {
     let archive = RunningArchive(feed: ArrivalFeed { calls.walked($0) }) { calls.opened() }
     desk = try JobDesk(output: settings.output, database: database, archive: archive, limits: limits)
     calls.bind(desk)
+    checks = try CheckDesk(
+      output: settings.output, database: database, checkers: ServiceCheckers.all, limits: limits)
     viewing = try DocumentViewing(
       settings: settings, command: ReadingWorkerProcess.yieldingCommand, engine: engine)
     let monitor = Monitor(
@@ -60,6 +64,6 @@ struct ServiceParts: Sendable {
 
   /// What the server needs of them.
   var intake: ServiceIntake {
-    ServiceIntake(archive: station.archive, desk: desk, viewing: viewing, monitor: monitor)
+    ServiceIntake(archive: station.archive, desk: desk, viewing: viewing, monitor: monitor, checks: checks)
   }
 }

@@ -32,6 +32,18 @@ import Testing
     _ = try await bench.end()
   }
 
+  @Test func `nothing is taken in while the disk has too little room`() async throws {
+    let root = try ServiceBench.makeFolder()
+    defer { ServiceBench.remove(root) }
+    var limits = JobLimits()
+    limits.freeDiskBytes = .max
+    let bench = try await ServiceBench(root, categories: ["letter"], limits: limits)
+    let fault = await #expect(throws: Fault.self) { try await bench.upload(["a.txt": "letter"]) }
+    #expect(fault?.code == .diskLow)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: root + "/archive/.postroom/incoming") == [])
+    _ = try await bench.end()
+  }
+
   @Test func `two files of one name in an upload are two documents`() async throws {
     let bench = try await ServiceBench(categories: ["letter", "bill"])
     defer { ServiceBench.remove(bench.root) }

@@ -10,6 +10,8 @@ public struct JobLimits: Sendable {
   public var waitingFiles = 100_000
   /// The largest file, in bytes.
   public var fileBytes = Limits().fileBytes
+  /// With less room on the archive's disk nothing is taken in until there is more, in bytes.
+  public var freeDiskBytes = 0
   /// The files of one upload.
   public var filesOfUpload = 10_000
   /// The folders of the server that may be taken in, with those below them; absolute paths.

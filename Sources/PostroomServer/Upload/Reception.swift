@@ -15,7 +15,14 @@ actor Reception {
   private var isKept = false
   private let executor = QueueExecutor("reception")
 
+  /// Begins to receive, unless the disk has too little room: what is on its way out would be stopped by what comes in.
+  ///
+  /// - Throws: `disk-low`, `output-unwritable`.
   init(incoming: IncomingFolder, limits: JobLimits) throws(Fault) {
+    if let free = FreeSpace.bytes(at: incoming.root), free < limits.freeDiskBytes {
+      throw Fault(
+        .diskLow, incoming.root, "\(free >> 20) MB are free; intake stops below \(limits.freeDiskBytes >> 20) MB.")
+    }
     self.incoming = incoming
     self.limits = limits
     folder = try incoming.makeJob()

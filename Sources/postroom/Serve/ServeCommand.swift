@@ -51,6 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
   private func jobLimits(_ run: RunSettings) -> JobLimits {
     var limits = JobLimits()
     limits.fileBytes = run.limits.fileBytes
+    limits.freeDiskBytes = run.limits.freeDiskBytes
     limits.folders = folder.map(AbsolutePath.of)
     return limits
   }

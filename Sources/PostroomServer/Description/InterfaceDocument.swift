@@ -13,6 +13,7 @@ struct InterfaceDocument: Sendable {
       "Correction": StatedCorrection.schema, "Run": RunRoutes.schema, "Profile": ProfileRoutes.schema,
       "Metrics": MetricsRoutes.schema, "Caller": SessionRoutes.schema, "Account": AccountRoutes.schema,
       "Key": KeyRoutes.schema, "AuditEntry": AuditRoutes.schema, "Fault": FaultRoutes.schema,
+      "Progress": EventRoutes.schema,
     ].merging(ServiceIntake.schemas) { first, _ in first }
   }
 

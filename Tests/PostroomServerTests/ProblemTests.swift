@@ -19,7 +19,7 @@ import Testing
 
   @Test func `an address that leads nowhere`() async throws {
     try await RunningService.with { service async throws in
-      for path in ["/nowhere", "/", "/api/v1/documents/", "/api//v1/documents", "/api/v1/documents/1/2/3"] {
+      for path in ["/nowhere", "//", "/api/v1/documents/", "/api//v1/documents", "/api/v1/documents/1/2/3"] {
         let reply = try await service.send(.get, path)
         #expect(reply.status == 404 && reply.header("Content-Type") == "application/problem+json", "\(path)")
         #expect(try reply.problem.code == "not-found")

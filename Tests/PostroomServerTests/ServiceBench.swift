@@ -121,7 +121,7 @@ final class ServiceBench: Sendable {
     try Data(text.utf8).write(to: URL(fileURLWithPath: root + "/" + path))
   }
 
-  private static func settings(_ output: String, _ categories: [String]) -> RunSettings {
+  static func settings(_ output: String, _ categories: [String]) -> RunSettings {
     let profile = Profile(
       name: "test", summary: "Files by category.", languages: ["eng"],
       categories: categories.map { CategoryDefinition(name: $0, phrases: []) }, fallback: "others", identifiers: [],

@@ -52,11 +52,21 @@ struct Gatekeeper: Sendable {
         throw Fault(.notAllowed, "", "It takes the scope '\(scope.text)', which \(caller.name) does not have.")
       }
     }
-    guard route.isWrite, case .session(_, _, let csrf) = caller.kind, !route.isSignIn else { return }
-    guard let token = head.headerFields[.csrfToken], TokenHash.isSame(token, csrf), !isCrossSite(head) else {
+    guard route.isWrite, !route.isSignIn else { return }
+    // A form brings its token in its body, which is looked at once it is there.
+    if case .form = route.body { return }
+    try prove(caller, head, token: head.headerFields[.csrfToken], name: HTTPField.Name.csrfToken.rawName)
+  }
+
+  /// Whether what changes something comes from a page of our own: a signed-in browser knows its session's token.
+  ///
+  /// - Parameter name: Where the token should be.
+  /// - Throws: `not-allowed`.
+  func prove(_ caller: Caller, _ head: HTTPRequest, token: String?, name: String) throws(Fault) {
+    guard case .session(_, _, let csrf) = caller.kind else { return }
+    guard let token, TokenHash.isSame(token, csrf), !isCrossSite(head) else {
       throw Fault(
-        .notAllowed, "X-CSRF-Token",
-        "A signed-in browser sends the token of its session with whatever changes something.")
+        .notAllowed, name, "A signed-in browser sends the token of its session with whatever changes something.")
     }
   }
 
@@ -71,14 +81,7 @@ struct Gatekeeper: Sendable {
 
   /// The secret in a request's cookie.
   static func sessionSecret(_ head: HTTPRequest, isSecure: Bool) -> String? {
-    guard let cookies = head.headerFields[.cookie] else { return nil }
-    let wanted = cookieName(isSecure: isSecure)
-    for cookie in cookies.split(separator: ";") {
-      let sides = cookie.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard sides.count == 2, sides[0].drop(while: { $0 == " " }) == wanted else { continue }
-      return String(sides[1])
-    }
-    return nil
+    Cookies.value(cookieName(isSecure: isSecure), head.headerFields)
   }
 
   private static let unknown = Fault(.signInNeeded, "", "This needs a key, or an account that is signed in.")

@@ -68,6 +68,20 @@ final class ServedFile: Sendable {
     }
   }
 
+  /// Some of it at once, for files that are small and threads that may wait; nil where it cannot be had.
+  func bytes(_ range: Range<Int>) -> [UInt8]? {
+    var isRead = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { target, count in
+      while count < range.count, isRead {
+        let got = pread(
+          descriptor, target.baseAddress.map { $0 + count }, range.count - count, off_t(range.lowerBound + count))
+        isRead = got > 0
+        count += max(0, got)
+      }
+    }
+    return isRead ? bytes : nil
+  }
+
   private func read(at place: Int, most: Int) async throws(Fault) -> ByteBuffer {
     let result: Result<ByteBuffer, Fault> = await withCheckedContinuation { continuation in
       Self.queue.async { [self] in

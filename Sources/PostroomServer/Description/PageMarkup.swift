@@ -5,10 +5,34 @@ internal import NIOCore
 
 /// Pages that stand for themselves: no script but their own, no style but their own, nothing from elsewhere.
 enum PageMarkup {
-  /// Text, harmless in markup.
+  /// Text, harmless in markup and in its attributes; what turns the reading direction is shown as what it is not.
+  ///
+  /// By scalars: some characters would join the bracket beside them into one Character.
   static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+    guard text.unicodeScalars.contains(where: isSpecial) else { return text }
+    var escaped = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
+      case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
+      case "\n", "\t": escaped.append(scalar)
+      case _ where scalar.properties.isBidiControl: escaped.append("\u{FFFD}")
+      case _ where scalar.properties.generalCategory == .control: escaped.append(" ")
+      default: escaped.append(scalar)
+      }
+    }
+    return String(escaped)
+  }
+
+  private static func isSpecial(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x22, 0x26, 0x27, 0x3C, 0x3E: true
+    case 0x20..<0x7F: false
+    default: scalar.properties.isBidiControl || scalar.properties.generalCategory == .control
+    }
   }
 
   /// A page with its headers.

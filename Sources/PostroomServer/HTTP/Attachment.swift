@@ -23,7 +23,8 @@ enum Attachment {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   ]
 
-  private static func escaped(_ text: String) -> String {
+  /// A text in which only what is unreserved in addresses stands as it is.
+  static func escaped(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     for byte in text.utf8 {

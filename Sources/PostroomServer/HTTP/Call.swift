@@ -13,6 +13,8 @@ struct Call: Sendable {
   var values: [String: String]
   /// The whole body, of a route that takes JSON.
   var body: ByteBuffer
+  /// The fields of the form, of a route that takes one.
+  var form: [String: String] = [:]
   /// What came, for routes that take a stream.
   var request: Request
   /// The most bytes of a stream.

@@ -22,7 +22,8 @@ enum Compression {
 
   /// Whether content of a media type becomes smaller.
   static func isWorthIt(_ type: String?) -> Bool {
-    guard let type else { return false }
+    // What waits to be compressed would not be seen when it happens.
+    guard let type, type != EventRoutes.mediaType else { return false }
     return type.hasPrefix("text/") || type.hasPrefix("application/json") || type.hasPrefix("application/problem+json")
       || type.hasPrefix("application/jsonl")
   }

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 
 extension HTTPField.Name {
+  static let accelBuffering = constant("X-Accel-Buffering")
   static let csrfToken = constant("X-CSRF-Token")
   static let forwardedFor = constant("X-Forwarded-For")
   static let idempotencyKey = constant("Idempotency-Key")

@@ -33,15 +33,16 @@ enum RequestBodies {
   }
 
   /// What answers a body that is not of the kind that is wanted; nil for one that is.
-  static func refusal(of request: Request, _ body: ByteBuffer, isWanted: Bool) -> Reply? {
+  static func refusal(
+    of request: Request, _ body: ByteBuffer, isWanted: Bool, wanted: String = "application/json"
+  ) -> Reply? {
     guard isWanted else { return nil }
     guard body.readableBytes > 0 else {
       return Problem.reply(Fault(.requestInvalid, "body", "It is missing."))
     }
     let type = request.headers[.contentType]?.prefix { $0 != ";" && $0 != " " }.lowercased()
-    guard type == "application/json" else {
-      return Problem.reply(
-        Fault(.requestInvalid, "Content-Type", "The request takes application/json."), status: 415)
+    guard type == wanted else {
+      return Problem.reply(Fault(.requestInvalid, "Content-Type", "The request takes \(wanted)."), status: 415)
     }
     return nil
   }

@@ -53,7 +53,7 @@ final class RequestDesk: Sendable {
       answer = try await self.answer(to: request, context, &trail, now: start)
     } catch {
       tell(error, request)
-      answer = Answer(Problem.reply(error))
+      answer = Answer(refusal(error, request, trail))
     }
     answer.finish(for: request, isSecure: isSecure)
     if !answer.isComplete(request, wasRead: trail.wasRead) { answer.headers[.connection] = "close" }
@@ -135,7 +135,8 @@ final class RequestDesk: Sendable {
       guard parameters.contains(where: { $0.name == name && $0.place == .query }) else {
         throw Fault(.requestInvalid, name, "The request takes nothing of this name.")
       }
-      values[name] = value
+      // Forms of pages send what nobody filled in.
+      if !(route.isPage && value.isEmpty) { values[name] = value }
     }
     for parameter in parameters where parameter.place != .header {
       if let value = values[parameter.name] {
@@ -163,8 +164,20 @@ final class RequestDesk: Sendable {
       if let refusal = RequestBodies.refusal(of: request, call.body, isWanted: route.description.body != nil) {
         return refusal
       }
+    case .form(let limit):
+      call.body = try await RequestBodies.collect(request, limit: limit)
+      trail.wasRead = true
+      // A form without fields has nothing in its body.
+      if let refusal = RequestBodies.refusal(
+        of: request, call.body, isWanted: call.body.readableBytes > 0, wanted: FormFields.mediaType)
+      {
+        return refusal
+      }
+      call.form = try FormFields.read(call.body)
+      if !route.isSignIn {
+        try gatekeeper.prove(call.caller, request.head, token: call.form[FormFields.token], name: FormFields.token)
+      }
     }
-    if case .stream = route.body { trail.wasRead = false }
     guard route.method == .post, !route.isSecret, let key = request.headers[.idempotencyKey] else {
       return try await route.handler(call)
     }
@@ -211,6 +224,18 @@ final class RequestDesk: Sendable {
       for field in gatekeeper.origins.preflight(methods) { headers[field.name] = field.value }
     }
     return Reply(.noContent, headers: headers)
+  }
+
+  /// What answers a fault: a page for people who look at pages, who are shown where to sign in; a problem for programs.
+  private func refusal(_ fault: Fault, _ request: Request, _ trail: Trail) -> Reply {
+    let path = request.head.path ?? "/"
+    let isPage = trail.route.map { table.routes[$0].isPage } ?? !path.hasPrefix("/api/")
+    guard isPage, PageFrame.isWanted(request.headers) else { return Problem.reply(fault) }
+    if fault.code == .signInNeeded, request.method == .get || request.method == .head {
+      return PageFrame.lead(to: "/sign-in?to=\(Attachment.escaped(LocalPath.safe(path)))")
+    }
+    let visit = Visit(caller: trail.caller, request)
+    return PageFrame(visit: visit, places: [.overview, .documents]).fault(fault)
   }
 
   // MARK: What is told

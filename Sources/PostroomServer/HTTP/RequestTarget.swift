@@ -31,23 +31,26 @@ struct RequestTarget: Sendable {
       parts.append(decoded)
     }
     self.parts = parts
-    query = pieces.count > 1 ? try Self.query(pieces[1]) : []
+    query = pieces.count > 1 ? try Self.pairs(pieces[1]) : []
+    for (index, pair) in query.enumerated() where query[..<index].contains(where: { $0.name == pair.name }) {
+      throw Fault(.requestInvalid, pair.name, "The query has it twice.")
+    }
   }
 
-  private static func query(_ text: Substring) throws(Fault) -> [(name: String, value: String)] {
-    var query: [(name: String, value: String)] = []
+  /// Names and values as queries and forms have them.
+  ///
+  /// - Throws: `request-invalid`.
+  static func pairs(_ text: Substring) throws(Fault) -> [(name: String, value: String)] {
+    var pairs: [(name: String, value: String)] = []
     for pair in text.split(separator: "&") {
       let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let spaced = sides.map { $0.utf8.contains(0x2B) ? $0.replacing("+", with: " ")[...] : $0 }
       guard let name = decode(spaced[0]), let value = spaced.count > 1 ? decode(spaced[1]) : "" else {
-        throw invalid("The query is not encoded as one.")
+        throw invalid("The names and values are not encoded as such.")
       }
-      guard !query.contains(where: { $0.name == name }) else {
-        throw Fault(.requestInvalid, name, "The query has it twice.")
-      }
-      query.append((name, value))
+      pairs.append((name, value))
     }
-    return query
+    return pairs
   }
 
   private static func decode(_ text: Substring) -> String? {

@@ -20,6 +20,8 @@ struct Route: Sendable {
   enum BodyRule: Sendable, Equatable {
     /// Nothing.
     case none
+    /// The fields of a page's form, of at most so many bytes; a signed-in browser's has the token of its session.
+    case form(limit: Int)
     /// A JSON value of at most so many bytes, which the handler gets as a whole.
     case json(limit: Int)
     /// At most so many bytes of any kind, which the handler takes as they come.
@@ -39,6 +41,8 @@ struct Route: Sendable {
   var isSecret = false
   /// Whether signing in is what it does, so that no other proof is asked for.
   var isSignIn = false
+  /// Whether it is a page for people, which tells them of faults as pages too.
+  var isPage = false
   var description: RouteDescription
   var handler: Handler
 

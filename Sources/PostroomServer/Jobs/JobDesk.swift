@@ -165,6 +165,18 @@ public actor JobDesk {
     return try await self.job(id)
   }
 
+  /// How many documents of the jobs under way are finished, and how many there are; no total while a folder is walked.
+  func standing() async -> (done: Int, total: Int?) {
+    await conclude()
+    var (done, total) = (0, Optional(0))
+    for job in unfinished.values {
+      let finished = (try? tally(job.source).finished) ?? 0
+      done += finished
+      total = job.files.flatMap { files in total.map { $0 + max(files, finished) } }
+    }
+    return (done, total)
+  }
+
   private func progress(of job: Job) throws(Fault) -> JobProgress {
     JobProgress(job: job, tally: try tally(job.source))
   }

@@ -65,8 +65,7 @@ struct ChangeRoutes: Sendable {
           answers: [.json(202, "It is being read.", Schema.named("Document")), .unknown, .conflict, .unavailable]),
         handler: { call throws(Fault) in
           let id = try await existing(call)
-          let record = try await archive.readAgain("\(id)")
-          changed()
+          let record = try await readAgain(id)
           return try .json(DocumentSummary(try await now(record)), .accepted)
         }),
       Route(
@@ -78,11 +77,30 @@ struct ChangeRoutes: Sendable {
           answers: [.json(200, "It was put back.", Schema.named("Document")), .unknown, .conflict, .unavailable]),
         handler: { call throws(Fault) in
           let id = try await existing(call)
-          let record = try await archive.undo("\(id)")
-          changed()
+          let record = try await putBack(id)
           return try .json(DocumentSummary(try await now(record)))
         }),
     ]
+  }
+
+  /// Carries out what a person says about a document, and has the replies forgotten that say otherwise.
+  ///
+  /// - Throws: As ``RunningArchive/correct(_:_:)``.
+  func carryOut(_ correction: Correction, on id: Int64) async throws(Fault) -> ArchiveChanges.Corrected {
+    defer { changed() }
+    return try await archive.correct("\(id)", correction)
+  }
+
+  /// Has a document read again.
+  func readAgain(_ id: Int64) async throws(Fault) -> DocumentRecord {
+    defer { changed() }
+    return try await archive.readAgain("\(id)")
+  }
+
+  /// Puts a document back.
+  func putBack(_ id: Int64) async throws(Fault) -> DocumentRecord {
+    defer { changed() }
+    return try await archive.undo("\(id)")
   }
 
   private func correct(_ call: Call) async throws(Fault) -> Reply {
@@ -95,8 +113,7 @@ struct ChangeRoutes: Sendable {
     }
     correction.accepts = words.accept ?? false
     correction.note = words.note
-    let corrected = try await archive.correct("\(id)", correction)
-    changed()
+    let corrected = try await carryOut(correction, on: id)
     let record = try await reader.read { ledger throws(Fault) in try ledger.document(id) }
     guard let record else { throw Fault(.internalError, "document \(id)", "It is gone.") }
     return try .json(

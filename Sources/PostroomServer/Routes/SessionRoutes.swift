@@ -73,7 +73,7 @@ struct SessionRoutes: Sendable {
         description: RouteDescription(
           summary: "Sign out", tag: "Accounts",
           answers: [RouteDescription.Answer(status: 204, text: "It is done."), .conflict]),
-        handler: { call throws(Fault) in try await signOut(call) }),
+        handler: { call throws(Fault) in Reply(.noContent, headers: [.setCookie: try await signOut(call)]) }),
       Route(
         method: .post, path: "/api/v1/session/password", access: .somebody, body: Self.body, isSecret: true,
         description: RouteDescription(
@@ -96,19 +96,41 @@ struct SessionRoutes: Sendable {
     ]
   }
 
+  /// What signing in came to.
+  enum SignIn: Sendable {
+    /// A session was begun, which the browser keeps in a cookie.
+    case begun(Caller, cookie: String)
+    /// It failed too often and may be tried again in so many seconds.
+    case wait(Int)
+  }
+
   private func signIn(_ call: Call) async throws(Fault) -> Reply {
     let given = try call.decode(Credentials.self)
-    let subjects = ["name \(given.name.lowercased().prefix(100))", "address \(call.address)"]
+    switch try await signIn(name: given.name, password: given.password, call) {
+    case .wait(let seconds):
+      return Problem.reply(Fault(.tooManyRequests, "", "Signing in failed too often."), retryAfter: seconds)
+    case .begun(let caller, let cookie): return try Self.reply(caller, cookie)
+    }
+  }
+
+  private static func reply(_ caller: Caller, _ cookie: String) throws(Fault) -> Reply {
+    var reply = try Reply.json(StatedCaller(caller))
+    reply.headers[.setCookie] = cookie
+    return reply
+  }
+
+  /// Begins a session for whoever knows a name and its password.
+  ///
+  /// - Throws: `sign-in-needed` where they are wrong.
+  func signIn(name: String, password: String, _ call: Call) async throws(Fault) -> SignIn {
+    let subjects = ["name \(name.lowercased().prefix(100))", "address \(call.address)"]
     let (now, clock) = (Date().timeIntervalSince1970, SteadyClock.seconds)
     let wait = throttle.wait(subjects, now: clock)
-    guard wait == 0 else {
-      return Problem.reply(
-        Fault(.tooManyRequests, "", "Signing in failed too often."), retryAfter: Int(wait.rounded(.up)))
-    }
+    guard wait == 0 else { return .wait(Int(wait.rounded(.up))) }
     throttle.begin(subjects, now: clock)
-    let found = try await accounts.account(named: given.name)
+    let found = try await accounts.account(named: name)
     // Nobody's password takes as long to look at as somebody's.
-    let isRight = try await passwords.isRight(given.password, for: found?.password)
+    let isRight = try await passwords.isRight(password, for: found?.password)
     guard isRight, let account = found?.account else {
       try await trail.add(
         AuditEntry(
@@ -117,11 +139,14 @@ struct SessionRoutes: Sendable {
       throw Fault(.signInNeeded, "", "The name or the password is wrong.")
     }
     throttle.succeed(subjects)
-    return try await begin(account, call, now: now)
+    let begun = try await begin(account, call, now: now)
+    return .begun(begun.caller, cookie: begun.cookie)
   }
 
   /// Begins a session with a secret of its own, whatever the browser had before.
-  private func begin(_ account: Account, _ call: Call, now: Double) async throws(Fault) -> Reply {
+  private func begin(
+    _ account: Account, _ call: Call, now: Double
+  ) async throws(Fault) -> (caller: Caller, cookie: String) {
     let secret = Secret()
     let earlier = Gatekeeper.sessionSecret(call.request.head, isSecure: call.isSecure).map { TokenHash(of: $0) }
     try await accounts.begin(
@@ -132,13 +157,15 @@ struct SessionRoutes: Sendable {
     guard let caller = known.signedIn(secret.text, now: now) else {
       throw Fault(.internalError, "session", "It was begun and is not known.")
     }
-    var reply = try Reply.json(StatedCaller(caller))
-    reply.headers[.setCookie] = Self.cookie(
-      secret.text, seconds: Int(AccountBook.sessionSeconds), isSecure: call.isSecure)
-    return reply
+    let cookie = Self.cookie(secret.text, seconds: Int(AccountBook.sessionSeconds), isSecure: call.isSecure)
+    return (caller, cookie)
   }
 
-  private func signOut(_ call: Call) async throws(Fault) -> Reply {
+  /// Ends the session of a browser.
+  ///
+  /// - Returns: What has it forget its cookie.
+  /// - Throws: `request-conflict` for whoever has no session.
+  func signOut(_ call: Call) async throws(Fault) -> String {
     guard case .session(let account, let hash, _) = call.caller.kind else {
       throw Fault(.requestConflict, "", "Only a browser that signed in can sign out.")
     }
@@ -148,7 +175,7 @@ struct SessionRoutes: Sendable {
         at: Date().timeIntervalSince1970, who: call.caller.name, address: call.address, action: "session.end",
         subject: "account \(account)"))
     try await known.refresh()
-    return Reply(.noContent, headers: [.setCookie: Self.cookie("", seconds: 0, isSecure: call.isSecure)])
+    return Self.cookie("", seconds: 0, isSecure: call.isSecure)
   }
 
   private func changePassword(_ call: Call) async throws(Fault) -> Reply {
@@ -193,7 +220,8 @@ struct SessionRoutes: Sendable {
         name: given.name, password: try await passwords.hash(given.password), scopes: [.admin], isFirst: true,
         entry: AuditEntry(
           at: now, who: given.name, address: call.address, action: "account.first", subject: "account 1"))
-      return try await begin(account, call, now: now)
+      let begun = try await begin(account, call, now: now)
+      return try Self.reply(begun.caller, begun.cookie)
     } catch {
       if error.code != .requestConflict { setup.putBack(given.token) }
       throw error

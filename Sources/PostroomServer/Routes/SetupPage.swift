@@ -29,8 +29,7 @@ enum SetupPage {
     const data={token:location.hash.slice(1),name:form.elements.name.value,password:form.elements.password.value};
     try{const reply=await fetch('/api/v1/setup',{method:'POST',headers:{'Content-Type':'application/json'},
     body:JSON.stringify(data)});const said=await reply.json();
-    if(reply.ok){history.replaceState(null,'',location.pathname);form.remove();
-    status.textContent='The account is made, and you are signed in.'}
+    if(reply.ok)location.replace('/');
     else status.textContent=said.title+': '+said.detail+' '+said.remedy}
     catch{status.textContent='The service does not answer.'}});
     """

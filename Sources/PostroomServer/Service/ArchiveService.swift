@@ -25,6 +25,7 @@ public final class ArchiveService: Sendable {
   private let watch: ArchiveWatch
   private let engine: ServiceEngine?
   private let intake: ServiceIntake?
+  private let hub: ProgressHub
   private let server: HTTPServerBuilder
   private let group = Mutex<ServiceGroup?>(nil)
 
@@ -68,13 +69,18 @@ public final class ArchiveService: Sendable {
     routes += ExportRoutes(reader: reader).routes + RunRoutes(reader: reader).routes
     routes += ClientRoutes(reader: reader).routes + AnswerRoutes(reader: reader).routes
     routes += ProfileRoutes(profiles: profiles).routes + MetricsRoutes(reader: reader, registry: registry).routes
-    routes +=
-      SessionRoutes(
-        accounts: accounts, known: known, passwords: passwords, throttle: SignInThrottle(), setup: setup, trail: trail
-      ).routes
+    let sessions = SessionRoutes(
+      accounts: accounts, known: known, passwords: passwords, throttle: SignInThrottle(), setup: setup, trail: trail)
+    routes += sessions.routes
     routes += AccountRoutes(accounts: accounts, known: known, passwords: passwords).routes
     routes += KeyRoutes(keys: KeyBook(database), known: known).routes + AuditRoutes(trail: trail).routes
     if let intake { routes += intake.routes(reader: reader) { [cache] in cache.drop() } }
+    hub = ProgressHub(engine: engine, desk: intake?.desk)
+    routes += EventRoutes(hub: hub).routes
+    let dashboard = Dashboard(
+      reader: reader, profiles: profiles, intake: intake, engine: engine, benchmarks: settings.benchmarks
+    ) { [cache] in cache.drop() }
+    routes += dashboard.routes(hub) + SignInPages(sessions: sessions).routes + AssetRoutes.routes
     routes += FaultRoutes.routes + [SetupPage.route] + added
     routes += DescriptionRoutes.routes(telling: routes, version: settings.version)
     desk = RequestDesk(
@@ -125,8 +131,9 @@ public final class ArchiveService: Sendable {
     services.append(Upkeep { [watch] in await watch.run() })
     if let intake { services.append(Upkeep { await intake.work() }) }
     if let engine { services.append(EngineService(engine: engine)) }
-    // The last one begun is the first one ended: nobody is let in while the engine finishes.
+    // The last one begun is the first one ended: listeners are let go, then nobody is let in while the engine finishes.
     services.append(serving(logger) { onListening($0, secret) })
+    services.append(Upkeep { [hub] in await hub.work() })
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },

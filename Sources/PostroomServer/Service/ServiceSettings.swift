@@ -18,6 +18,8 @@ public struct ServiceSettings: Sendable {
   public var limits = ServiceLimits()
   /// How it tells what happens.
   public var log = LogForm.text
+  /// The file that benchmarks add their lines to, which pages draw; nil where none is known.
+  public var benchmarks: String?
   /// The program's version, for the document of the interface.
   public var version = ""
 

@@ -47,6 +47,7 @@ struct ServeNetworkOptions: ParsableArguments {
     }
     settings.log = form
     settings.version = Version.text
+    settings.benchmarks = UserCache.folder.map { $0 + "/bench-photos.jsonl" }
     return settings
   }
 

@@ -36,7 +36,7 @@ final class RunningService: Sendable {
   /// Runs a service as long as the body does.
   static func with(
     _ archive: ServedArchive? = nil, engine: ServiceEngine? = nil, intake: ServiceIntake? = nil,
-    added: [Route] = [], configure: (inout ServiceSettings) -> Void = { _ in },
+    added: [Route] = [], profile: Profile? = nil, configure: (inout ServiceSettings) -> Void = { _ in },
     _ body: (RunningService) async throws -> Void
   ) async throws {
     let archive = try archive ?? ServedArchive()
@@ -47,7 +47,10 @@ final class RunningService: Sendable {
     configure(&settings)
     let profiles = ServedProfiles(
       active: "office", list: { [("office", "All kinds."), ("other", nil)] },
-      load: { name throws(Fault) in throw Fault(.profileInvalid, name, "It is none.") })
+      load: { name throws(Fault) in
+        guard let profile else { throw Fault(.profileInvalid, name, "It is none.") }
+        return profile
+      })
     let service = try ArchiveService(
       settings, database: archive.database, profiles: profiles, engine: engine, intake: intake, added: added)
     let (ports, told) = AsyncStream<(Int, String?)>.makeStream()
@@ -72,7 +75,8 @@ final class RunningService: Sendable {
 
   /// A client that shows replies as they came.
   private static let client = HTTPClient(
-    eventLoopGroupProvider: .singleton, configuration: HTTPClient.Configuration(decompression: .disabled))
+    eventLoopGroupProvider: .singleton,
+    configuration: HTTPClient.Configuration(redirectConfiguration: .disallow, decompression: .disabled))
 
   /// Makes a key.
   func key(_ scopes: Scope, days: Int? = nil) async throws -> String {
@@ -84,6 +88,31 @@ final class RunningService: Sendable {
 
   /// Waits for what another process would have done to be seen.
   func refresh() async throws { try await Task.sleep(for: .milliseconds(1_200)) }
+
+  /// Opens a page as a browser does.
+  func page(_ path: String, _ headers: [String: String] = [:]) async throws -> Received {
+    try await send(.get, path, headers: headers.merging(["Accept": "text/html,*/*;q=0.8"]) { own, _ in own })
+  }
+
+  /// Sends a form as a browser does.
+  func form(_ path: String, _ fields: [String: String], _ headers: [String: String] = [:]) async throws -> Received {
+    let body = fields.map { "\(Attachment.escaped($0.key))=\(Attachment.escaped($0.value))" }.joined(separator: "&")
+    let all = ["Accept": "text/html,*/*;q=0.8", "Content-Type": FormFields.mediaType]
+    return try await send(.post, path, json: body, headers: headers.merging(all) { own, _ in own })
+  }
+
+  /// Makes an account and signs in by the page.
+  func signedIn(_ name: String, _ scopes: Scope) async throws -> (cookie: String, csrf: String) {
+    let password = "doğru at pil zımba"
+    let entry = AuditEntry(at: 1, who: "test", address: "", action: "test", subject: "test")
+    _ = try await AccountBook(database: archive.database).add(
+      name: name, password: try await PasswordDesk().hash(password), scopes: scopes, isFirst: false, entry: entry)
+    let reply = try await form("/sign-in", ["name": name, "password": password])
+    #expect(reply.status == 303)
+    let cookie = try #require(reply.cookie)
+    let secret = String(cookie.drop { $0 != "=" }.dropFirst())
+    return (cookie, TokenHash.csrfToken(for: secret))
+  }
 
   /// Sends a request.
   func send(

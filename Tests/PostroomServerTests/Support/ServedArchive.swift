@@ -1,4 +1,5 @@
 import Foundation
+import PostroomEngine
 import PostroomLedger
 import PostroomModel
 import Testing
@@ -9,11 +10,22 @@ import Testing
 final class ServedArchive: Sendable {
   let output = FileManager.default.temporaryDirectory.path + "/postroom-served-\(UUID().uuidString)"
   let database: ServiceDatabase
+  /// The run's settings as the ledger keeps them.
+  private let options: String
+
+  /// A name that would be a part of a page if it were not escaped.
+  static let hostileName = "\"'><img src=x onerror=alert(4)>.pdf"
 
   /// Makes an archive.
   ///
-  /// Of the documents, every fifth lies in review, every seventh failed; the others are filed as `invoice`.
-  init(documents: Int = 12) throws {
+  /// Of the documents, every fifth lies in review, every seventh failed; the others are filed as `invoice`. The fourth has
+  /// a hostile name.
+  ///
+  /// - Parameter categories: Those of the run's profile, so that documents can be corrected; nil keeps no settings.
+  init(documents: Int = 12, categories: [String]? = nil) throws {
+    let folder = output
+    let settings = try categories.map { try JSONEncoder().encode(ServiceBench.settings(folder, $0)) }
+    options = settings.map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
     database = try ServiceDatabase(output: output)
     try add(documents)
@@ -28,7 +40,7 @@ final class ServedArchive: Sendable {
   func add(_ count: Int) throws {
     let ledger = try Ledger(output: output, access: .create)
     let run = try ledger.beginRun(
-      profile: "office", moves: false, date: "2026-01-02", options: "{}", now: 1_767_312_000)
+      profile: "office", moves: false, date: "2026-01-02", options: options, now: 1_767_312_000)
     let known = try ledger.finishedCount()
     for number in (known + 1)...max(known + 1, known + count) where count > 0 { try add(number, run, ledger) }
     try ledger.updateRun(run, inputs: count, leftOut: ["hidden": 1], ending: "finished", now: 1_767_312_060)
@@ -36,9 +48,10 @@ final class ServedArchive: Sendable {
   }
 
   private func add(_ number: Int, _ run: Int64, _ ledger: Ledger) throws {
-    let content = Data("%PDF-1.7 document \(number) \(String(repeating: "x", count: 2_000))".utf8)
+    let text = "%PDF-1.7 document \(number) \(String(repeating: "x", count: 2_000))"
+    let content = Data(text.utf8)
     let identity = FileIdentity(device: 1, inode: Int64(number), size: Int64(content.count), modified: 7)
-    let source = "/in/şirket 100%_\(number).pdf"
+    let source = number == 4 ? "/in/\(Self.hostileName)" : "/in/şirket 100%_\(number).pdf"
     let entries = try ledger.enter([ArrivedFile(source: source, identity: identity)], run: run, moves: false)
     guard case .new(let id) = try #require(entries.first) else { return }
     let outcome: Outcome = number.isMultiple(of: 7) ? .failed : number.isMultiple(of: 5) ? .review : .filed
@@ -46,7 +59,7 @@ final class ServedArchive: Sendable {
     try FileManager.default.createDirectory(
       atPath: output + "/" + PathText.folder(of: destination), withIntermediateDirectories: true)
     try content.write(to: URL(fileURLWithPath: output + "/" + destination))
-    let hash = Array(repeating: UInt8(truncatingIfNeeded: number), count: 32)
+    let hash = TokenHash(of: text).bytes
     let result = Self.result(number, outcome, source: source, destination: destination)
     try ledger.commitIntents([
       FilingIntent(
@@ -69,7 +82,7 @@ final class ServedArchive: Sendable {
       {"code":"pdf-damaged","title":"The PDF is damaged","detail":"It ends early.","remedy":"Get it again."}
       """
     return """
-      {"id":"\(String(repeating: "0", count: 64))","source":"\(source)","status":"\(outcome.rawValue)",\
+      {"id":"\(String(repeating: "0", count: 64))","source":"\(source.replacing("\"", with: "\\\""))","status":"\(outcome.rawValue)",\
       "category":"invoice","confidence":0.75,"evidence":[],"runners_up":[],\
       "fields":{"seller":\(field),"total_amount":\(amount)},"pages":2,"page_sources":{"text":2},"rotation":0,\
       "language":"tur","embedded_files":[],"destination":"\(destination)","duplicate_of":null,"warnings":[],\

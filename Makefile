@@ -4,7 +4,7 @@ BUILD := swift build -c release -Xswiftc -enable-testing
 BINARY := .build/release/postroom
 DEMO ?= demo
 
-.PHONY: demo test setup photo-models build lint imports faults bench photo-figures check-sanitizers check-fuzz check-assist check-api check-arm check-chroot clean
+.PHONY: demo test setup photo-models build lint imports faults bench photo-figures check-sanitizers check-fuzz check-assist check-api check-dashboard check-arm check-chroot clean
 
 demo: build
 	@scripts/demo $(BINARY) $(DEMO)
@@ -72,6 +72,11 @@ API_SECONDS ?= 1800
 check-api: build
 	scripts/check-api $(BINARY) $(API_SECONDS)
 
+# The pages of a service in a real browser: keys, languages, both themes, narrow and wide; pictures go to DASHBOARD_PICTURES.
+DASHBOARD_PICTURES ?= dashboard-pictures
+check-dashboard: build
+	scripts/check-dashboard $(BINARY) $(DASHBOARD_PICTURES)
+
 # The kernel of the fast reader on 64-bit ARM, emulated elsewhere.
 check-arm:
 	scripts/check-arm
@@ -81,4 +86,4 @@ check-chroot:
 	scripts/check-chroot
 
 clean:
-	rm -rf .build .native demo
+	rm -rf .build .native demo dashboard-pictures

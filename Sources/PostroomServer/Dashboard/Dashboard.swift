@@ -60,7 +60,7 @@ extension Route {
       method: .get, path: path, access: access, isPage: true,
       description: RouteDescription(
         summary: summary, tag: pages, details: "Without a session, browsers are led to the page where people sign in.",
-        parameters: parameters, answers: [shown, .unknown, .unavailable]),
+        parameters: parameters, answers: [shown, led, .unknown, .unavailable]),
       handler: handler)
   }
 
@@ -76,11 +76,18 @@ extension Route {
         summary: summary, tag: pages,
         details: "A signed-in browser sends its session's token as `csrf`; the reply leads to the next page.",
         parameters: parameters, body: (FormFields.mediaType, schema),
-        answers: [RouteDescription.Answer(status: 303, text: "It was done."), shown, .unknown, .conflict, .unavailable]),
+        answers: [led, shown, .unknown, .unavailable] + [401, 409, 422, 429].map(told)),
       handler: handler)
   }
 
   static let pages = "Pages"
+  private static let led = RouteDescription.Answer(status: 303, text: "Another page is to be looked at.")
+  /// What could not be carried out is told in the page, with what was typed.
+  private static func told(_ status: Int) -> RouteDescription.Answer {
+    RouteDescription.Answer(
+      status: status, text: "It was not carried out.",
+      content: [("text/html", Schema.text), (Problem.mediaType, Schema.named("Problem"))])
+  }
   private static let shown = RouteDescription.Answer(
     status: 200, text: "A page for people.", content: [("text/html", Schema.text)])
 }

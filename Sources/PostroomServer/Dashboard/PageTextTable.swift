@@ -163,7 +163,7 @@ extension PageText {
     case .costPerDocument: ("Belge başına maliyet", "Costo per documento", "Cost of a document")
     case .timeSaved: ("Kazanılan zaman", "Tempo risparmiato", "Time saved")
     case .benchmarks: ("Kıyaslama geçmişi", "Storia dei benchmark", "Benchmark history")
-    case .noBenchmarks: ("Bu arşivde kıyaslama kaydı yok.", "In questo archivio non ci sono misure registrate.", "No benchmark is on record in this archive.")
+    case .noBenchmarks: ("kayıtlı kıyaslama yok.", "nessun benchmark registrato.", "no benchmark is on record.")
     case .verdict: ("Karar", "Verdetto", "Verdict")
     case .reason: ("Gerekçe", "Motivo", "Reason")
     case .wanted: ("İstenen", "Richiesto", "Wanted")

@@ -14,7 +14,10 @@ struct Visit: Sendable {
   init(_ call: Call) { self.init(caller: call.caller, call.request) }
 
   init(caller: Caller, _ request: Request) {
-    self.init(caller: caller, language: PageLanguage(request.headers), path: request.head.path ?? "/")
+    // Where a form was sent to is no page.
+    let isPage = request.method == .get || request.method == .head
+    self.init(
+      caller: caller, language: PageLanguage(request.headers), path: isPage ? request.head.path ?? "/" : "/")
   }
 
   init(caller: Caller, language: PageLanguage, path: String) {

@@ -236,6 +236,7 @@ bool photograph_find_background(const float *lab, int32_t width, int32_t height,
     background->coverage = coverage_of(&growth);
     find_sure_median(&growth, background->lab);
     background->spread = (double)spread_of(&growth, background->lab, 0.9);
+    background_edges(&growth, background->lab, background);
     background->shadow = (double)background_shadow(&growth);
     background->structure = background_structure(&growth);
   }

@@ -59,4 +59,8 @@ float background_shadow(growth *growth);
 // How sharply the largest thing on the wall stands out that the person does not touch; 0 when there is none.
 double background_structure(growth *growth);
 
+// What stands at the left or right edge of the picture that is not the wall: its distance from the wall, and the share of the
+// picture's height along which it does.
+void background_edges(const growth *growth, const float median[3], photograph_background *background);
+
 #endif

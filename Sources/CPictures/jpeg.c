@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <jpeglib.h>
+#include "jpeg_source.h"
 // The codes of libjpeg's messages.
 #include <jerror.h>
 
@@ -22,6 +22,8 @@ typedef struct {
     // Where colours go; NULL where gray is wanted.
     picture_colours *colours;
     const picture_source *source;
+    // What colours are read from.
+    jpeg_pieces pieces;
     uint8_t *line;
     uint32_t reduction;
     // The scans that may be read, and those that were.
@@ -29,9 +31,12 @@ typedef struct {
     // Whether the header was read: before that libjpeg answers no question about the picture.
     bool has_header;
     bool is_out_of_data, is_incomplete, is_unsupported, is_out_of_memory;
+    // All rows were read: what comes then is of no consequence for them.
+    bool is_finishing;
 } jpeg_reader;
 
 static void say(jpeg_reader *reader) {
+    if (reader->is_finishing) return;
     const char *meaning = jpeg_meaning(reader->errors.msg_code);
     if (meaning) {
         picture_say(reader->report, "%s", meaning);
@@ -75,6 +80,10 @@ static void heed(j_common_ptr codec, int level) {
         reader->is_incomplete = true;
         say(reader);
         break;
+    case JWRN_EXTRANEOUS_DATA:
+        // Between segments of the header it is nobody's; behind a scan it is data that the picture has no room for.
+        if (reader->has_header && reader->colours) reader->colours->colouring->has_data_left_over = true;
+        break;
     default: break;
     }
     reader->errors.num_warnings++;
@@ -108,7 +117,8 @@ static void stop(jpeg_reader *reader) {
 static void open(jpeg_reader *reader, const picture_source *source) {
     jpeg_create_decompress(&reader->codec);
     // jpeg_create_decompress clears everything but the error manager and the client data.
-    jpeg_mem_src(&reader->codec, source->bytes, source->count);
+    if (reader->colours) jpeg_read_by_pieces(&reader->codec, &reader->pieces, source);
+    else jpeg_mem_src(&reader->codec, source->bytes, source->count);
     jpeg_read_header(&reader->codec, TRUE);
     reader->has_header = true;
 }
@@ -325,8 +335,9 @@ static void read_scans(jpeg_reader *reader) {
     if (state != JPEG_REACHED_EOI) {
         // The last scan that is allowed may be the last there is: its end mark follows at once.
         const struct jpeg_source_mgr *input = codec->src;
-        bool is_end = input->bytes_in_buffer >= 2 && input->next_input_byte[0] == 0xFF
-            && input->next_input_byte[1] == JPEG_EOI;
+        bool is_end = reader->colours
+            ? jpeg_pieces_end(&reader->pieces)
+            : input->bytes_in_buffer >= 2 && input->next_input_byte[0] == 0xFF && input->next_input_byte[1] == JPEG_EOI;
         if (codec->unread_marker != JPEG_EOI && !is_end) reader->is_incomplete = true;
     }
 }
@@ -350,6 +361,12 @@ static void fetch(jpeg_reader *reader, const picture_source *source) {
     else fetch_rows(reader);
 }
 
+// Reads on to the end mark, for what libjpeg has to say of the bytes before it.
+static void finish(jpeg_reader *reader, const picture_source *source) {
+    (void)source;
+    jpeg_finish_decompress(&reader->codec);
+}
+
 static picture_result decode_scans(
     const picture_source *source, const picture_header *header, uint8_t *pixels, jpeg_reader *reader) {
     uint32_t reduction = reader->reduction;
@@ -362,7 +379,12 @@ static picture_result decode_scans(
         return POSTROOM_PICTURE_OUT_OF_MEMORY;
     }
     bool is_read = attempt(reader, fetch, NULL);
-    if (is_read && !reader->is_incomplete) return POSTROOM_PICTURE_DONE;
+    if (is_read && !reader->is_incomplete) {
+        reader->is_finishing = true;
+        bool has_all = reader->colours && reader->colours->row == reader->colours->height;
+        if (has_all && !reader->codec.buffered_image) attempt(reader, finish, NULL);
+        return POSTROOM_PICTURE_DONE;
+    }
     return (reader->colours ? reader->colours->row : reader->rows.row) > 0 ? POSTROOM_PICTURE_INCOMPLETE : failure(reader);
 }
 

@@ -49,10 +49,12 @@ extension PictureFile {
       width: Int(isTurned ? header.height : header.width), height: Int(isTurned ? header.width : header.height),
       pixels: stored.pixels)
     let dpi = isTurned ? header.vertical_dpi : header.horizontal_dpi
+    let verticalDPI = isTurned ? header.horizontal_dpi : header.vertical_dpi
     return DecodedColours(
       bitmap: bitmap, dpi: dpi > 0 ? dpi : nil, isGray: !header.is_colour || bitmap.isNearlyGray,
       jpegQuality: header.jpeg_quality > 0 ? Int(header.jpeg_quality) : nil,
-      isIncomplete: stored.result == POSTROOM_PICTURE_INCOMPLETE, notes: Self.notes(header, stored))
+      isIncomplete: stored.result == POSTROOM_PICTURE_INCOMPLETE, verticalDPI: verticalDPI > 0 ? verticalDPI : nil,
+      hasDataLeftOver: stored.colouring.has_data_left_over, notes: Self.notes(header, stored))
   }
 
   private struct Upright {

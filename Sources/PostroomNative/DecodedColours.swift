@@ -13,19 +13,25 @@ public struct DecodedColours: Sendable {
   public var jpegQuality: Int?
   /// Whether a part is missing: it is white, coarse or garbled.
   public var isIncomplete: Bool
+  /// Dots per inch along the upright picture's columns; nil as for its rows.
+  public var verticalDPI: Double?
+  /// Whether the file holds more data than the picture has room for: some of it may be garbled.
+  public var hasDataLeftOver: Bool
   /// What a person should know about how it was read, one sentence each.
   public var notes: [String]
 
   /// Makes a decoded picture.
   public init(
     bitmap: ColourBitmap, dpi: Double? = nil, isGray: Bool = false, jpegQuality: Int? = nil,
-    isIncomplete: Bool = false, notes: [String] = []
+    isIncomplete: Bool = false, verticalDPI: Double? = nil, hasDataLeftOver: Bool = false, notes: [String] = []
   ) {
     self.bitmap = bitmap
     self.dpi = dpi
     self.isGray = isGray
     self.jpegQuality = jpegQuality
     self.isIncomplete = isIncomplete
+    self.verticalDPI = verticalDPI
+    self.hasDataLeftOver = hasDataLeftOver
     self.notes = notes
   }
 }

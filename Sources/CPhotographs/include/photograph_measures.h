@@ -80,6 +80,10 @@ int32_t photograph_noise(const uint8_t *pixels, int32_t channels, int32_t width,
 double photograph_blockiness(const uint8_t *rgb, int32_t width, int32_t left, int32_t top, int32_t columns,
                              int32_t rows);
 
+// The share of 128 columns, or rows, at which one sharp step runs across the picture, in one row or with its left part a row
+// of blocks lower; 0 where that is less than a fifth. False when memory is short.
+bool photograph_seam(const uint8_t *rgb, int32_t width, int32_t height, double *share);
+
 // Background.
 
 // The head in a copy: an ellipse, and the line of the chin.
@@ -105,6 +109,9 @@ typedef struct {
   double shadow;
   // How sharply the largest thing that stands out from the wall, away from the person, does so; 0 when there is none.
   double structure;
+  // What stands at the left or right edge of the picture that is not the wall: its distance from the wall, ΔE, 0 for
+  // nothing, and the share of the picture's height along which it does.
+  double edge, edge_length;
 } photograph_background;
 
 // Marks the background: 0 is none, 1 its edge, 2 what is sure. `lab` holds three numbers a pixel. False when memory is

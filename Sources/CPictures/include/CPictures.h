@@ -117,6 +117,8 @@ typedef struct {
     bool is_ink;
     // The decoder knows nothing but gray.
     bool is_reduced_to_gray;
+    // More data than the picture has room for: some of it may be garbled.
+    bool has_data_left_over;
 } postroom_picture_colouring;
 
 // Decodes a picture whose header is known to three bytes a pixel, red, green and blue of sRGB over white, set upright by

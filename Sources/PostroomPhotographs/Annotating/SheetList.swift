@@ -1,6 +1,7 @@
 internal import PostroomModel
 
-/// The sheet's list of checks: what failed first with its reason, the gravest before the others, then what passed.
+/// The sheet's list of checks: what failed first with its verdict in words and its reason, the gravest before the others, then
+/// what passed.
 struct SheetList {
   /// A check as it was, and as it is after mending; nil when nothing was mended.
   private struct Row {
@@ -28,12 +29,13 @@ struct SheetList {
       Row(before: check, after: after?.first { $0.name == check.name }, reason: [])
     }
     notAssessed = rows.map(\.final).filter { $0.verdict == .notAssessed }.map(\.name)
-    let broken = rows.map(\.final).gravestFirst.map(\.name)
+    let broken = rows.map(\.final).reasonsInOrder.map(\.name)
     self.rows =
       broken.flatMap { name in
         rows.filter { $0.final.name == name }.map { row in
           var row = row
-          row.reason = SheetText.lines(row.final.reason, width: Self.width - Self.titleStart - 14)
+          row.reason = SheetText.lines(
+            "\(words.verdict(row.final.verdict)): \(row.final.reason)", width: Self.width - Self.titleStart - 14)
           return row
         }
       } + rows.filter { $0.final.verdict == .pass }

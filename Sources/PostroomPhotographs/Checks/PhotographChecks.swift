@@ -8,8 +8,9 @@ public enum PhotographChecks {
   ) -> [PhotographCheck] {
     PhotographCheckName.allCases.map { name in
       let limits = limits(name, rules)
-      let finding = finding(name, measures, photograph, rules)
-      let verdict = PhotographVerdictRule.verdict(finding, limits)
+      let finding = finding(name, measures, photograph, rules).finite
+      let verdict = PhotographVerdictRule.verdict(
+        finding, limits, isStated: rules.limits[name] != nil && (measures.faces > 0 || !failsWithoutFace(rules)))
       let bounds = limits?.severity == .inform || limits?.severity == .off ? nil : limits
       return PhotographCheck(
         name: name, value: finding.value, unit: name.unit, min: bounds?.min, max: bounds?.max, verdict: verdict,
@@ -21,6 +22,11 @@ public enum PhotographChecks {
 
   /// `fail` when a check failed, else `warn` when one warns, else `pass`.
   public static func verdict(_ checks: [PhotographCheck]) -> PhotographVerdict { PhotographVerdictRule.whole(checks) }
+
+  /// Whether a photograph without a face fails by that alone, so that nothing need be said of what was not assessed.
+  private static func failsWithoutFace(_ rules: PhotographFormat) -> Bool {
+    rules.limits[.singleFace].map { $0.severity == .fail } ?? true
+  }
 
   /// The format's limits, else the standard ones; a format's aspect may be missed by a hundredth.
   ///

@@ -16,6 +16,16 @@ public enum PhotographDetail: Hashable, Sendable {
   case headCut
   /// What is the background is not sure enough for a photograph to fail by it.
   case unsureBackground
+  /// Something that is not the wall stands at the left or right edge of the picture.
+  case thingAtEdge
+  /// The file holds more data than the picture has room for.
+  case dataLeftOver
+  /// A sharp step runs across the picture, as where its data are damaged.
+  case seam
+  /// Both of these: a part of the picture is garbled.
+  case damaged
+  /// The picture's columns and rows, and those that the format wants exactly.
+  case pixels(width: Int, height: Int, wanted: PhotographSize)
   /// The eyes cannot be seen surely: something lies before them, or they are no eyes.
   case eyesHidden
   /// The mouth cannot be seen surely.

@@ -16,6 +16,12 @@ struct PhotographFinding {
     PhotographFinding(value: (value * 1000).rounded() / 1000, detail: detail, isUnsure: isUnsure)
   }
 
+  /// Without a number that is none.
+  var finite: PhotographFinding {
+    guard let value, !value.isFinite else { return self }
+    return .nothing(detail ?? .modelFailed)
+  }
+
   /// A rule without a number.
   static func rule(_ isKept: Bool, _ detail: PhotographDetail?, isUnsure: Bool = false) -> PhotographFinding {
     PhotographFinding(isKept: isKept, detail: detail, isUnsure: isUnsure)

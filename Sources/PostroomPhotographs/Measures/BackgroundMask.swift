@@ -29,6 +29,10 @@ struct BackgroundMask {
   let shadow: Double
   /// How sharply the largest thing on the wall that is not the person stands out from it, ΔE; 0 when there is none.
   let structure: Double
+  /// How far from the wall is what stands at the left or right edge of the picture, ΔE; 0 for nothing.
+  let edge: Double
+  /// The share of the picture's height along which it does.
+  let edgeLength: Double
 
   /// Looks for the background; nil when the picture is too small or memory is short.
   init?(_ bitmap: ColourBitmap, _ landmarks: FaceLandmarks) {
@@ -62,6 +66,8 @@ struct BackgroundMask {
     spread = Double(background.spread)
     shadow = Double(background.shadow)
     structure = background.structure
+    edge = background.edge
+    edgeLength = background.edge_length
   }
 
   private static func ramp(_ value: Double, from: Double, to: Double) -> Double {

@@ -8,6 +8,10 @@ public struct BackgroundMeasures: Hashable, Sendable {
   public var shadow: Double
   /// How sharply the largest thing on it that is not the person stands out, ΔE; 0 when there is none.
   public var structure: Double
+  /// How far from the wall is what stands at the left or right edge of the picture, ΔE; 0 for nothing.
+  public var edge: Double
+  /// The share of the picture's height along which it does, 0 to 1.
+  public var edgeLength: Double
   /// How sure it is what the background is, 0 to 1.
   public var confidence: Double
   /// The share of what should be background, above the chin and around the head, that was found, 0 to 1.
@@ -18,6 +22,8 @@ public struct BackgroundMeasures: Hashable, Sendable {
     spread = mask.spread
     shadow = mask.shadow
     structure = mask.structure
+    edge = mask.edge
+    edgeLength = mask.edgeLength
     confidence = mask.confidence
     coverage = mask.coverage
   }

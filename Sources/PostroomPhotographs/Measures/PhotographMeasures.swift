@@ -1,3 +1,4 @@
+internal import CPhotographs
 internal import PostroomModel
 
 /// Everything that is measured of a photograph, once: checks, components and mending look only at this.
@@ -27,7 +28,9 @@ public struct PhotographMeasures: Sendable {
   public var parts: FaceParts?
   /// What is behind the head.
   public var background: BackgroundMeasures?
-  /// Where that is.
+  /// The share of the picture across which one sharp step runs, 0 to 1.
+  public var seam = 0.0
+  /// Where the background is.
   var mask: BackgroundMask?
   /// The points of the first face; nil without one.
   private var landmarks: FaceLandmarks?
@@ -62,6 +65,7 @@ public struct PhotographMeasures: Sendable {
     self.faces = faces
     self.secondFace = secondFace
     isGray = photograph.file.isGray
+    seam = Self.seam(bitmap)
     guard face != nil, let landmarks, landmarks.isPlausible else { return }
     self.landmarks = landmarks
     placement = FacePlacement(landmarks, width: bitmap.width, height: bitmap.height)
@@ -88,6 +92,14 @@ public struct PhotographMeasures: Sendable {
   var backgroundGradient: Double? {
     guard let mask, let landmarks else { return nil }
     return BackgroundGradient.mean(mask, landmarks)
+  }
+
+  private static func seam(_ bitmap: ColourBitmap) -> Double {
+    var share = 0.0
+    let isMeasured = bitmap.pixels.withUnsafeBufferPointer {
+      photograph_seam($0.baseAddress, Int32(bitmap.width), Int32(bitmap.height), &share)
+    }
+    return isMeasured ? share : 0
   }
 
   /// Whether hardly any pixel's channels differ.

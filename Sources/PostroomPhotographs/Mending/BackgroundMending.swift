@@ -11,26 +11,47 @@ struct BackgroundMending {
   /// From here on a pixel is too unlike the background around it to be a part of it, in levels.
   private static let unlike = (from: 14.0, to: 40.0)
 
+  /// So much room around the skull, as a share of its width, must be free of what looks like wall.
+  private static let room = 0.06
+  /// Such a share of the mask's copy may lie there: a pixel or two at the rim.
+  private static let mostInSkull = 0.000_2
+
   private let mask: BackgroundMask
+  private let head: HeadOutline
   private let wanted: [Double]
   /// The background's colour around each pixel of the mask's copy, and how sure that one is background, 0 to 1.
   private let colours: [Float]
   private let shares: [Float]
 
-  /// Nil when the background is not sure, or so far from the wanted colour that it is another wall.
+  /// Nil when the background is not sure, or so far from the wanted colour that it is another wall, or cannot be told from
+  /// the top of the head: a bald or light one may be as light as the wall.
   init?(_ mask: BackgroundMask?, _ landmarks: FaceLandmarks, wanted: [Int]) {
     guard wanted.count == 3, let mask, mask.confidence >= PlainBorder.leastConfidence else { return nil }
     let target = PixelPlanes.lab(ContiguousArray(wanted.map { UInt8(clamping: $0) })).map(Double.init)
     let distance = zip(mask.lab, target).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
     guard distance <= Self.mostDistance, mask.lab[0] <= target[0] + 2 else { return nil }
+    let head = HeadOutline(landmarks)
+    guard !Self.reachesSkull(mask, head) else { return nil }
     self.mask = mask
+    self.head = head
     self.wanted = wanted.map(Double.init)
     let spread = SpreadColours(mask, chin: landmarks.chin.y)
     colours = spread.colours
     shares = spread.shares
   }
 
-  /// Lightens the background of the picture that the mask was made of.
+  private static func reachesSkull(_ mask: BackgroundMask, _ head: HeadOutline) -> Bool {
+    var count = 0
+    for row in 0..<mask.height {
+      for column in 0..<mask.width where mask.marks[row * mask.width + column] > 0 {
+        let point = PhotographPoint(x: (Double(column) + 0.5) * mask.step.x, y: (Double(row) + 0.5) * mask.step.y)
+        if head.isInSkull(point, room: room) { count += 1 }
+      }
+    }
+    return Double(count) > mostInSkull * Double(mask.width * mask.height)
+  }
+
+  /// Lightens the background of the picture that the mask was made of; nothing within the head's ellipse.
   func mend(_ bitmap: inout ColourBitmap) {
     let (width, height) = (bitmap.width, bitmap.height)
     bitmap.pixels.withUnsafeMutableBufferPointer { pixels in
@@ -38,7 +59,10 @@ struct BackgroundMending {
         let down = PlaceBetween((Double(row) + 0.5) / mask.step.y - 0.5, mask.height)
         for column in 0..<width {
           let across = PlaceBetween((Double(column) + 0.5) / mask.step.x - 0.5, mask.width)
-          let share = value(shares, 1, 0, across, down)
+          var share = value(shares, 1, 0, across, down)
+          guard share > 0 else { continue }
+          let place = head.distance(PhotographPoint(x: Double(column) + 0.5, y: Double(row) + 0.5))
+          share *= min(max((place - 1) / Self.room, 0), 1)
           if share > 0 { mend(pixels, 3 * (row * width + column), share, across, down) }
         }
       }

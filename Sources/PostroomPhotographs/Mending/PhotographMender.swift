@@ -102,8 +102,10 @@ public struct PhotographMender: Sendable {
     let broken =
       checks.filter { $0.verdict == .fail && $0.name != .fileSize && $0.name != .compression }
       .map(\.name) + [compression?.name].compactMap { $0 }
-    var left = broken.filter { !PictureMending.background.contains($0) }.map { MendingLeft.check($0) }
-    if broken.contains(where: PictureMending.background.contains) { left.append(.background) }
+    var left = mending.left + broken.filter { !PictureMending.background.contains($0) }.map { MendingLeft.check($0) }
+    if !left.contains(.background), broken.contains(where: PictureMending.background.contains) {
+      left.append(.background)
+    }
     return left
   }
 }

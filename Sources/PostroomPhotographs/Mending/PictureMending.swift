@@ -5,6 +5,8 @@ struct PictureMending {
   var bitmap: ColourBitmap
   let landmarks: FaceLandmarks
   var done: [MendingStep]
+  /// What was wrong and was left as it is, because mending it would have done harm.
+  private(set) var left: [MendingLeft] = []
   /// What is measured of the picture as it has become.
   private(set) var measures: PhotographMeasures
 
@@ -22,12 +24,22 @@ struct PictureMending {
     mendLight(examination, rules)
     measure(examination)
     // A part of the picture can have another background than the whole.
-    guard !Self.background.isDisjoint(with: Self.wrong(checks(rules, examination.photograph.file))),
-      let mending = BackgroundMending(measures.mask, landmarks, wanted: rules.background)
-    else { return }
-    mending.mend(&self.bitmap)
-    self.done.append(.lightenedBackground)
+    guard !Self.background.isDisjoint(with: Self.wrong(checks(rules, examination.photograph.file))) else { return }
+    if !lighten(rules, examination) { left.append(.background) }
+  }
+
+  /// Lightens the background; false, and nothing is changed, when that cannot be done without harm.
+  private mutating func lighten(_ rules: PhotographFormat, _ examination: Examination) -> Bool {
+    guard let mending = BackgroundMending(measures.mask, landmarks, wanted: rules.background) else { return false }
+    let (before, measured) = (bitmap, measures)
+    mending.mend(&bitmap)
     measure(examination)
+    guard LightenedWall.isUniform(measures.mask, chin: landmarks.chin.y) else {
+      (bitmap, measures) = (before, measured)
+      return false
+    }
+    done.append(.lightenedBackground)
+    return true
   }
 
   /// The checks of the picture as it has become.

@@ -37,7 +37,7 @@ struct ModelFaceFinder: Sendable {
     }
     let outputs = try network(tensor, ModelFaceGrid.outputs)
     guard let found = ModelFaceGrid(model).faces(outputs) else {
-      throw Fault(.modelInvalid, model.file, "Its outputs are not those of YuNet.")
+      throw Fault(.modelInvalid, model.file, "Its outputs are not those of YuNet, or are no numbers.")
     }
     let (left, top) = (
       part.x - part.step * Double(model.input.width) / 2, part.y - part.step * Double(model.input.height) / 2

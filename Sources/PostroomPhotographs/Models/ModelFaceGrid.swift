@@ -17,13 +17,15 @@ struct ModelFaceGrid {
     leastScore = model.leastScore
   }
 
-  /// Every face that is sure enough, in pixels of the input; nil when an output has another size than it must have.
+  /// Every face that is sure enough, in pixels of the input; nil when an output has another size than it must have, or says
+  /// of a cell what is no number.
   func faces(_ outputs: [ModelTensor]) -> [ModelFace]? {
     guard outputs.count == Self.outputs.count else { return nil }
     var faces: [ModelFace] = []
     for (number, cell) in PhotographModel.faceCells.enumerated() {
       let (columns, rows) = (input.width / cell, input.height / cell)
       let numbers = (0..<4).map { outputs[4 * number + $0].values }
+      guard numbers[0].allSatisfy(\.isFinite), numbers[1].allSatisfy(\.isFinite) else { return nil }
       guard zip(numbers, [1, 1, 4, 10]).allSatisfy({ $0.count == $1 * columns * rows }) else { return nil }
       for place in 0..<columns * rows {
         let score = sqrt(Self.share(numbers[0][place]) * Self.share(numbers[1][place]))

@@ -28,11 +28,15 @@ public struct PhotographFile: Hashable, Sendable {
   public var jpegQuality: Int?
   /// What a person should know about how it was read (orientation, colour profile, damage), one sentence each.
   public var notes: [String]
+  /// Dots per inch along its columns; nil when the file does not say.
+  public var verticalDPI: Double?
+  /// Whether the file holds more data than the picture has room for: some of it may be garbled.
+  public var hasDataLeftOver: Bool
 
   /// Makes a description.
   public init(
     format: DocumentFormat, bytes: Int, dpi: Double? = nil, isGray: Bool = false, jpegQuality: Int? = nil,
-    notes: [String] = []
+    notes: [String] = [], verticalDPI: Double? = nil, hasDataLeftOver: Bool = false
   ) {
     self.format = format
     self.bytes = bytes
@@ -40,5 +44,7 @@ public struct PhotographFile: Hashable, Sendable {
     self.isGray = isGray
     self.jpegQuality = jpegQuality
     self.notes = notes
+    self.verticalDPI = verticalDPI
+    self.hasDataLeftOver = hasDataLeftOver
   }
 }

@@ -1,5 +1,6 @@
 import PostroomEngine
 import PostroomModel
+import PostroomPhotographs
 
 /// Prints a line for each photograph to standard output.
 struct PhotoPrinter {
@@ -37,7 +38,7 @@ struct PhotoPrinter {
   private static func reasons(_ result: PhotographResult) -> [String] {
     if let fault = result.fault { return ["\(fault.detail) \(fault.code.photographRemedy) [\(fault.code.rawValue)]"] }
     guard let report = result.report else { return [] }
-    let broken = report.checks.gravestFirst
+    let broken = report.checks.reasonsInOrder
     var reasons = broken.prefix(mostReasons).map(\.reason)
     if broken.count > mostReasons { reasons.append("(\(broken.count - mostReasons) more)") }
     if let mending = report.mending { reasons.append(Self.account(of: mending)) }

@@ -73,6 +73,6 @@ struct PhotographSource {
       bitmap: picture.bitmap,
       file: PhotographFile(
         format: format, bytes: bytes, dpi: picture.dpi, isGray: picture.isGray, jpegQuality: picture.jpegQuality,
-        notes: picture.notes))
+        notes: picture.notes, verticalDPI: picture.verticalDPI, hasDataLeftOver: picture.hasDataLeftOver))
   }
 }

@@ -46,6 +46,15 @@ struct ModelFaceFinderTests {
       bitmap: ColourBitmap(width: width, height: height, pixels: pixels), file: PhotographFile(format: .png, bytes: 1))
   }
 
+  @Test func `what is no number is no answer, and no photograph without faces`() {
+    let finder = finder { _, _ in
+      var outputs = Self.outputs([])
+      outputs[0].values[0] = .nan
+      return outputs
+    }
+    #expect(throws: Fault.self) { try finder.faces(in: photograph(width: 320, height: 160)) }
+  }
+
   @Test(arguments: [8, 16, 32]) func `a face lies where its cell and its eyes say, in pixels of the photograph`(
     cell: Int
   ) throws {

@@ -112,7 +112,9 @@ struct EnglishVocabulary: PhotographVocabulary {
     case .eyesHidden, .darkGlasses: "the eyes cannot be seen surely"
     case .mouthHidden: "the mouth cannot be seen surely"
     case .headCut: "the head is cut off"
-    case .fileFormat, .grayPicture, .colourPicture, .towards, nil: "it could not be measured"
+    case .fileFormat, .grayPicture, .colourPicture, .towards, .thingAtEdge, .dataLeftOver, .seam, .damaged, .pixels,
+      nil:
+      "it could not be measured"
     }
   }
 

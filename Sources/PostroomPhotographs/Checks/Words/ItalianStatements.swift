@@ -2,10 +2,18 @@ internal import PostroomModel
 
 extension ItalianVocabulary {
   /// A number with its definite article, which follows the number's first sound.
-  private func the(_ value: String) -> String {
+  func the(_ value: String) -> String {
     let whole = value.prefix { $0.isNumber }
     let startsWithVowel = whole.first == "8" || whole == "1" || whole == "11"
     return whole == "0" ? "lo \(value)" : startsWithVowel ? "l'\(value)" : "il \(value)"
+  }
+
+  /// A share with "di" and its definite article.
+  private func of(_ value: String) -> String {
+    let value = the(value)
+    if value.hasPrefix("il ") { return "del " + value.dropFirst(3) }
+    // "l'8 %" becomes "dell'8 %", "lo 0 %" becomes "dello 0 %".
+    return "del" + value
   }
 
   private func to(_ side: PhotographDetail.Side?, otherwise: String = "") -> String {
@@ -64,17 +72,18 @@ extension ItalianVocabulary {
         high: "allontanarsi o ritagliare più largo")
     case .eyeLine:
       PhotographStatement(
-        "La distanza degli occhi dal bordo superiore è di \(value) dell'altezza",
+        "La distanza degli occhi dal bordo superiore è \(of(value)) dell'altezza",
         low: "lasciare più spazio sopra la testa",
         high: "lasciare meno spazio sopra la testa")
     case .centring:
       PhotographStatement(
-        "Il volto è spostato dal centro\(to(side)) di \(value) della larghezza",
+        "Il volto è spostato dal centro\(to(side)) \(of(value)) della larghezza",
         high: "portare il naso al centro dell'immagine o ritagliare"
       )
     case .margins:
       PhotographStatement(
-        "Il margine laterale più stretto è di \(value) della larghezza", low: "lasciare più spazio ai lati della testa",
+        "Il margine laterale più stretto è \(of(value)) della larghezza",
+        low: "lasciare più spazio ai lati della testa",
         high: "lasciare meno spazio ai lati della testa")
     case .interEyeDistance:
       PhotographStatement(
@@ -100,12 +109,12 @@ extension ItalianVocabulary {
       return PhotographStatement("La testa è alzata o abbassata di \(value)", low: remedy, high: remedy)
     case .eyesOpen:
       return PhotographStatement(
-        "L'apertura degli occhi è di \(value) della distanza tra occhi e mento",
+        "L'apertura degli occhi è \(of(value)) della distanza tra occhi e mento",
         low: "aprire entrambi gli occhi e guardare verso la fotocamera",
         high: "non spalancare gli occhi più del naturale")
     case .mouthClosed:
       return PhotographStatement(
-        "L'apertura delle labbra è di \(value) della distanza tra occhi e mento",
+        "L'apertura delle labbra è \(of(value)) della distanza tra occhi e mento",
         high: "chiudere la bocca, senza sorridere")
     case .redEye:
       return PhotographStatement(
@@ -113,7 +122,7 @@ extension ItalianVocabulary {
         high: "fotografare senza flash diretto o correggere gli occhi rossi")
     case .glasses:
       return PhotographStatement(
-        "Sul naso si vede un bordo simile a occhiali, con un contrasto di \(value)",
+        "Sul naso si vede un bordo simile a occhiali, con un contrasto \(of(value))",
         high: "verificare se si portano occhiali e toglierli dove sono vietati")
     default: return PhotographStatement("\(title(name)): \(value)")
     }
@@ -130,8 +139,8 @@ extension ItalianVocabulary {
     case .noise:
       PhotographStatement(
         "Il rumore sul volto è di \(value) livelli su 255", high: "usare più luce e una sensibilità ISO più bassa")
-    case .brightness: PhotographStatement("La luminosità media del volto è di \(value)")
-    case .contrast: PhotographStatement("Il contrasto del volto è di \(value)")
+    case .brightness: PhotographStatement("La luminosità media del volto è \(of(value))")
+    case .contrast: PhotographStatement("Il contrasto del volto è \(of(value))")
     case .dynamicRange: PhotographStatement("La gamma tonale del volto è di \(value)")
     case .underExposure:
       PhotographStatement("È nero senza dettagli \(the(value)) del volto", high: "usare più luce")

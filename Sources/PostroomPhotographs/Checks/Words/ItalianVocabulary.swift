@@ -84,8 +84,10 @@ struct ItalianVocabulary: PhotographVocabulary {
     }
   }
 
-  func atLeast(_ least: String) -> String { "almeno \(least)" }
-  func atMost(_ most: String) -> String { "al massimo \(most)" }
+  func atLeast(_ least: String) -> String { "almeno \(limit(least))" }
+  func atMost(_ most: String) -> String { "al massimo \(limit(most))" }
+  /// Shares have an article, other amounts have none.
+  private func limit(_ text: String) -> String { text.last == "%" ? the(text) : text }
 
   func kept(_ measured: String, limit: String?) -> String {
     limit.map { "\(measured), come richiesto (\($0))." } ?? "\(measured), come richiesto."
@@ -117,7 +119,9 @@ struct ItalianVocabulary: PhotographVocabulary {
     case .eyesHidden, .darkGlasses: "gli occhi non si vedono con certezza"
     case .mouthHidden: "la bocca non si vede con certezza"
     case .headCut: "la testa è tagliata"
-    case .fileFormat, .grayPicture, .colourPicture, .towards, nil: "la misura non è riuscita"
+    case .fileFormat, .grayPicture, .colourPicture, .towards, .thingAtEdge, .dataLeftOver, .seam, .damaged, .pixels,
+      nil:
+      "la misura non è riuscita"
     }
   }
 

@@ -70,6 +70,9 @@ public struct PhotographWords: Sendable {
       return vocabulary.file(
         format.spelling, taken: alternatives(taken.map(\.spelling)), isTaken: verdict == .pass)
     }
+    if verdict == .warn || verdict == .fail, let remark = PhotographRemark(name, value, detail) {
+      return remark.text(language)
+    }
     if name == .colour, verdict == .pass, detail == .grayPicture { return vocabulary.grayIsTaken }
     let limit = limit(min: min, max: max, of: name)
     let value = value ?? (name == .singleFace ? faces(detail) : nil)
@@ -91,6 +94,10 @@ public struct PhotographWords: Sendable {
       guard let statement, let value else { return broken(name, detail) }
       if detail == .unsureBackground {
         return vocabulary.broken(statement.measured, limit: limit, remedy: vocabulary.unsureBackground)
+      }
+      if detail == .thingAtEdge {
+        return vocabulary.broken(
+          statement.measured, limit: limit, remedy: PhotographRemark.thingAtEdge.text(language))
       }
       let remedy = min.map { value < $0 } ?? false ? statement.low : statement.high
       return vocabulary.broken(statement.measured, limit: limit, remedy: remedy ?? vocabulary.look)
@@ -151,7 +158,9 @@ extension PhotographDetail {
     case .noFace, .needsModel, .modelFailed, .noBackground, .unknownDPI, .switchedOff, .reportedOnly, .eyesHidden,
       .mouthHidden, .darkGlasses:
       true
-    case .severalFaces, .headCut, .unsureBackground, .noRule, .fileFormat, .grayPicture, .colourPicture, .towards: false
+    case .severalFaces, .headCut, .unsureBackground, .noRule, .fileFormat, .grayPicture, .colourPicture, .towards,
+      .thingAtEdge, .dataLeftOver, .seam, .damaged, .pixels:
+      false
     }
   }
 

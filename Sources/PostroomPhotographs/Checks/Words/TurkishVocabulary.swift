@@ -112,7 +112,9 @@ struct TurkishVocabulary: PhotographVocabulary {
     case .eyesHidden, .darkGlasses: "gözler kesin olarak görülemiyor"
     case .mouthHidden: "ağız kesin olarak görülemiyor"
     case .headCut: "baş kesilmiş"
-    case .fileFormat, .grayPicture, .colourPicture, .towards, nil: "ölçülemedi"
+    case .fileFormat, .grayPicture, .colourPicture, .towards, .thingAtEdge, .dataLeftOver, .seam, .damaged, .pixels,
+      nil:
+      "ölçülemedi"
     }
   }
 

@@ -4,7 +4,7 @@ BUILD := swift build -c release -Xswiftc -enable-testing
 BINARY := .build/release/postroom
 DEMO ?= demo
 
-.PHONY: demo test setup photo-models build lint imports faults bench photo-figures check-sanitizers check-fuzz check-assist check-api check-dashboard check-arm check-chroot clean
+.PHONY: demo test setup photo-models build lint imports faults bench bench-service photo-figures check-sanitizers check-fuzz check-assist check-api check-dashboard check-arm check-chroot clean
 
 demo: build
 	@scripts/demo $(BINARY) $(DEMO)
@@ -42,6 +42,10 @@ bench: build
 	$(BINARY) bench assist
 	$(BINARY) bench read
 	$(BINARY) bench ocr --make clean=12 --make mixed=24 --engines fast,balanced,tesseract,reference
+
+# The service against FastAPI on this machine, and 200 users beside uploads.
+bench-service: build
+	scripts/bench-service $(BINARY)
 
 # The tables of docs/photographs.md, measured on the whole London set, which lies beside the checkout.
 PHOTO_FIGURES := $(abspath photo-figures.md)

@@ -99,6 +99,7 @@ let package = Package(
     .target(name: "CSandbox", cSettings: optimised, linkerSettings: [.linkedLibrary("seccomp")]),
     .target(name: "CFiling", cSettings: optimised),
     .target(name: "CPango", cSettings: optimised),
+    .target(name: "CLoad", cSettings: optimised),
     .target(name: "CArgon2", cSettings: optimised, linkerSettings: [.linkedLibrary("argon2")]),
 
     // Values.
@@ -163,6 +164,9 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What asks: many requests at once, to measure who answers.
+    .target(name: "PostroomLoad", dependencies: ["CLoad", "PostroomModel"], swiftSettings: strict),
+
     // Documents of our own making.
     .target(name: "PostroomTypesetting", dependencies: ["CPango", "PostroomModel"], swiftSettings: strict),
     .target(
@@ -180,7 +184,7 @@ let package = Package(
         "PostroomAnswers", "PostroomModel", "PostroomNative", "PostroomReading", "PostroomMind", "PostroomProfiles",
         "PostroomWorkers", "PostroomLedger", "PostroomEngine", "PostroomSamples", "PostroomTables",
         "PostroomPhotographs", "PostroomAssist", "PostroomAssistTransport", "PostroomSimulation", "PostroomServer",
-        argumentParser,
+        "PostroomLoad", argumentParser,
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(startingFast)] + swiftLibraries.map { .linkedLibrary($0) }),
@@ -222,6 +226,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PostroomLedgerTests", dependencies: ["PostroomModel", "PostroomLedger", database], swiftSettings: strict),
+    .testTarget(
+      name: "PostroomLoadTests", dependencies: ["PostroomLoad", "PostroomModel"], swiftSettings: strict),
     .testTarget(name: "PostroomModelTests", dependencies: ["PostroomModel"], swiftSettings: strict),
     .testTarget(
       name: "PostroomMindTests", dependencies: ["PostroomModel", "PostroomMind", "PostroomProfiles"],

@@ -63,7 +63,8 @@ struct PostroomCommand: AsyncParsableCommand {
         ]),
       CommandGroup(name: "Serving", subcommands: [ServeCommand.self, KeysCommand.self]),
       CommandGroup(
-        name: "Measuring", subcommands: [GenerateCommand.self, ScoreCommand.self, BenchCommand.self]),
+        name: "Measuring",
+        subcommands: [GenerateCommand.self, ScoreCommand.self, BenchCommand.self, LoadTestCommand.self]),
     ])
 }
 

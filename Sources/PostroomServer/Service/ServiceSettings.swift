@@ -18,6 +18,8 @@ public struct ServiceSettings: Sendable {
   public var limits = ServiceLimits()
   /// How it tells what happens.
   public var log = LogForm.text
+  /// Whom to tell how it stands; nil where systemd did not start it.
+  public var systemd: SystemdSocket?
   /// The program's version, for the document of the interface.
   public var version = ""
 

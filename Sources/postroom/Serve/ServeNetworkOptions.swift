@@ -47,6 +47,7 @@ struct ServeNetworkOptions: ParsableArguments {
     }
     settings.log = form
     settings.version = Version.text
+    settings.systemd = SystemdSocket(environment: ProcessInfo.processInfo.environment)
     return settings
   }
 

@@ -43,6 +43,8 @@ struct StressTest {
     guard server.isReady(at: "/ready", within: 60) else {
       throw Fault(.internalError, "serve", "The service does not get ready.")
     }
+    // What an earlier service has left is handed to the run first: nothing is taken in before.
+    Thread.sleep(forTimeInterval: 1)
     // As many at once as there are workers: each waits for its document, so that nothing piles up.
     let uploads = try (0..<workers).map { lane throws(Fault) in
       try UploadStream(to: server, folder: papers + "/documents", key: nil, lane: lane, waitSeconds: 60)

@@ -4,7 +4,7 @@ BUILD := swift build -c release -Xswiftc -enable-testing
 BINARY := .build/release/postroom
 DEMO ?= demo
 
-.PHONY: demo test setup photo-models build lint imports faults bench bench-service photo-figures check-sanitizers check-fuzz check-assist check-api check-dashboard check-arm check-chroot clean
+.PHONY: demo test setup photo-models mail-peer build lint imports faults bench bench-service photo-figures check-sanitizers check-fuzz check-assist check-api check-dashboard check-stress check-ready check-arm check-chroot clean
 
 demo: build
 	@scripts/demo $(BINARY) $(DEMO)
@@ -13,7 +13,7 @@ demo: build
 # server starts one: a hundred at once would wait for each other longer than their clients do.
 WATCHFUL := PostroomEngineTests|PostroomWorkersTests|PostroomLedgerTests
 SERVING := PostroomServerTests
-test: build photo-models
+test: build photo-models mail-peer
 	swift test -c release -Xswiftc -enable-testing --skip '$(WATCHFUL)|$(SERVING)'
 	swift test -c release -Xswiftc -enable-testing --skip-build --filter '$(WATCHFUL)'
 	swift test -c release -Xswiftc -enable-testing --skip-build --no-parallel --filter '$(SERVING)'
@@ -24,6 +24,10 @@ setup:
 # What the tests of neural models compute them with.
 photo-models: setup
 	@scripts/setup-photo-models
+
+# The mail server that e-mails of alerts are sent to.
+mail-peer: setup
+	@scripts/setup-mail-peer
 
 build: setup
 	@$(BUILD) --quiet 2> >(grep -Ev 'prohibited flag|mktemp' >&2)
@@ -80,6 +84,15 @@ check-api: build
 DASHBOARD_PICTURES ?= dashboard-pictures
 check-dashboard: build
 	scripts/check-dashboard $(BINARY) $(DASHBOARD_PICTURES)
+
+# Slow: a service that is kept busy for STRESS_SECONDS must not grow, nor take 250 MB itself (its workers are counted apart).
+STRESS_SECONDS ?= 3600
+check-stress: build
+	$(BINARY) stress --seconds $(STRESS_SECONDS) --sample 15 --most 250
+
+# Plays systemd, kills the service and prints how long it takes until it is ready again.
+check-ready: build
+	scripts/check-ready $(BINARY)
 
 # The kernel of the fast reader on 64-bit ARM, emulated elsewhere.
 check-arm:

@@ -100,6 +100,7 @@ let package = Package(
     .target(name: "CFiling", cSettings: optimised),
     .target(name: "CPango", cSettings: optimised),
     .target(name: "CLoad", cSettings: optimised),
+    .target(name: "CMail", cSettings: optimised),
     .target(name: "CArgon2", cSettings: optimised, linkerSettings: [.linkedLibrary("argon2")]),
 
     // Values.
@@ -152,11 +153,13 @@ let package = Package(
     .target(
       name: "PostroomServer",
       dependencies: [
-        "CArgon2", "PostroomEngine", "PostroomLedger", "PostroomModel", "PostroomWorkbookWriting", crypto, database,
+        "CArgon2", "CMail", "PostroomAnswers", "PostroomEngine", "PostroomLedger", "PostroomModel",
+        "PostroomWorkbookWriting", crypto, database,
         httpClient, hummingbird, .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -248,7 +251,8 @@ let package = Package(
     .testTarget(
       name: "PostroomServerTests",
       dependencies: [
-        "PostroomEngine", "PostroomLedger", "PostroomModel", "PostroomServer", "PostroomTesting", "PostroomWorkers",
+        "PostroomAnswers", "PostroomEngine", "PostroomLedger", "PostroomModel", "PostroomServer", "PostroomTesting",
+        "PostroomWorkers",
         "crashing-reading-worker", database, httpClient, hummingbird,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),

@@ -50,3 +50,16 @@ final class PlainExchange {
     return answer
   }
 }
+
+extension LoadTarget {
+  /// Whether the server answers a path well within a time, in seconds; it is asked again and again.
+  public func isReady(at path: String, within seconds: Double) -> Bool {
+    let end = MonotonicClock.now + MonotonicClock.nanoseconds(seconds)
+    let request = at(path).request("GET", key: nil)
+    while MonotonicClock.now < end {
+      if (try? PlainExchange(self, patience: 10).send(request))??.status == 200 { return true }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    return false
+  }
+}

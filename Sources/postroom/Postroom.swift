@@ -64,7 +64,9 @@ struct PostroomCommand: AsyncParsableCommand {
       CommandGroup(name: "Serving", subcommands: [ServeCommand.self, KeysCommand.self]),
       CommandGroup(
         name: "Measuring",
-        subcommands: [GenerateCommand.self, ScoreCommand.self, BenchCommand.self, LoadTestCommand.self]),
+        subcommands: [
+          GenerateCommand.self, ScoreCommand.self, BenchCommand.self, LoadTestCommand.self, StressCommand.self,
+        ]),
     ])
 }
 

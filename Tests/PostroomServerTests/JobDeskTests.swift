@@ -136,6 +136,20 @@ import Testing
     _ = try await bench.end()
   }
 
+  @Test func `a job that nobody has asked about does not fill the queue once it has ended`() async throws {
+    var limits = JobLimits()
+    limits.jobs = 1
+    let bench = try await ServiceBench(categories: ["letter"], limits: limits)
+    defer { ServiceBench.remove(bench.root) }
+    for number in 0..<3 {
+      let job = try await bench.upload(["a\(number).txt": "letter"])
+      let file = job.source + "/a\(number).txt"
+      _ = try await bench.desk.document(from: file, within: .seconds(60))
+    }
+    #expect(try await bench.desk.jobs(limit: 9).allSatisfy { $0.job.ended != nil })
+    _ = try await bench.end()
+  }
+
   @Test func `a full queue is said, and a file beyond the limit refused`() async throws {
     var limits = JobLimits()
     limits.jobs = 0

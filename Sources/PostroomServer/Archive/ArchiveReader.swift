@@ -21,7 +21,9 @@ final class ArchiveReader: Sendable {
   }
 
   let output: String
-  private let short = [Lane(), Lane()]
+  /// How many threads take short questions, in turn.
+  static let shortLanes = 2
+  private let short = (0..<shortLanes).map { _ in Lane() }
   private let long = Lane()
   private let turn = Atomic(0)
 
@@ -33,7 +35,7 @@ final class ArchiveReader: Sendable {
   func read<Value: Sendable>(
     _ effort: Effort = .short, _ body: @escaping @Sendable (Ledger) throws(Fault) -> Value
   ) async throws(Fault) -> Value {
-    let lane = effort == .long ? long : short[turn.add(1, ordering: .relaxed).newValue & 1]
+    let lane = effort == .long ? long : short[turn.add(1, ordering: .relaxed).newValue % Self.shortLanes]
     let result: Result<Value, Fault> = await withCheckedContinuation { continuation in
       lane.queue.async { [output] in
         continuation.resume(returning: Result { () throws(Fault) in try Self.ask(lane, output, body) })

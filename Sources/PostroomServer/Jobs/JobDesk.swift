@@ -82,8 +82,8 @@ public actor JobDesk {
   ///
   /// - Throws: `queue-full` when as much is waiting as may; `service-paused` while it starts; `output-unwritable`,
   ///   `disk-low`.
-  func receive() throws(Fault) -> Reception {
-    try checkRoom()
+  func receive() async throws(Fault) -> Reception {
+    try await checkRoom()
     return try Reception(incoming: incoming, limits: limits)
   }
 
@@ -109,7 +109,7 @@ public actor JobDesk {
   /// - Throws: `queue-full`; `not-allowed` for a folder outside of those that were allowed; `source-not-found`;
   ///   `request-conflict` when the folder is being taken in; `ledger-damaged`.
   public func takeIn(folder given: String, moves: Bool, name: String?, who: String) async throws(Fault) -> Job {
-    try checkRoom()
+    try await checkRoom()
     let folder = try limits.allowed(folder: given)
     guard !unfinished.values.contains(where: { $0.source == folder }) else {
       throw Fault(.requestConflict, given, "It is being taken in.")
@@ -127,8 +127,10 @@ public actor JobDesk {
     return job
   }
 
-  private func checkRoom() throws(Fault) {
+  private func checkRoom() async throws(Fault) {
     guard isResumed else { throw trouble ?? Fault(.servicePaused, "", "It is starting.") }
+    // Jobs that nobody has asked about since may have ended long ago.
+    if unfinished.count >= limits.jobs { await conclude() }
     guard unfinished.count < limits.jobs, archive.feed.waitingFiles < limits.waitingFiles else {
       throw Fault(
         .queueFull, "", "\(unfinished.count) jobs are unfinished and \(archive.feed.waitingFiles) files wait.")
@@ -139,7 +141,8 @@ public actor JobDesk {
 
   /// Jobs with how far they are, the newest first.
   public func jobs(before: Int64? = nil, limit: Int) async throws(Fault) -> [JobProgress] {
-    try await book.jobs(before: before, limit: limit).map { job throws(Fault) in try progress(of: job) }
+    await conclude()
+    return try await book.jobs(before: before, limit: limit).map { job throws(Fault) in try progress(of: job) }
   }
 
   /// One job with how far it is.

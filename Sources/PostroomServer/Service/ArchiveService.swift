@@ -23,6 +23,7 @@ public final class ArchiveService: Sendable {
   private let setup = SetupToken()
   private let replies: ReplyBook
   private let watch: ArchiveWatch
+  private let lifeSigns: LifeSigns?
   private let engine: ServiceEngine?
   private let intake: ServiceIntake?
   private let hub: ProgressHub
@@ -60,6 +61,7 @@ public final class ArchiveService: Sendable {
     replies = ReplyBook(database: database)
     let reader = ArchiveReader(output: settings.output)
     watch = ArchiveWatch(reader: reader, cache: cache)
+    lifeSigns = settings.systemd.map { LifeSigns(socket: $0, reader: reader, engine: engine) }
     ProcessMetrics.register(in: registry, output: settings.output, started: Date().timeIntervalSince1970)
     if let engine { ProcessMetrics.register(engine, in: registry) }
     let passwords = PasswordDesk()
@@ -125,14 +127,22 @@ public final class ArchiveService: Sendable {
     try await replies.tidy(now: now)
     let secret = known.isEmpty(now: now) && !settings.isInsecureLocal ? setup.draw() : nil
     let logger = Logger(label: "server") { [log] in ServiceLogHandler(sink: log, label: $0) }
+    // The first one is the last one ended: the watchdog goes on while the others finish.
     var services = [any Service]()
+    let (isListening, listening) = AsyncStream<Void>.makeStream()
+    if let lifeSigns { services.append(Upkeep { await lifeSigns.run(after: isListening) }) }
     services.append(Upkeep { [log] in await log.keepFlushed() })
     services.append(Upkeep { [known] in await known.keepFresh() })
     services.append(Upkeep { [watch] in await watch.run() })
     if let intake { services.append(Upkeep { await intake.work() }) }
     if let engine { services.append(EngineService(engine: engine)) }
     // The last one begun is the first one ended: listeners are let go, then nobody is let in while the engine finishes.
-    services.append(serving(logger) { onListening($0, secret) })
+    services.append(
+      serving(logger) { [settings] port in
+        settings.systemd?.send("READY=1", "STATUS=Serving on port \(port).")
+        listening.finish()
+        onListening(port, secret)
+      })
     services.append(Upkeep { [hub] in await hub.work() })
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
@@ -154,6 +164,7 @@ public final class ArchiveService: Sendable {
   /// Ends the service: no request is taken any more, and those that were begun have some time.
   public func end() {
     guard let group = group.withLock({ $0 }) else { return }
+    settings.systemd?.send("STOPPING=1")
     Task { await group.triggerGracefulShutdown() }
   }
 

@@ -20,7 +20,8 @@ extension ServiceEngine {
   public init(_ station: Station) {
     work = { () async throws(Fault) in try await station.work() }
     end = { station.end() }
-    condition = { station.current }
+    // A run that is begun takes nothing in before it holds the archive.
+    condition = { station.current == .working && !station.archive.isOpen ? .starting : station.current }
     progress = { station.progress.snapshot }
     waiting = { station.archive.feed.waitingFiles }
   }

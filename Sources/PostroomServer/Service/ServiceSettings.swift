@@ -20,6 +20,8 @@ public struct ServiceSettings: Sendable {
   public var log = LogForm.text
   /// The file that benchmarks add their lines to, which pages draw; nil where none is known.
   public var benchmarks: String?
+  /// Whom to tell how it stands; nil where systemd did not start it.
+  public var systemd: SystemdSocket?
   /// The program's version, for the document of the interface.
   public var version = ""
 

@@ -24,6 +24,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Tell this address of alerts; POSTROOM_WEBHOOK_SECRET signs.", valueName: "URL"))
   var webhook: String?
   @OptionGroup var engine: EngineOptions
+  @OptionGroup(title: "Alerts by e-mail") var mail: ServeMailOptions
   @OptionGroup(title: "Network") var network: ServeNetworkOptions
 
   func run() async throws {
@@ -32,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
       let settings = try network.settings(output: run.output, limits: run.limits)
       let database = try ServiceDatabase(output: run.output)
       let parts = try ServiceParts(
-        run, keyFile: engine.assist.assistKeys, database: database, limits: jobLimits(run), webhook: try hook())
+        run, keyFile: engine.assist.assistKeys, database: database, limits: jobLimits(run), tellings: try tellings())
       let service = try ArchiveService(
         settings, database: database, profiles: Self.profiles(active: run.profile.name),
         engine: ServiceEngine(parts.station), intake: parts.intake)
@@ -56,12 +57,21 @@ struct ServeCommand: AsyncParsableCommand {
     return limits
   }
 
-  private func hook() throws(Fault) -> AlertWebhook? {
-    guard let address = webhook ?? Environment.text("WEBHOOK") else { return nil }
-    return try AlertWebhook(
-      address: address, secret: Environment.text("WEBHOOK_SECRET"), name: "Postroom",
-      onTrouble: { Console.message("postroom: \($0)") })
+  /// Who is told of alerts.
+  private func tellings() throws(Fault) -> [Monitor.Telling] {
+    let onTrouble: @Sendable (String) -> Void = { Console.message("postroom: \($0)") }
+    var tellings: [Monitor.Telling] = []
+    if let address = webhook ?? Environment.text("WEBHOOK") {
+      let hook = try AlertWebhook(
+        address: address, secret: Environment.text("WEBHOOK_SECRET"), name: Self.shownName, onTrouble: onTrouble)
+      tellings.append { await hook.tell($0) }
+    }
+    if let mail = try mail.alerts(name: Self.shownName, onTrouble: onTrouble) { tellings.append { mail.tell($0) } }
+    return tellings
   }
+
+  /// What the service is called where it tells of itself.
+  private static let shownName = "Postroom"
 
   private static func profiles(active: String) -> ServedProfiles {
     ServedProfiles(

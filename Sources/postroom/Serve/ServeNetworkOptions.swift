@@ -48,6 +48,7 @@ struct ServeNetworkOptions: ParsableArguments {
     settings.log = form
     settings.version = Version.text
     settings.benchmarks = UserCache.folder.map { $0 + "/bench-photos.jsonl" }
+    settings.systemd = SystemdSocket(environment: ProcessInfo.processInfo.environment)
     return settings
   }
 

@@ -24,10 +24,11 @@ struct ServiceParts: Sendable {
   ///   - keyFile: The file of keys that was named for language models; nil takes those of the environment.
   ///   - database: What the service keeps.
   ///   - limits: What is taken in at most.
-  ///   - webhook: Who is told of alerts; nil tells nobody but those who look.
+  ///   - tellings: Who is told of alerts; without one nobody is but those who look.
   /// - Throws: What is wrong with the settings; `output-unwritable`.
   init(
-    _ settings: RunSettings, keyFile: String?, database: ServiceDatabase, limits: JobLimits, webhook: AlertWebhook?
+    _ settings: RunSettings, keyFile: String?, database: ServiceDatabase, limits: JobLimits,
+    tellings: [Monitor.Telling]
   ) throws {
     if let fault = DocumentMind(profile: settings.profile).fault { throw fault }
     let (engine, program) = (
@@ -44,8 +45,7 @@ struct ServiceParts: Sendable {
     viewing = try DocumentViewing(
       settings: settings, command: ReadingWorkerProcess.yieldingCommand, engine: engine)
     let monitor = Monitor(
-      database: database, archive: settings.output, queue: { archive.feed.waitingFiles },
-      tell: webhook.map { webhook in [{ await webhook.tell($0) }] } ?? [])
+      database: database, archive: settings.output, queue: { archive.feed.waitingFiles }, tell: tellings)
     self.monitor = monitor
     station = Station(archive: archive) { progress, stop throws(Fault) in
       // The archive's own model may be another one when the run is taken up again.

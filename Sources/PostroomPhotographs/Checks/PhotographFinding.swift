@@ -19,7 +19,8 @@ struct PhotographFinding {
   /// Without a number that is none.
   var finite: PhotographFinding {
     guard let value, !value.isFinite else { return self }
-    return .nothing(detail ?? .modelFailed)
+    // No measure of ours is no number: a model's face points were none.
+    return .nothing(.modelFailed)
   }
 
   /// A rule without a number.

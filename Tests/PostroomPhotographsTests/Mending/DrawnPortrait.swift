@@ -12,6 +12,8 @@ struct DrawnPortrait {
   var head = MadeLandmarks(centre: PhotographPoint(x: 500, y: 430))
   var wall = [225.0, 225, 225]
   var eye = [60.0, 45, 40]
+  /// Half of the head's width at a scale of 1.
+  var halfWidth = 115.0
 
   /// A format like those of passports.
   static let rules = PhotographFormat(
@@ -48,7 +50,7 @@ struct DrawnPortrait {
     let across = (points.leftEye.pupil.x - points.rightEye.pupil.x, points.leftEye.pupil.y - points.rightEye.pupil.y)
     let unit = points.rightEye.pupil.distance(to: points.leftEye.pupil)
     let (x, y) = (place.x - middle.x, place.y - middle.y)
-    let along = (x * across.0 + y * across.1) / unit / (115 * head.scale)
+    let along = (x * across.0 + y * across.1) / unit / (halfWidth * head.scale)
     let down = (y * across.0 - x * across.1) / unit / (171 * head.scale)
     if along * along + down * down <= 1 { return Self.skin }
     let isNeck = abs(place.x - points.chin.x) < 60 * head.scale && place.y > points.chin.y - 40 * head.scale

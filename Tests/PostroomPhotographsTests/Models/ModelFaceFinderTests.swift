@@ -124,11 +124,14 @@ struct ModelFaceFinderTests {
     }
   }
 
-  @Test func `numbers that are none are no faces`() throws {
+  @Test func `numbers that are none are a fault, and places outside of the picture no faces`() throws {
     let odd = Self.outputs([Seen()]).map { tensor in
       ModelTensor(shape: tensor.shape, values: tensor.values.map { $0 == 0 ? 0 : .nan })
     }
-    #expect(try finder { _, _ in odd }.faces(in: photograph(width: 160, height: 160)).faces.isEmpty)
+    let fault = #expect(throws: Fault.self) {
+      try finder { _, _ in odd }.faces(in: photograph(width: 160, height: 160))
+    }
+    #expect(fault?.code == .modelInvalid)
     let far = Self.outputs([Seen(rightEye: (1e9, 0))])
     #expect(try finder { _, _ in far }.faces(in: photograph(width: 160, height: 160)).faces.isEmpty)
   }

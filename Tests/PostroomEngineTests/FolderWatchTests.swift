@@ -31,7 +31,11 @@ import Testing
     let folder = try TemporaryFolder()
     let office = try ObedientRun.office(folder, ["first.txt": "letter"])
     let bench = try StationBench(office, categories: ["letter", "letter one and two and three"])
-    let watch = try Self.watch(office, bench)
+    // Longer than a busy machine lets the writer wait between two pieces.
+    var settings = Self.fast
+    settings.settled = 4
+    let watch = try FolderWatch([office.inbox], output: office.output, feed: bench.feed, settings: settings)
+    watch.start()
     await bench.finished(1)
     let path = office.inbox + "/slow.txt"
     try Files.write("letter", to: path)

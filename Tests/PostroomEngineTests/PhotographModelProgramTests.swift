@@ -98,10 +98,11 @@ private enum FetchedRuntime {
     let (_, without) = try run([])
     #expect(code == 0 && lines.count == 5)
     for (line, plain) in zip(lines, without) {
-      #expect(try check("expression", line)["verdict"] as? String == "not-assessed")
+      #expect(try check("expression", line)["verdict"] as? String == "warn")
       #expect(
         try (check("expression", line)["reason"] as? String)?.contains("could not assess this photograph") == true)
-      #expect(line["verdict"] as? String == plain["verdict"] as? String)
+      let verdict = plain["verdict"] as? String
+      #expect(line["verdict"] as? String == (verdict == "pass" ? "warn" : verdict))
     }
   }
 

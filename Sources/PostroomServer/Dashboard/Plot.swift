@@ -83,12 +83,15 @@ struct Plot {
     return (line, area)
   }
 
-  private var thinned: [(at: Double, value: Double?)] {
+  /// The points as they are drawn: of many the highest of each lot, and a gap where the lot has one.
+  var thinned: [(at: Double, value: Double?)] {
     guard points.count > Self.mostPoints else { return points }
     let lot = (points.count + Self.mostPoints - 1) / Self.mostPoints
-    return stride(from: 0, to: points.count, by: lot).map { start in
+    return stride(from: 0, to: points.count, by: lot).flatMap { start in
       let lot = points[start..<min(points.count, start + lot)]
-      return (lot[lot.startIndex].at, lot.compactMap(\.value).max())
+      let highest: (at: Double, value: Double?) = (lot[lot.startIndex].at, lot.compactMap(\.value).max())
+      let hasGap = highest.value != nil && lot.contains { $0.value == nil }
+      return hasGap ? [highest, (highest.at, nil)] : [highest]
     }
   }
 

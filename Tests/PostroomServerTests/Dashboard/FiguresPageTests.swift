@@ -43,6 +43,14 @@ import Testing
     }
   }
 
+  @Test func `a gap parts a curve of many points too`() {
+    var points: [(at: Double, value: Double?)] = (0..<2_000).map { (Double($0) / 2_000, Double($0)) }
+    points[1_001].value = nil
+    let plot = Plot(title: "", unit: "", ends: ("", ""), points: points) { "\($0)" }
+    #expect(plot.thinned.count < 700 && plot.thinned.count { $0.value == nil } == 1)
+    #expect(plot.thinned.compactMap(\.value).max() == 1_999)
+  }
+
   @Test func `benchmarks are drawn from the file that they add to`() async throws {
     let path = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString).jsonl"
     defer { try? FileManager.default.removeItem(atPath: path) }

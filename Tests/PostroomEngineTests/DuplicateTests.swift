@@ -23,15 +23,15 @@ import Testing
     #expect(verification.outcomes == ["filed": 2, "duplicate": 2])
   }
 
-  /// The first is read for nine seconds, and changed meanwhile; its copy was recorded as a duplicate long before.
+  /// The first is read for thirty seconds, and changed meanwhile; its copy was recorded as a duplicate long before.
   @Test func `a copy of a document that changed while it was read is filed itself`() async throws {
     let folder = try TemporaryFolder()
-    let office = try ObedientRun.office(folder, ["a.txt": "slow 1 9000", "b.txt": "slow 1 9000"])
+    let office = try ObedientRun.office(folder, ["a.txt": "slow 1 30000", "b.txt": "slow 1 30000"])
     var settings = office.settings()
     settings.paths = [office.inbox + "/a.txt", office.inbox + "/b.txt"]
     settings.workers = 1
-    settings.limits.secondsPerPage = 20
-    settings.limits.secondsPerDocument = 60
+    settings.limits.secondsPerPage = 90
+    settings.limits.secondsPerDocument = 180
     let path = office.inbox + "/a.txt"
     let summary = try await ObedientRun.perform(settings) { row in
       if row.status == .duplicate { #expect((try? Files.write("slow 1 1", to: path)) != nil) }

@@ -9,13 +9,14 @@ DEMO ?= demo
 demo: build
 	@scripts/demo $(BINARY) $(DEMO)
 
-# Tests that watch processes and clocks have the machine to themselves: the others compute without a pause. Each test of the
-# server starts one: a hundred at once would wait for each other longer than their clients do.
+# Tests that watch processes and clocks have the machine to themselves, a few at a time: the others compute without a pause,
+# and six hundred started at once would wait for each other longer than the clocks they watch. Each test of the server starts
+# one, and has it to itself.
 WATCHFUL := PostroomEngineTests|PostroomWorkersTests|PostroomLedgerTests
 SERVING := PostroomServerTests
 test: build photo-models mail-peer
 	swift test -c release -Xswiftc -enable-testing --skip '$(WATCHFUL)|$(SERVING)'
-	swift test -c release -Xswiftc -enable-testing --skip-build --filter '$(WATCHFUL)'
+	swift test -c release -Xswiftc -enable-testing --skip-build --experimental-maximum-parallelization-width 4 --filter '$(WATCHFUL)'
 	swift test -c release -Xswiftc -enable-testing --skip-build --no-parallel --filter '$(SERVING)'
 
 setup:

@@ -55,11 +55,13 @@ grid grid_of(uint32_t width, uint32_t height);
 static inline size_t plane_rows(const grid *grid) { return (size_t)grid->rows + CELLS_AROUND; }
 static inline size_t plane_size(const grid *grid) { return plane_rows(grid) * grid->plane_stride; }
 
-// The pixel left of a smaller picture's column, and the share of the pixel right of it.
+// Four columns of a smaller picture: the pixels left of them and then those right of them, counted from `first`, which are
+// less than eight, and the shares of these.
 typedef struct {
-    uint32_t pixel;
-    float share;
-} pyramid_column;
+    uint32_t first;
+    int32_t pixels[8];
+    float shares[8];
+} pyramid_columns;
 
 // The floats of the scores of one filter: an even number of rows.
 static inline size_t score_size(const grid *grid) { return (size_t)((grid->rows + 1) / 2 * 2) * grid->score_stride; }
@@ -74,7 +76,7 @@ typedef struct workspace {
     float *scores;
     // Room for two parts.
     float *filtered;
-    pyramid_column *pyramid_columns;
+    pyramid_columns *pyramid_columns;
     float *pyramid_row;
     void *blocks[13];
     size_t block_count;
@@ -83,8 +85,6 @@ typedef struct workspace {
 bool workspace_make(struct workspace *workspace, const grid *grid);
 void workspace_free(workspace *workspace);
 
-// Fills workspace->smaller with the next level of the pyramid: five sixths of the width and height.
-void pyramid_smaller(const workspace *workspace, uint32_t width, uint32_t height);
 static inline uint32_t smaller_side(uint32_t side) { return (uint32_t)((uint64_t)side * 5 / 6); }
 
 // How many levels a picture has.
@@ -96,7 +96,12 @@ typedef struct {
     void (*extract)(const grid *grid, const workspace *workspace);
     // Fills workspace->scores from workspace->planes.
     void (*score)(const face_model *model, const grid *grid, const workspace *workspace);
+    // Fills the pixels of a row of a smaller picture, and up to three more, from a row of the larger one.
+    void (*shrink)(const float *row, const pyramid_columns *columns, uint32_t width, uint8_t *pixels);
 } face_path;
+
+// Fills workspace->smaller with the next level of the pyramid: five sixths of the width and height.
+void pyramid_smaller(const face_path *path, const workspace *workspace, uint32_t width, uint32_t height);
 
 extern const face_path face_path_portable;
 #if defined(__x86_64__)

@@ -6,5 +6,6 @@
 
 #include "fhog.h"
 #include "filters.h"
+#include "shrinking.h"
 
-const face_path face_path_portable = {extract, score};
+const face_path face_path_portable = {extract, score, shrink};

@@ -8,7 +8,8 @@
 
 #include "fhog.h"
 #include "filters.h"
+#include "shrinking.h"
 
-const face_path face_path_avx2 = {extract, score};
+const face_path face_path_avx2 = {extract, score, shrink};
 
 #endif

@@ -6,6 +6,13 @@
 
 #pragma STDC FP_CONTRACT OFF
 
+// Made twice, for vectors of 32 bytes and for every machine; nothing comes out differently.
+#if defined(__x86_64__) && defined(__linux__)
+#define MADE_TWICE __attribute__((target_clones("avx2", "default")))
+#else
+#define MADE_TWICE
+#endif
+
 enum {
     // ITU-R BT.601 in thousandths.
     RED = 299,
@@ -112,7 +119,7 @@ static void put_row(const reduced *reduced, const uint64_t *sums, double row_sha
     }
 }
 
-static void reduce(const uint8_t *pixels, uint32_t height, row_sums *sums, reduced reduced) {
+MADE_TWICE static void reduce(const uint8_t *pixels, uint32_t height, row_sums *sums, reduced reduced) {
     uint32_t parts = MOST_PARTS_DOWN;
     while (parts > 1 && (uint64_t)height * parts / reduced.height + 1 > MOST_WEIGHT) parts /= 2;
     find_ends(reduced, (uint32_t)sums->width);
@@ -144,16 +151,29 @@ postroom_faces_result postroom_gray_reduced(
     return has_memory ? POSTROOM_FACES_DONE : POSTROOM_FACES_OUT_OF_MEMORY;
 }
 
+// The two pixels of a doubled row that lie in one of the picture's columns.
+static inline void put_pair(
+    const uint8_t *near, const uint8_t *far, uint32_t left, uint32_t column, uint32_t right, uint8_t *pair) {
+    const uint16_t here = (uint16_t)(3 * (3 * near[column] + far[column]) + 8);
+    pair[0] = (uint8_t)((uint16_t)(here + 3 * near[left] + far[left]) / 16);
+    pair[1] = (uint8_t)((uint16_t)(here + 3 * near[right] + far[right]) / 16);
+}
+
+MADE_TWICE static void double_row(const uint8_t *near, const uint8_t *far, uint32_t width, uint8_t *restrict row) {
+    const uint32_t last = width - 1;
+    put_pair(near, far, 0, 0, last > 0 ? 1 : 0, row);
+    for (uint32_t column = 1; column < last; ++column)
+        put_pair(near, far, column - 1, column, column + 1, row + 2 * (size_t)column);
+    if (last > 0) put_pair(near, far, last - 1, last, last, row + 2 * (size_t)last);
+}
+
 void postroom_gray_doubled(const uint8_t *gray, uint32_t width, uint32_t height, uint8_t *doubled) {
+    if (width == 0) return;
     for (uint32_t y = 0; y < 2 * height; ++y) {
         const uint32_t near_row = y / 2, far_row = y % 2 ? (near_row + 1 < height ? near_row + 1 : near_row)
                                                           : (near_row > 0 ? near_row - 1 : near_row);
-        const uint8_t *near = gray + (size_t)near_row * width, *far = gray + (size_t)far_row * width;
-        for (uint32_t x = 0; x < 2 * width; ++x) {
-            const uint32_t column = x / 2, other = x % 2 ? (column + 1 < width ? column + 1 : column)
-                                                         : (column > 0 ? column - 1 : column);
-            *doubled++ = (uint8_t)((9 * near[column] + 3 * near[other] + 3 * far[column] + far[other] + 8) / 16);
-        }
+        double_row(
+            gray + (size_t)near_row * width, gray + (size_t)far_row * width, width, doubled + (size_t)y * 2 * width);
     }
 }
 

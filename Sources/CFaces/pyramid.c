@@ -34,25 +34,33 @@ static void mix_rows(const uint8_t *upper, const uint8_t *lower, float share, ui
     row[width] = row[width - 1];
 }
 
-static void mix_columns(const float *row, const pyramid_column *columns, uint32_t width, uint8_t *pixels) {
-    for (uint32_t x = 0; x < width; ++x) {
-        const float *place = row + columns[x].pixel;
-        const float share = columns[x].share;
-        pixels[x] = (uint8_t)(int)(place[0] * (1 - share) + place[1] * share + 0.5f);
+static void find_columns(pyramid_columns *columns, uint32_t smaller, uint32_t larger) {
+    for (uint32_t x = 0; x < smaller; x += 4, ++columns) {
+        *columns = (pyramid_columns){0};
+        for (uint32_t lane = 0; lane < 4 && x + lane < smaller; ++lane) {
+            uint32_t pixel;
+            const float share = place_of(x + lane, smaller, larger, &pixel);
+            if (lane == 0) columns->first = pixel;
+            columns->pixels[lane] = (int32_t)(pixel - columns->first);
+            columns->pixels[lane + 4] = columns->pixels[lane] + 1;
+            columns->shares[lane] = 1 - share;
+            columns->shares[lane + 4] = share;
+        }
     }
 }
 
-void pyramid_smaller(const workspace *workspace, uint32_t width, uint32_t height) {
+void pyramid_smaller(const face_path *path, const workspace *workspace, uint32_t width, uint32_t height) {
     const uint32_t smaller_width = smaller_side(width), smaller_height = smaller_side(height);
-    pyramid_column *columns = workspace->pyramid_columns;
-    for (uint32_t x = 0; x < smaller_width; ++x)
-        columns[x].share = place_of(x, smaller_width, width, &columns[x].pixel);
+    find_columns(workspace->pyramid_columns, smaller_width, width);
+    // Eight pixels are read at once; those beyond the end have no share.
+    for (uint32_t x = width; x < width + 8; ++x) workspace->pyramid_row[x] = 0;
     for (uint32_t y = 0; y < smaller_height; ++y) {
         uint32_t top;
         const float share = place_of(y, smaller_height, height, &top);
         const uint8_t *upper = workspace->picture + (size_t)top * width;
         mix_rows(upper, top + 1 < height ? upper + width : upper, share, width, workspace->pyramid_row);
-        mix_columns(
-            workspace->pyramid_row, columns, smaller_width, workspace->smaller + (size_t)y * smaller_width);
+        path->shrink(
+            workspace->pyramid_row, workspace->pyramid_columns, smaller_width,
+            workspace->smaller + (size_t)y * smaller_width);
     }
 }

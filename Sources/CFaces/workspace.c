@@ -40,8 +40,8 @@ bool workspace_make(workspace *workspace, const grid *grid) {
     workspace->planes = block(workspace, plane_size(grid) * PLANES, sizeof(float));
     workspace->scores = block(workspace, score_size(grid) * FILTERS, sizeof(float));
     workspace->filtered = block(workspace, (plane_rows(grid) * 2 + 1) * TILE, sizeof(float));
-    workspace->pyramid_columns = block(workspace, grid->width, sizeof(pyramid_column));
-    workspace->pyramid_row = block(workspace, (size_t)grid->width + 1, sizeof(float));
+    workspace->pyramid_columns = block(workspace, grid->width / 4 + 1, sizeof(pyramid_columns));
+    workspace->pyramid_row = block(workspace, (size_t)grid->width + 8, sizeof(float));
     if (workspace->block_count == sizeof workspace->blocks / sizeof workspace->blocks[0]) return true;
     workspace_free(workspace);
     return false;

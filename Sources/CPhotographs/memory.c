@@ -3,13 +3,14 @@
 #include <malloc.h>
 
 enum {
-  // The most that glibc lets be kept in pieces of their own size (half of a heap on machines of 64 bits).
-  largest_kept_piece = 32 << 20,
   // So much at the end of what is in use is not given back.
-  most_kept = 64 << 20,
+  most_kept = 96 << 20,
 };
 
 void photograph_keep_memory(void) {
-  mallopt(M_MMAP_THRESHOLD, largest_kept_piece);
+  // A piece of its own size would be given back however it is asked for: a photograph of 12 megapixels is one.
+  mallopt(M_MMAP_MAX, 0);
   mallopt(M_TRIM_THRESHOLD, most_kept);
 }
+
+void photograph_give_back_memory(void) { malloc_trim(0); }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "photograph_measures.h"
+#include "twice.h"
 
 enum {
   samples = 128,
@@ -82,7 +83,7 @@ typedef struct {
   int32_t down, up;
 } tally;
 
-static double largest_share(const picture *picture, int8_t *steps, tally *tallies) {
+MADE_TWICE static double largest_share(const picture *picture, int8_t *steps, tally *tallies) {
   const int32_t first = around + 1, last = picture->rows - around - 1, count = picture->count;
   int32_t best = 0;
   for (int32_t channel = 0; channel < channels; channel++) {

@@ -1,4 +1,5 @@
 #include "photograph_measures.h"
+#include "twice.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -42,8 +43,8 @@ static inline void average(const uint16_t *sums, int64_t first, int64_t end, div
   out[2] = quotient(division, blue);
 }
 
-bool photograph_average(const uint8_t *rgb, int32_t width, int32_t left, int32_t top, int32_t step, int32_t columns,
-                        int32_t rows, uint8_t *copy) {
+MADE_TWICE bool photograph_average(const uint8_t *rgb, int32_t width, int32_t left, int32_t top, int32_t step,
+                                   int32_t columns, int32_t rows, uint8_t *copy) {
   size_t count = 3 * (size_t)columns * (size_t)step, line = 3 * (size_t)columns;
   const uint8_t *row = rgb + 3 * ((size_t)top * (size_t)width + (size_t)left);
   if (step == 1) {
@@ -63,8 +64,8 @@ bool photograph_average(const uint8_t *rgb, int32_t width, int32_t left, int32_t
   return true;
 }
 
-bool photograph_shrink(const uint8_t *rgb, int32_t width, int32_t height, int32_t columns, int32_t rows, int32_t most,
-                       uint8_t *copy) {
+MADE_TWICE bool photograph_shrink(const uint8_t *rgb, int32_t width, int32_t height, int32_t columns, int32_t rows,
+                                  int32_t most, uint8_t *copy) {
   size_t count = 3 * (size_t)width;
   uint16_t *sums = malloc(count * sizeof *sums);
   if (!sums) return false;

@@ -37,7 +37,8 @@ extension Fault.Code {
   public var outcome: Outcome {
     switch self {
     case .fileTooLarge, .tooManyPages, .tooManyPixels, .passwordNeeded, .securityUnsupported, .xmlUnsafe,
-      .emailUnsafe, .signatureBroken, .formatUnsupported, .assistUntrusted, .assistUnpaid, .assistBlocked:
+      .emailUnsafe, .signatureBroken, .formatUnsupported, .assistUntrusted, .assistUnpaid, .assistBlocked,
+      .notAllowed:
       .refused
     case .usageInvalid, .profileInvalid, .profileNotFound, .photoFormatInvalid, .photoFormatNotFound, .modelInvalid,
       .sourceNotFound, .fileEmpty, .pdfDamaged,
@@ -49,7 +50,7 @@ extension Fault.Code {
       .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked, .ledgerDamaged,
       .ledgerTooNew, .ledgerMissing, .filingUnclear, .undoConflict, .verificationFailed, .interrupted,
       .machineExhausted, .servicePaused, .requestInvalid, .requestTooLarge, .queueFull, .notFound, .signInNeeded,
-      .notAllowed, .tooManyRequests, .requestConflict, .outputOccupied,
+      .tooManyRequests, .requestConflict, .outputOccupied,
       .assistKeyMissing, .assistKeyRefused, .assistModelUnknown, .assistUnreachable,
       .assistOverloaded, .assistQuotaSpent, .assistBudgetSpent,
       .assistRequestRefused, .assistAnswerInvalid, .templateInvalid, .formUnusable:

@@ -90,6 +90,31 @@ struct PhotographPageTests {
     #expect(html.contains("10 more are in the table") && html.contains("<b>\(PhotographPage.mostRows + 10)</b>"))
   }
 
+  @Test(arguments: PhotographConfiguration.Language.allCases)
+  func `a page speaks one language, and marks what is English in another`(
+    _ language: PhotographConfiguration.Language
+  ) {
+    var page = PhotographPage(
+      format: Self.format, words: PhotographPageWords(language, checks: [.roll: "Tilt‹\(language)›"]))
+    var result = Self.result(verdict: .fail)
+    result.report?.notes = ["It was turned."]
+    page.add(result)
+    page.add(PhotographResult(index: 1, file: "x", fault: Fault(.fileEmpty, "", "It has no bytes.")))
+    let html = page.html
+    #expect(html.contains("<html lang=\"\(language.rawValue)\">") && html.contains("Tilt‹\(language)›"))
+    let (verdict, number) =
+      switch language {
+      case .english: ("fail", "-1.5")
+      case .turkish: ("kaldı", "-1,5")
+      case .italian: ("non superato", "-1,5")
+      }
+    #expect(html.contains("<span class=\"tag fail\">\(verdict)</span>") && html.contains(">\(number) "))
+    let isMarked = language != .english
+    #expect(html.contains("<span lang=\"en\">It was turned.</span>") == isMarked)
+    #expect(html.contains("<span lang=\"en\"><b>The file is empty") == isMarked)
+    #expect(html.contains("all checks") != isMarked)
+  }
+
   @Test func `cells that a spreadsheet would obey are disarmed, and numbers are not`() throws {
     let table = PhotographTable(components: ["Sharpness"])
     let result = Self.result(file: "=cmd|' /C calc'!A0", verdict: .fail, reason: "@SUM(1), \"x\"")
@@ -100,7 +125,7 @@ struct PhotographPageTests {
     #expect(cell("file") == "'=cmd|' /C calc'!A0")
     #expect(cell("reasons") == "'@SUM(1), \"x\"")
     #expect(cell("head-height") == "2.0000" && cell("roll_verdict") == "fail")
-    #expect(cell("Sharpness.score") == "40" && cell("Sharpness.native") == "1.5000")
+    #expect(cell("Sharpness.scalar") == "40" && cell("Sharpness") == "1.5000")
   }
 
   @Test func `photographs that were not examined have a line as long as the others`() throws {

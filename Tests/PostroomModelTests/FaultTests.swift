@@ -17,8 +17,7 @@ struct FaultTests {
   @Test(arguments: Fault.Code.allCases)
   func `a fault ends a document as refused or failed and never well`(_ code: Fault.Code) {
     #expect(!code.outcome.isSuccess)
-    // What a service refuses its caller ends no document.
-    #expect(code.kind != .refused || code.outcome == .refused || code == .notAllowed)
+    #expect(code.kind != .refused || code.outcome == .refused)
     #expect(!code.deservesSecondAttempt || code.outcome == .failed)
   }
 

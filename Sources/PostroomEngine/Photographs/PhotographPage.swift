@@ -6,6 +6,7 @@ public import PostroomModel
 /// No script, nothing loaded from elsewhere; every text from a file or a worker is escaped, and small pictures are data.
 public struct PhotographPage {
   private let format: PhotographFormat
+  private let words: PhotographPageWords
   private var rows: [String] = []
   private var tally: [Kind: Int] = [:]
   private var unlisted = 0
@@ -19,8 +20,6 @@ public struct PhotographPage {
   /// What a photograph counts as.
   enum Kind: String, CaseIterable {
     case pass, warn, fail, none
-
-    var title: String { self == .none ? "not examined" : rawValue }
   }
 
   static let title = "Postroom: photographs"
@@ -32,8 +31,13 @@ public struct PhotographPage {
 
   /// Begins a page.
   ///
-  /// - Parameter format: The rules that were applied.
-  public init(format: PhotographFormat) { self.format = format }
+  /// - Parameters:
+  ///   - format: The rules that were applied.
+  ///   - words: The page's language.
+  public init(format: PhotographFormat, words: PhotographPageWords = PhotographPageWords()) {
+    self.format = format
+    self.words = words
+  }
 
   /// Adds a photograph.
   ///
@@ -51,7 +55,7 @@ public struct PhotographPage {
       let data = Data(result.thumbnail).base64EncodedString()
       picture = "<img alt=\"\" loading=\"lazy\" src=\"data:image/jpeg;base64,\(data)\">"
     }
-    rows.append(PhotographPageRow(result, kind: kind, picture: picture).html)
+    rows.append(PhotographPageRow(result, kind: kind, picture: picture, words: words).html)
   }
 
   private static func kind(_ result: PhotographResult) -> Kind {
@@ -72,16 +76,17 @@ public struct PhotographPage {
   public var html: String {
     """
     <!doctype html>
-    <html lang="en"><head><meta charset="utf-8"><title>\(Self.title)</title>
+    <html lang="\(words.language.rawValue)"><head><meta charset="utf-8"><title>\(Self.title)</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
     form-action 'none'; base-uri 'none'">
     <style>\(ReportStyle.css)\(PhotographPageStyle.css)</style></head><body><main>
     \(filters)
-    <header><h1>Photographs</h1><p>\(HTMLText.escaped(format.title)) · \(HTMLText.escaped(format.source))</p></header>
+    <header><h1>\(words(.photographs))</h1><p>\(HTMLText.escaped(format.title)) · \(HTMLText.escaped(format.source))</p></header>
     <section class="balance">\(tiles)</section>
-    <section><h2>Photographs</h2><p class="filters">\(labels)</p>
-    <table class="photographs"><thead><tr><th></th><th>Photograph</th><th>Verdict</th><th>Why</th></tr></thead>
+    <section><h2>\(words(.photographs))</h2><p class="filters">\(labels)</p>
+    <table class="photographs"><thead><tr><th></th><th>\(words(.photograph))</th><th>\(words(.verdict))</th>\
+    <th>\(words(.why))</th></tr></thead>
     <tbody>\(rows.joined(separator: "\n"))</tbody></table>\(note)</section>
     </main></body></html>
 
@@ -90,28 +95,29 @@ public struct PhotographPage {
 
   private var tiles: String {
     let total = tally.values.reduce(0, +)
-    let all = "<div class=\"tile total\"><b>\(total)</b><span>in</span></div><i>=</i>"
+    let all = "<div class=\"tile total\"><b>\(total)</b><span>\(words(.incoming))</span></div><i>=</i>"
     return all
       + Kind.allCases.map { kind in
-        "<div class=\"tile \(kind.rawValue)\"><b>\(tally[kind] ?? 0)</b><span>\(kind.title)</span></div>"
+        "<div class=\"tile \(kind.rawValue)\"><b>\(tally[kind] ?? 0)</b><span>\(words.title(kind))</span></div>"
       }.joined()
   }
 
   /// What is chosen stands before what it hides: a style sheet can only look forward.
   private var filters: String {
-    (["all"] + Kind.allCases.map(\.rawValue)).map { name in
-      "<input class=\"filter\" type=\"radio\" name=\"filter\" id=\"\(name)\" aria-label=\"Show \(name)\""
+    let kinds = Kind.allCases.map { ($0.rawValue, words.title($0)) }
+    return ([("all", words(.all))] + kinds).map { name, title in
+      "<input class=\"filter\" type=\"radio\" name=\"filter\" id=\"\(name)\" aria-label=\"\(words(.show, title))\""
         + (name == "all" ? " checked>" : ">")
     }.joined()
   }
 
   private var labels: String {
-    "<label for=\"all\">all</label>"
-      + Kind.allCases.map { "<label for=\"\($0.rawValue)\">\($0.title) \(tally[$0] ?? 0)</label>" }.joined()
+    "<label for=\"all\">\(words(.all))</label>"
+      + Kind.allCases.map { "<label for=\"\($0.rawValue)\">\(words.title($0)) \(tally[$0] ?? 0)</label>" }.joined()
   }
 
   private var note: String {
-    unlisted > 0 ? "<p>The first \(rows.count); \(unlisted) more are in the table and the JSON.</p>" : ""
+    unlisted > 0 ? "<p>\(words(.more, String(unlisted)))</p>" : ""
   }
 }
 

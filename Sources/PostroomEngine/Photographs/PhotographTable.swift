@@ -7,8 +7,11 @@ public struct PhotographTable: Sendable {
 
   /// Makes a table.
   ///
-  /// - Parameter components: The columns of ISO/IEC 29794-5 that reports have, by their names; empty where they were not
-  ///   asked for.
+  /// Components have the columns of OFIQ's tables, in its order: what was measured, of each under its name, and then the
+  /// scores, each under that name and `.scalar`.
+  ///
+  /// - Parameter components: The components of ISO/IEC 29794-5 that reports have, by their names; empty where they were
+  ///   not asked for.
   public init(components: [String] = []) { self.components = components }
 
   private static let places: [String] = [
@@ -30,7 +33,7 @@ public struct PhotographTable: Sendable {
   /// A byte order mark, so that spreadsheets read the letters right, and the names of the columns.
   public var heading: String {
     let checks = PhotographCheckName.allCases.flatMap { [$0.rawValue, $0.rawValue + "_verdict"] }
-    let scores = components.flatMap { [$0 + ".native", $0 + ".score"] }
+    let scores = components + components.map { $0 + ".scalar" }
     return "\u{FEFF}" + (Self.places + checks + scores + Self.ends).map(ResultTable.cell).joined(separator: ",")
       + "\r\n"
   }
@@ -47,11 +50,9 @@ public struct PhotographTable: Sendable {
       let check = report?.checks.first { $0.name == name }
       cells += [check?.value.map(Self.number) ?? "", check?.verdict.rawValue ?? ""]
     }
-    for name in components {
-      let component = report?.iso.first { $0.name == name }
-      cells += [component?.native.map(Self.number) ?? "", component?.score.map(String.init) ?? ""]
-    }
-    let reasons = (report?.checks ?? []).gravestFirst.map(\.reason)
+    let found = components.map { name in report?.iso.first { $0.name == name } }
+    cells += found.map { $0?.native.map(Self.number) ?? "" } + found.map { $0?.score.map(String.init) ?? "" }
+    let reasons = (report?.checks ?? []).reasonsInOrder.map(\.reason)
     let mending = report?.mending
     cells += [reasons.joined(separator: " "), mending?.verdict.rawValue ?? ""]
     cells += [mending?.done, mending?.left].map { $0?.joined(separator: " ") ?? "" }

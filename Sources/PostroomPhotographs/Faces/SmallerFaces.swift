@@ -9,6 +9,8 @@ struct SmallerFaces {
   static let leastScore = 0.3
   /// The most by which a part is enlarged against the first search.
   private static let mostFactor = 2.0
+  /// How much larger than the smallest faces of the first search those are that both searches look for.
+  private static let overlap = 1.25
   /// The side of the blocks whose texture is looked at, in pixels of the first search.
   private static let block = 16
   /// A block is not plain when the grays of so many pixels differ from their neighbours by more than `step`.
@@ -55,6 +57,12 @@ struct SmallerFaces {
       parts.append((enlarged, Double(columns.lowerBound), Double(rows.lowerBound)))
     }
     return parts
+  }
+
+  /// The side of the largest face that is worth looking for in a part: the first search has seen larger ones, and those that
+  /// are somewhat larger than its smallest are looked for by both.
+  func largestSide(in part: SearchedPicture) -> Double {
+    Self.overlap * FaceFinder.smallestSide * picture.scale.across / part.scale.across
   }
 
   private static func range(_ from: Int, _ to: Int, _ scale: Double, _ count: Int) -> Range<Int> {

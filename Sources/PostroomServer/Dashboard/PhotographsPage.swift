@@ -62,8 +62,9 @@ struct PhotographsPage: Sendable {
   }
 
   private func item(_ entry: Entry, _ visit: Visit) -> Markup {
-    let checks = entry.report?.checks.filter { $0.verdict == .fail || $0.verdict == .warn } ?? []
-    let reasons = checks.prefix(6).markup { "<p>\(visit.tag($0.verdict)) \($0.reason)</p>" }
+    let reasons = (entry.report?.checks ?? []).reasonsInOrder.prefix(6).markup {
+      "<p>\(visit.tag($0.verdict)) \($0.reason)</p>"
+    }
     let mark: Markup = entry.report.map { visit.tag($0.verdict) } ?? ""
     return """
       <li class="card"><img src="/api/v1/documents/\(entry.id)/pages/1" alt="" loading="lazy" width="84" height="108">

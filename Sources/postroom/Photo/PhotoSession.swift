@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import PostroomEngine
 import PostroomModel
+import PostroomPhotographs
 
 /// A run over photographs as a person sees it: lines, progress, files of results and the exit code.
 struct PhotoSession {
@@ -68,7 +69,15 @@ final class PhotoResultFiles {
     table = try csv.map { path throws(Fault) in
       try PhotographTableFile(path: path, wantsISO: request.configuration.wantsISO)
     }
-    page = pagePath == nil ? nil : PhotographPage(format: request.configuration.format)
+    let configuration = request.configuration
+    page =
+      pagePath == nil ? nil : PhotographPage(format: configuration.format, words: Self.words(configuration.language))
+  }
+
+  private static func words(_ language: PhotographConfiguration.Language) -> PhotographPageWords {
+    let words = PhotographWords(language)
+    let titles = PhotographCheckName.allCases.map { ($0, words.title($0)) }
+    return PhotographPageWords(language, checks: Dictionary(uniqueKeysWithValues: titles))
   }
 
   private static func head(of file: OpenFile) -> [UInt8]? {

@@ -48,7 +48,11 @@ enum PhotographWorkerProcess {
         guard job.wanted == .photograph else {
           throw Fault(.internalError, "", "The photographs' worker was asked for something else.")
         }
-        return try studio.examine(job, descriptor: descriptor, output: reports.output)
+        var report: PhotographReport?
+        defer { PhotographMemory.settle(after: report) }
+        let analysis = try studio.examine(job, descriptor: descriptor, output: reports.output)
+        report = analysis.photograph
+        return analysis
       }
     }
   }

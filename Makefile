@@ -1,10 +1,13 @@
 # make demo: set everything up and sort a shipped inbox.   make test: set everything up and pass the tests.
 SHELL := /bin/bash
 BUILD := swift build -c release -Xswiftc -enable-testing
+# A test run that builds gives the compiler other options than a build does, and so compiles all of it anew.
+BUILD_TESTS = $(BUILD) --build-tests --quiet 2> >(grep -Ev 'prohibited flag|mktemp' >&2)
+TEST := swift test -c release -Xswiftc -enable-testing --skip-build
 BINARY := .build/release/postroom
 DEMO ?= demo
 
-.PHONY: demo test setup photo-models mail-peer build lint imports faults bench bench-service photo-figures check-sanitizers check-fuzz check-assist check-api check-dashboard check-stress check-ready check-arm check-chroot clean
+.PHONY: demo test setup photo-models mail-peer build build-tests lint imports faults bench bench-service photo-figures check-sanitizers check-fuzz check-assist check-api check-dashboard check-stress check-ready check-arm check-chroot clean
 
 demo: build
 	@scripts/demo $(BINARY) $(DEMO)
@@ -14,10 +17,10 @@ demo: build
 # one, and has it to itself.
 WATCHFUL := PostroomEngineTests|PostroomWorkersTests|PostroomLedgerTests
 SERVING := PostroomServerTests
-test: build photo-models mail-peer
-	swift test -c release -Xswiftc -enable-testing --skip '$(WATCHFUL)|$(SERVING)'
-	swift test -c release -Xswiftc -enable-testing --skip-build --experimental-maximum-parallelization-width 4 --filter '$(WATCHFUL)'
-	swift test -c release -Xswiftc -enable-testing --skip-build --no-parallel --filter '$(SERVING)'
+test: build-tests photo-models mail-peer
+	$(TEST) --skip '$(WATCHFUL)|$(SERVING)'
+	$(TEST) --experimental-maximum-parallelization-width 4 --filter '$(WATCHFUL)'
+	$(TEST) --no-parallel --filter '$(SERVING)'
 
 setup:
 	@scripts/setup
@@ -32,6 +35,9 @@ mail-peer: setup
 
 build: setup
 	@$(BUILD) --quiet 2> >(grep -Ev 'prohibited flag|mktemp' >&2)
+
+build-tests: setup
+	@$(BUILD_TESTS)
 
 lint: setup
 	swift format lint --strict --recursive Package.swift Sources Tests
@@ -54,9 +60,9 @@ bench-service: build
 
 # The tables of docs/photographs.md, measured on the whole London set, which lies beside the checkout.
 PHOTO_FIGURES := $(abspath photo-figures.md)
-photo-figures: setup
+photo-figures: build-tests
 	@rm -f $(PHOTO_FIGURES)
-	POSTROOM_PHOTO_FIGURES=$(PHOTO_FIGURES) swift test -c release -Xswiftc -enable-testing --filter PhotographAccuracyTests
+	POSTROOM_PHOTO_FIGURES=$(PHOTO_FIGURES) $(TEST) --filter PhotographAccuracyTests
 	@test -s $(PHOTO_FIGURES) || { echo "No figures: the pictures must lie in ../shared/data/faces." >&2; exit 1; }
 
 # Slow: the tests under the address sanitizer, in a build folder of its own.
@@ -65,16 +71,16 @@ check-sanitizers: setup
 
 # Slow: what readers of hostile bytes and pictures do with ten minutes of them.
 FUZZ_SECONDS ?= 600
-check-fuzz: setup
+check-fuzz: build-tests
 	scripts/fuzz-kernel $(FUZZ_SECONDS)
-	POSTROOM_FUZZ_SECONDS=$$(($(FUZZ_SECONDS) / 3)) swift test -c release -Xswiftc -enable-testing --filter "ReadingFuzzTests|WorkbookMutationTests|TableFuzzTests"
+	POSTROOM_FUZZ_SECONDS=$$(($(FUZZ_SECONDS) / 3)) $(TEST) --filter "ReadingFuzzTests|WorkbookMutationTests|TableFuzzTests"
 
 # Slow: runs that ask a provider full of faults about ASSIST_DOCUMENTS generated documents, and are killed.
 ASSIST_DOCUMENTS ?= 10000
-check-assist: build
+check-assist: build-tests
 	scripts/check-assist $(ASSIST_DOCUMENTS)
 	$(BINARY) bench assist
-	POSTROOM_CHECK_ASSIST=1 swift test -c release -Xswiftc -enable-testing --filter AssistDeskTests
+	POSTROOM_CHECK_ASSIST=1 $(TEST) --filter AssistDeskTests
 
 # Slow: a service gets whatever its own document allows, and what it does not, for API_SECONDS.
 API_SECONDS ?= 1800

@@ -105,8 +105,8 @@ struct PhotographPageTests {
     let (verdict, number) =
       switch language {
       case .english: ("fail", "-1.5")
-      case .turkish: ("kaldı", "-1,5")
-      case .italian: ("non superato", "-1,5")
+      case .turkish: ("uygun değil", "-1,5")
+      case .italian: ("non conforme", "-1,5")
       }
     #expect(html.contains("<span class=\"tag fail\">\(verdict)</span>") && html.contains(">\(number) "))
     let isMarked = language != .english

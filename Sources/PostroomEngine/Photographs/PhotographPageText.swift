@@ -2,7 +2,7 @@ internal import PostroomModel
 
 /// What the page on a batch of photographs says of its own, in the language of the reasons.
 ///
-/// What becomes of a file that cannot be examined, and how a file was read, is told in English, and marked as such.
+/// Verdicts are called as on annotated sheets. What becomes of a file that cannot be examined, and how a file was read, is told in English, and marked as such.
 enum PhotographPageText {
   case photographs, photograph, verdict, why
   case incoming, all, notExamined, show
@@ -60,9 +60,9 @@ enum PhotographPageText {
     case .file: "Dosya:"
     case .allChecks: "tüm denetimler"
     case .more: "% fotoğraf daha tabloda ve JSON'da."
-    case .pass: "geçti"
-    case .warn: "uyarı"
-    case .fail: "kaldı"
+    case .pass: "uygun"
+    case .warn: "kontrol edin"
+    case .fail: "uygun değil"
     case .notAssessed: "değerlendirilmedi"
     }
   }
@@ -84,9 +84,9 @@ enum PhotographPageText {
     case .file: "Il file:"
     case .allChecks: "tutti i controlli"
     case .more: "Altre % sono nella tabella e nel JSON."
-    case .pass: "superato"
-    case .warn: "avviso"
-    case .fail: "non superato"
+    case .pass: "conforme"
+    case .warn: "da controllare"
+    case .fail: "non conforme"
     case .notAssessed: "non valutato"
     }
   }

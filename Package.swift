@@ -143,8 +143,8 @@ let package = Package(
     .target(
       name: "PostroomEngine",
       dependencies: [
-        "CFiling", "PostroomAnswers", "PostroomAssist", "PostroomModel", "PostroomWorkers", "PostroomLedger",
-        "PostroomWorkbookWriting",
+        "CFiling", "PostroomAnswers", "PostroomAssist", "PostroomMail", "PostroomModel", "PostroomWorkers",
+        "PostroomLedger", "PostroomWorkbookWriting",
         crypto,
       ],
       swiftSettings: strict),
@@ -153,7 +153,7 @@ let package = Package(
     .target(
       name: "PostroomServer",
       dependencies: [
-        "CArgon2", "CMail", "PostroomAnswers", "PostroomEngine", "PostroomLedger", "PostroomModel",
+        "CArgon2", "PostroomAnswers", "PostroomEngine", "PostroomLedger", "PostroomMail", "PostroomModel",
         "PostroomWorkbookWriting", crypto, database,
         httpClient, hummingbird, .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -176,6 +176,8 @@ let package = Package(
       name: "PostroomAnswers", dependencies: ["PostroomModel", "PostroomTypesetting", mustache],
       swiftSettings: strict),
     .target(
+      name: "PostroomMail", dependencies: ["CMail", "PostroomAnswers", "PostroomModel"], swiftSettings: strict),
+    .target(
       name: "PostroomSamples",
       dependencies: ["CPictureWriting", "PostroomModel", "PostroomTypesetting", "PostroomWorkbookWriting"],
       swiftSettings: strict),
@@ -187,7 +189,7 @@ let package = Package(
         "PostroomAnswers", "PostroomModel", "PostroomNative", "PostroomReading", "PostroomMind", "PostroomProfiles",
         "PostroomWorkers", "PostroomLedger", "PostroomEngine", "PostroomSamples", "PostroomTables",
         "PostroomPhotographs", "PostroomAssist", "PostroomAssistTransport", "PostroomSimulation", "PostroomServer",
-        "PostroomLoad", argumentParser,
+        "PostroomLoad", "PostroomMail", argumentParser,
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(startingFast)] + swiftLibraries.map { .linkedLibrary($0) }),
@@ -223,8 +225,9 @@ let package = Package(
     .testTarget(
       name: "PostroomEngineTests",
       dependencies: [
-        "PostroomAssist", "PostroomModel", "PostroomEngine", "PostroomLedger", "PostroomTesting", "PostroomWorkers",
-        "PostroomScriptedProvider", "crashing-reading-worker", "scripted-provider",
+        "PostroomAnswers", "PostroomAssist", "PostroomMail", "PostroomModel", "PostroomEngine", "PostroomLedger",
+        "PostroomTesting", "PostroomWorkers", "PostroomScriptedProvider", "crashing-reading-worker",
+        "scripted-provider",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -251,7 +254,8 @@ let package = Package(
     .testTarget(
       name: "PostroomServerTests",
       dependencies: [
-        "PostroomAnswers", "PostroomEngine", "PostroomLedger", "PostroomModel", "PostroomServer", "PostroomTesting",
+        "PostroomAnswers", "PostroomEngine", "PostroomLedger", "PostroomMail", "PostroomModel", "PostroomServer",
+        "PostroomTesting",
         "PostroomWorkers",
         "crashing-reading-worker", database, httpClient, hummingbird,
         .product(name: "HTTPTypes", package: "swift-http-types"),

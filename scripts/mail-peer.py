@@ -1,7 +1,10 @@
 """A mail server for the tests (aiosmtpd): says its port, then prints each message as a line of JSON.
-  mail-peer.py MODE [CERTIFICATE KEY]     MODE: good, refuse, full, drop, sign-in, tls"""
+  mail-peer.py MODE [CERTIFICATE KEY]     MODE: good, refuse, later, wait, full, reject, drop, hang, sign-in, tls
 
-import json, ssl, sys, time
+`refuse` and `later` say 550 and 451 to a recipient, `wait` says nothing to it; `full` and `reject` say 452 and 554 to a whole
+message, `drop` ends the connection then, and `hang` says nothing more."""
+
+import asyncio, json, ssl, sys, time
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult
@@ -17,6 +20,11 @@ class Handler:
     async def handle_RCPT(self, server, session, envelope, address, options):
         if MODE == "refuse":
             return "550 Nobody of this name"
+        if MODE == "later":
+            return "451 Come back later"
+        if MODE == "wait":
+            say({"waiting": True})
+            await asyncio.sleep(3600)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -25,11 +33,14 @@ class Handler:
         say({"from": envelope.mail_from, "to": envelope.rcpt_tos, "text": text, "tls": bool(session.ssl)})
         if MODE == "full":
             return "452 The disk is full"
+        if MODE == "reject":
+            return "554 Nobody wants to read this"
+        if MODE == "hang":
+            await asyncio.sleep(3600)
         if MODE == "drop":
             # The message is taken, and the connection ends before anybody is told.
             server.transport.abort()
-            return "250 OK"
-        return "250 OK"
+        return "250 Kept under the name of 17"
 
 
 def sign_in(server, session, envelope, mechanism, data):

@@ -43,21 +43,41 @@ static bool load(void) {
 }
 
 typedef struct {
+  const postroom_mail *mail;
   const char *bytes;
   size_t left;
-  // Whether libcurl was told that there is no more: the end of the message follows at once.
-  bool is_over;
-} source;
+  // Whether the first byte may have gone out.
+  bool is_begun;
+  // The last line that the server said.
+  char reply[POSTROOM_MAIL_TEXT];
+} sending;
 
+// Called when the server has answered DATA with 354, and for each piece of the message.
 static size_t give(char *buffer, size_t size, size_t count, void *context) {
-  source *message = context;
+  sending *message = context;
+  if (!message->is_begun) {
+    if (message->mail->begin && !message->mail->begin(message->mail->context)) return CURL_READFUNC_ABORT;
+    message->is_begun = true;
+  }
   size_t room = size * count;
   size_t given = message->left < room ? message->left : room;
   memcpy(buffer, message->bytes, given);
   message->bytes += given;
   message->left -= given;
-  if (message->left == 0) message->is_over = true;
   return given;
+}
+
+// Called with each line that the server says.
+static size_t hear(char *line, size_t size, size_t count, void *context) {
+  sending *message = context;
+  size_t length = size * count;
+  // The farewell says nothing of the e-mail.
+  if (length >= 3 && !memcmp(line, "221", 3)) return length;
+  size_t kept = length < sizeof message->reply ? length : sizeof message->reply - 1;
+  while (kept > 0 && (line[kept - 1] == '\r' || line[kept - 1] == '\n')) kept--;
+  memcpy(message->reply, line, kept);
+  message->reply[kept] = 0;
+  return length;
 }
 
 static struct curl_slist *list(const postroom_mail *mail) {
@@ -73,7 +93,7 @@ static struct curl_slist *list(const postroom_mail *mail) {
   return all;
 }
 
-static void describe(CURL *handle, const postroom_mail *mail, struct curl_slist *recipients, source *message) {
+static void describe(CURL *handle, const postroom_mail *mail, struct curl_slist *recipients, sending *message) {
   easy_setopt(handle, CURLOPT_URL, mail->server);
   easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
   easy_setopt(handle, CURLOPT_USE_SSL, (long)(mail->needs_tls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
@@ -87,19 +107,39 @@ static void describe(CURL *handle, const postroom_mail *mail, struct curl_slist 
   easy_setopt(handle, CURLOPT_UPLOAD, 1L);
   easy_setopt(handle, CURLOPT_READFUNCTION, give);
   easy_setopt(handle, CURLOPT_READDATA, message);
+  easy_setopt(handle, CURLOPT_HEADERFUNCTION, hear);
+  easy_setopt(handle, CURLOPT_HEADERDATA, message);
+  // Nothing that a server says is to reach standard output.
+  easy_setopt(handle, CURLOPT_WRITEFUNCTION, hear);
+  easy_setopt(handle, CURLOPT_WRITEDATA, message);
   // Proxies of the environment are for the web.
   easy_setopt(handle, CURLOPT_PROXY, "");
   easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
   easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, mail->connect_seconds);
   easy_setopt(handle, CURLOPT_TIMEOUT, mail->seconds);
+  // Each answer, and that to the farewell too, which the time for everything does not count.
+  easy_setopt(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, mail->seconds < 120 ? mail->seconds : 120);
 }
 
-postroom_mail_outcome postroom_mail_send(const postroom_mail *mail, char *problem) {
-  snprintf(problem, POSTROOM_MAIL_PROBLEM, "libcurl.so.4 is not installed or cannot be used");
-  if (!load()) return POSTROOM_MAIL_REFUSED;
+// What an e-mail that was not taken came to.
+static postroom_mail_outcome outcome(CURLcode code, long answer, bool is_begun) {
+  bool is_refusal = answer >= 400 && answer < 600;
+  // A server that has the message, or a part of it, and says 4xx or 5xx has not taken it (RFC 5321, 4.2.5).
+  if (is_begun && !is_refusal) return POSTROOM_MAIL_UNKNOWN;
+  // libcurl says so where the answer to MAIL, RCPT or DATA is a refusal.
+  bool is_about_message = is_begun || code == CURLE_SEND_ERROR;
+  // RFC 4954: who sends has to sign in first, or otherwise.
+  bool is_about_sender = answer == 530 || answer == 534 || answer == 535 || answer == 538;
+  if (!is_refusal || !is_about_message || is_about_sender) return POSTROOM_MAIL_UNREACHED;
+  return answer < 500 ? POSTROOM_MAIL_DEFERRED : POSTROOM_MAIL_REFUSED;
+}
+
+postroom_mail_outcome postroom_mail_send(const postroom_mail *mail, char *text) {
+  snprintf(text, POSTROOM_MAIL_TEXT, "libcurl.so.4 is not installed or cannot be used");
+  if (!load()) return POSTROOM_MAIL_UNREACHED;
   CURL *handle = easy_init();
   struct curl_slist *recipients = list(mail);
-  source message = {mail->message, mail->length, mail->length == 0};
+  sending message = {.mail = mail, .bytes = mail->message, .left = mail->length};
   CURLcode code = CURLE_OUT_OF_MEMORY;
   long answer = 0;
   if (handle && recipients) {
@@ -107,11 +147,16 @@ postroom_mail_outcome postroom_mail_send(const postroom_mail *mail, char *proble
     code = easy_perform(handle);
     easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer);
   }
-  // The library's own texts for a code hold nothing of the message or the password.
-  snprintf(problem, POSTROOM_MAIL_PROBLEM, "%s (the server's last answer was %ld)", easy_strerror(code), answer);
+  if (code == CURLE_OK) {
+    snprintf(text, POSTROOM_MAIL_TEXT, "%s", message.reply);
+  } else if (code == CURLE_LOGIN_DENIED || !message.reply[0]) {
+    // The library's own texts for a code hold nothing of the message or the password; what a server says of the one who
+    // signs in might.
+    snprintf(text, POSTROOM_MAIL_TEXT, "%s (the server's last answer was %ld)", easy_strerror(code), answer);
+  } else {
+    snprintf(text, POSTROOM_MAIL_TEXT, "%s (the server's last answer was %.160s)", easy_strerror(code), message.reply);
+  }
   slist_free_all(recipients);
   if (handle) easy_cleanup(handle);
-  if (code == CURLE_OK) return POSTROOM_MAIL_SENT;
-  // A server that has the whole message and says 4xx or 5xx has not taken it (RFC 5321, 4.2.5); else nobody knows.
-  return message.is_over && !(answer >= 400 && answer < 600) ? POSTROOM_MAIL_UNKNOWN : POSTROOM_MAIL_REFUSED;
+  return code == CURLE_OK ? POSTROOM_MAIL_SENT : outcome(code, answer, message.is_begun);
 }

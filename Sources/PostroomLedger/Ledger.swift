@@ -19,6 +19,8 @@ public final class Ledger: Sendable {
   let hasPartTable: Bool
   /// False for a file of an earlier version that is only read: nothing was answered.
   let hasAnswerTable: Bool
+  /// False for a file of an earlier version that is only read: nothing was sent.
+  let hasDeliveryTable: Bool
 
   /// Opens the ledger of an output folder.
   ///
@@ -59,6 +61,7 @@ public final class Ledger: Sendable {
       hasCorrectionTables = steps.contains(LedgerSchema.corrected)
       hasPartTable = steps.contains(LedgerSchema.divided)
       hasAnswerTable = steps.contains(LedgerSchema.answered)
+      hasDeliveryTable = steps.contains(LedgerSchema.delivered)
     } catch let fault as Fault {
       throw fault
     } catch {
@@ -84,6 +87,7 @@ public final class Ledger: Sendable {
       hasCorrectionTables = steps.contains(LedgerSchema.corrected)
       hasPartTable = steps.contains(LedgerSchema.divided)
       hasAnswerTable = steps.contains(LedgerSchema.answered)
+      hasDeliveryTable = steps.contains(LedgerSchema.delivered)
     } catch let fault as Fault {
       throw fault
     } catch {

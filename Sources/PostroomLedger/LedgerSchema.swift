@@ -13,6 +13,8 @@ enum LedgerSchema {
   static let answered = "5 answers"
   /// The step that brought clients.
   static let matched = "6 clients"
+  /// The step that brought the sending of replies.
+  static let delivered = "7 deliveries"
 
   /// The step that brought indexes for lists.
   static let listed = "4 lists"
@@ -74,8 +76,30 @@ enum LedgerSchema {
     migrator.registerMigration(listed) { database in try database.execute(sql: lists) }
     migrator.registerMigration(answered) { database in try database.execute(sql: answers) }
     migrator.registerMigration(matched) { database in try database.execute(sql: clients) }
+    migrator.registerMigration(delivered) { database in try database.execute(sql: deliveries) }
     return migrator
   }
+
+  /// What was tried to send replies, and what came of it: the evidence, which outlives drafts and documents.
+  private static let deliveries = """
+    CREATE TABLE delivery (
+      id INTEGER PRIMARY KEY,
+      answer INTEGER NOT NULL,
+      document INTEGER NOT NULL REFERENCES document(id),
+      content BLOB NOT NULL,
+      at REAL NOT NULL,
+      event TEXT NOT NULL,
+      sender TEXT,
+      recipient TEXT NOT NULL,
+      detail TEXT,
+      who TEXT
+    );
+    CREATE INDEX delivery_answer ON delivery(answer);
+    CREATE TRIGGER delivery_is_not_changed BEFORE UPDATE ON delivery
+      BEGIN SELECT RAISE(ABORT, 'deliveries are only added'); END;
+    CREATE TRIGGER delivery_is_not_removed BEFORE DELETE ON delivery
+      BEGIN SELECT RAISE(ABORT, 'deliveries are only added'); END;
+    """
 
   /// Clients, what they asked for and their risks: matched anew from the documents when these have changed.
   private static let clients = """

@@ -1,9 +1,11 @@
 import Foundation
 import PostroomAnswers
 import PostroomModel
+import PostroomTesting
 import Synchronization
 import Testing
 
+@testable import PostroomMail
 @testable import PostroomServer
 
 /// Alerts reach people by e-mail, through a mail server of another kind.

@@ -7,8 +7,8 @@
 #include <stddef.h>
 
 enum {
-  // The bytes of a problem, with its end.
-  POSTROOM_MAIL_PROBLEM = 256,
+  // The bytes of a text, with its end.
+  POSTROOM_MAIL_TEXT = 256,
 };
 
 typedef struct {
@@ -29,18 +29,26 @@ typedef struct {
   // How long connecting and everything together may take.
   long connect_seconds;
   long seconds;
+  // Asked once, when the server waits for the message and has not got a byte of it; false gives it up.
+  bool (*begin)(void *context);
+  void *context;
 } postroom_mail;
 
 typedef enum {
   // The server has taken it.
   POSTROOM_MAIL_SENT,
-  // The server has not taken it and never will have.
+  // No byte of it was handed over, for a reason that any other e-mail would have met too.
+  POSTROOM_MAIL_UNREACHED,
+  // The server said 4xx about it: it has not taken it, and may later.
+  POSTROOM_MAIL_DEFERRED,
+  // The server said 5xx about it: it has not taken it and will not.
   POSTROOM_MAIL_REFUSED,
-  // Its last byte was handed over, and no answer came: nobody knows.
+  // It was begun, and no answer came: nobody knows.
   POSTROOM_MAIL_UNKNOWN,
 } postroom_mail_outcome;
 
-// Sends an e-mail; otherwise `problem` gets a sentence without secrets. The lines of the message end with CR and LF.
-postroom_mail_outcome postroom_mail_send(const postroom_mail *mail, char *problem);
+// Sends an e-mail. `text` gets the last line of the server's answer where it has taken the e-mail, or else a sentence; neither
+// has the password. The lines of the message end with CR and LF.
+postroom_mail_outcome postroom_mail_send(const postroom_mail *mail, char *text);
 
 #endif

@@ -27,9 +27,10 @@ struct AnswerList {
     let recipient: String?
     let made: String
     let fault: FaultReport?
+    let delivery: Delivery?
 
     private enum CodingKeys: String, CodingKey {
-      case document, source, category, name, kind, status, path, recipient, made, fault
+      case document, source, category, name, kind, status, path, recipient, made, fault, delivery
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -44,6 +45,18 @@ struct AnswerList {
       try container.encode(recipient, forKey: .recipient)
       try container.encode(made, forKey: .made)
       try container.encode(fault, forKey: .fault)
+      try container.encode(delivery, forKey: .delivery)
+    }
+  }
+
+  /// What happened last on the way of a reply to a server.
+  private struct Delivery: Encodable {
+    let event: String
+    let at: String
+    let detail: String?
+
+    init(_ record: DeliveryRecord) {
+      (event, at, detail) = (record.event.rawValue, AnswerMoment.stamp(record.at), record.detail)
     }
   }
 
@@ -83,7 +96,8 @@ struct AnswerList {
       document: document?.hash.map { $0.reduce(into: "") { $0 += ($1 < 16 ? "0" : "") + String($1, radix: 16) } },
       source: document?.source ?? "", category: document?.category, name: answer.name, kind: answer.kind,
       status: answer.state.rawValue, path: answer.path, recipient: answer.recipient,
-      made: AnswerMoment.stamp(answer.moment), fault: answer.fault.map(FaultReport.init))
+      made: AnswerMoment.stamp(answer.moment), fault: answer.fault.map(FaultReport.init),
+      delivery: try ledger.deliveries(of: answer).last.map(Delivery.init))
     guard let data = try? encoder.encode(line) else {
       throw Fault(.internalError, answer.name, "An answer cannot be written down.")
     }

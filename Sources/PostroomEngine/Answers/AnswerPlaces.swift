@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Glibc
 internal import PostroomLedger
 internal import PostroomModel
@@ -20,6 +21,7 @@ struct AnswerPlaces {
   ///
   /// - Throws: `output-unwritable`, `ledger-damaged`.
   func recover() throws(Fault) {
+    try giveUpSending()
     while true {
       let records = try ledger.answers(in: .intent, limit: Self.lot)
       guard !records.isEmpty else { return }
@@ -44,6 +46,23 @@ struct AnswerPlaces {
       try disk.observed(.commit) { () throws(Fault) in
         try ledger.completeAnswers(complete)
         try ledger.forgetAnswers(lost)
+      }
+    }
+  }
+
+  /// What was being sent by a process that is dead may have been sent or not: whoever holds the lock is sending nothing yet.
+  private func giveUpSending() throws(Fault) {
+    while case let records = try ledger.answers(in: .sending, limit: Self.lot), !records.isEmpty {
+      for record in records {
+        let lost = DeliveryRecord(
+          at: Date().timeIntervalSince1970, event: .unclear, recipient: record.recipient ?? "",
+          detail: "The program ended before the server had answered.")
+        let isNoted = try disk.observed(.commit) { () throws(Fault) in
+          try ledger.note(lost, of: record, from: [.sending])
+        }
+        guard isNoted else {
+          throw Fault(.ledgerDamaged, "answer \(record.id)", "It was being sent, and it is not known what.")
+        }
       }
     }
   }

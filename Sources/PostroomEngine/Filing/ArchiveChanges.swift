@@ -32,6 +32,8 @@ public struct ArchiveChanges: Sendable {
     public var documents = 0
     /// What could not be put back.
     public var conflicts: [Fault] = []
+    /// Replies about documents that were put back which were sent, or may have been: they cannot be called back.
+    public var sentReplies = 0
   }
 
   /// Puts the documents of a run back, after finishing what a killed run left half done.
@@ -48,7 +50,9 @@ public struct ArchiveChanges: Sendable {
     try rebuildResults()
     try takeAnswersAway()
     try PartFolder(output: output, disk: disk).tidy(ledger)
-    return Report(documents: undone.undone, conflicts: undone.conflicts)
+    return Report(
+      documents: undone.undone, conflicts: undone.conflicts,
+      sentReplies: try ledger.repliesOfUndoneDocuments(run: run))
   }
 
   /// Takes documents out of the archive and opens them again, with the duplicates of their contents.

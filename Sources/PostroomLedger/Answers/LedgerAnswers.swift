@@ -67,6 +67,11 @@ extension Ledger {
     }
   }
 
+  /// One answer; nil where there is none of this number.
+  public func answer(_ id: Int64) throws(Fault) -> AnswerRecord? {
+    try answers(where: "answer.id = ?", [id]).first
+  }
+
   /// The answers of a document, in the order of their numbers.
   public func answers(of document: Int64) throws(Fault) -> [AnswerRecord] {
     try answers(where: "answer.document = ?", [document])
@@ -82,7 +87,7 @@ extension Ledger {
     try answers(where: "answer.id > ? ORDER BY answer.id LIMIT \(limit)", [after])
   }
 
-  private func answers(where condition: String, _ arguments: StatementArguments) throws(Fault) -> [AnswerRecord] {
+  func answers(where condition: String, _ arguments: StatementArguments) throws(Fault) -> [AnswerRecord] {
     guard hasAnswerTable else { return [] }
     return try read { database in
       try Row.fetchAll(
@@ -159,23 +164,6 @@ extension Ledger {
   public func forgetAnswers(_ answers: [Int64]) throws(Fault) {
     try write { database in
       for answer in answers { try database.execute(sql: "DELETE FROM answer WHERE id = ?", arguments: [answer]) }
-    }
-  }
-
-  /// Commits how far an answer has come on its way to a server.
-  ///
-  /// - Parameter from: The states that it must be in.
-  /// - Returns: Whether it was in one of them; if not, nothing was changed.
-  public func advanceAnswer(
-    _ answer: Int64, from: Set<AnswerRecord.State>, to state: AnswerRecord.State, fault: Fault? = nil
-  ) throws(Fault) -> Bool {
-    let marks = from.map { _ in "?" }.joined(separator: ", ")
-    return try write { database in
-      try database.execute(
-        sql: "UPDATE answer SET state = ?, fault = ?, detail = ? WHERE id = ? AND state IN (\(marks))",
-        arguments: StatementArguments([state.rawValue, fault?.code.rawValue, fault?.detail]) + [answer]
-          + StatementArguments(from.map(\.rawValue)))
-      return database.changesCount == 1
     }
   }
 

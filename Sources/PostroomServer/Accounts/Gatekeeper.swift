@@ -2,6 +2,7 @@ internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
+internal import PostroomMail
 internal import PostroomModel
 
 /// Finds out who asks, and whether they may.
@@ -99,7 +100,7 @@ struct Gatekeeper: Sendable {
       head.headerFields[.origin].map { AllowedOrigins.isOwn($0, host: head.authority) || origins.names($0) } ?? true
     let site = head.headerFields[.fetchSite] ?? "none"
     let isOwnSite = site != "cross-site" || head.headerFields[.origin].map(origins.names) == true
-    guard ListenAddress.isLoopback(authority: head.authority), isOwnOrigin, isOwnSite else {
+    guard LoopbackHost.isNamed(byAuthority: head.authority), isOwnOrigin, isOwnSite else {
       throw Fault(
         .notAllowed, "Host",
         "A service with --insecure-local answers this machine alone, by the name localhost or 127.0.0.1.")

@@ -24,7 +24,7 @@ enum PageText: String, Sendable, CaseIterable {
   case filed, inReview, duplicate, refused, failed, underWay, finished, cancelled, doubtMissing, doubtUnsure
   case doubtAmbiguous, doubtCheckFailed, doubtSourcesDisagree, doubtCategory, doubtPage, doubtUndivided
   case doubtColumns, doubtPhotograph, doubtUngrounded, doubtContradicted, doubtUnanswered, alertThroughput
-  case alertLatency, alertSlowDocuments
+  case alertLatency, alertSlowDocuments, alertWorkers, unclearReplies
 
   /// The phrase in a language.
   func text(_ language: PageLanguage) -> String {

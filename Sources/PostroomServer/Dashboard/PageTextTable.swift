@@ -212,6 +212,13 @@ extension PageText {
     case .alertThroughput: ("Hız", "Velocità", "Throughput")
     case .alertLatency: ("Süre", "Durata", "Latency")
     case .alertSlowDocuments: ("Yavaş belgeler", "Documenti lenti", "Slow documents")
+    case .alertWorkers: ("Bekletilen işleyiciler", "Processi in attesa", "Workers held back")
+    case .unclearReplies:
+      (
+        "yanıtın gönderilip gönderilmediği bilinmiyor: 'postroom answers list --state unclear'",
+        "risposte di cui non si sa se siano partite: 'postroom answers list --state unclear'",
+        "replies may have been sent or not: 'postroom answers list --state unclear'"
+      )
     }
   }
 }

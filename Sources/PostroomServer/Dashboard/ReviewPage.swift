@@ -51,7 +51,7 @@ struct ReviewPage: Sendable {
     let frame = await dashboard.frame(call, .review, kind: "wide")
     let visit = frame.visit
     let waiting = try await dashboard.figures.figures(isExact: call.text("said") != nil).count(.review)
-    let said = DocumentPage.saidMarkup(call, visit)
+    let said = DocumentPage.saidMarkup(call, visit) + (try await unclearReplies(visit))
     guard let current = place.current else {
       return frame.reply(visit(.review), said + "<p class=\"box\" role=\"status\">\(visit(.queueEmpty))</p>")
     }
@@ -77,6 +77,15 @@ struct ReviewPage: Sendable {
       <div>\(facts.doubts)\(form)\(keys(visit))</div></div>
       """
     return frame.reply(PathText.name(of: known.record.source), content, status: refusal?.status ?? .ok)
+  }
+
+  /// Replies of which nobody knows whether they were sent wait for a person, too.
+  private func unclearReplies(_ visit: Visit) async throws(Fault) -> Markup {
+    let count = try await dashboard.reader.read { ledger throws(Fault) in
+      try ledger.answers(in: .unclear, limit: 1_000).count
+    }
+    return count == 0
+      ? "" : "<p class=\"box\" role=\"status\">\(visit.number(count)) \(visit(.unclearReplies))</p>"
   }
 
   /// The page that most likely wants a look: that of the first field in doubt.

@@ -1,5 +1,6 @@
 internal import Foundation
 public import PostroomAnswers
+public import PostroomMail
 internal import Synchronization
 
 /// Tells people of alerts by e-mail: one when it begins, one when it is over.
@@ -57,7 +58,7 @@ public struct AlertMail: Sendable {
       switch await server.send(message, from: sender, to: recipients) {
       case .sent: return
       case .unknown(let why): return onTrouble("It is not known whether an alert was sent by e-mail: \(why).")
-      case .refused(let why):
+      case .refused(let why, _):
         if attempt == Self.attempts || Task.isCancelled {
           return onTrouble("An alert could not be sent by e-mail: \(why).")
         }

@@ -19,11 +19,22 @@ struct AnswerRoutes: Sendable {
     var made: String
     var recipient: String?
     var fault: String?
+    var delivery: Delivery?
 
-    init(_ record: AnswerRecord) {
+    /// What happened last on the way of a reply to a mail server.
+    struct Delivery: Encodable, Sendable {
+      let event: String
+      let at: String
+      let detail: String?
+    }
+
+    init(_ record: AnswerRecord, _ ledger: Ledger) throws(Fault) {
       (id, document, rule, kind) = (record.id, record.document, record.name, record.kind.rawValue)
       (state, stale, made) = (record.state.rawValue, record.isStale, Moment.text(record.moment))
       (recipient, fault) = (record.recipient, record.fault.map { "\($0.code.rawValue): \($0.detail)" })
+      delivery = try ledger.deliveries(of: record).last.map {
+        Delivery(event: $0.event.rawValue, at: Moment.text($0.at), detail: $0.detail)
+      }
     }
   }
 
@@ -34,7 +45,14 @@ struct AnswerRoutes: Sendable {
       "kind": Schema.choice(AnswerKind.allCases.map(\.rawValue)),
       "state": Schema.choice(AnswerRecord.State.allCases.map(\.rawValue)),
       "stale": Schema.described(Schema.flag, "Whether the document has changed since."), "made": Schema.moment,
-      "recipient?": Schema.text, "fault?": Schema.described(Schema.text, "Why it could not be made or sent."),
+      "recipient?": Schema.text, "fault?": Schema.described(Schema.text, "Why it could not be made."),
+      "delivery?": Schema.described(
+        Schema.object(
+          "",
+          [
+            "event": Schema.choice(DeliveryRecord.Event.allCases.map(\.rawValue)), "at": Schema.moment,
+            "detail?": Schema.text,
+          ]), "What happened last on the way of a reply to a mail server."),
     ])
 
   var routes: [Route] { [list, ofDocument, file] }
@@ -53,8 +71,11 @@ struct AnswerRoutes: Sendable {
         let (after, limit) = (call.number("cursor") ?? 0, Paging.limit(call))
         let state = call.text("state").flatMap(AnswerRecord.State.init)
         let answers = try await reader.read(.long) { ledger throws(Fault) in
-          guard let state else { return try ledger.answers(after: after, limit: limit + 1).map(StatedAnswer.init) }
-          return try ledger.answers(in: state, after: after, limit: limit + 1).map(StatedAnswer.init)
+          let records =
+            if let state {
+              try ledger.answers(in: state, after: after, limit: limit + 1)
+            } else { try ledger.answers(after: after, limit: limit + 1) }
+          return try records.map { record throws(Fault) in try StatedAnswer(record, ledger) }
         }
         return try .json(Paging.Page(answers, limit: limit, number: \.id))
       })
@@ -73,7 +94,7 @@ struct AnswerRoutes: Sendable {
       handler: { call throws(Fault) in
         let record = try await DocumentRoutes.find(call, reader)
         let answers = try await reader.read { ledger throws(Fault) in
-          try ledger.answers(of: record.id).map(StatedAnswer.init)
+          try ledger.answers(of: record.id).map { answer throws(Fault) in try StatedAnswer(answer, ledger) }
         }
         return try .json(["items": answers])
       })
@@ -93,7 +114,7 @@ struct AnswerRoutes: Sendable {
       handler: { call throws(Fault) in
         let id = try call.required("id")
         let answer = try await reader.read { ledger throws(Fault) in
-          try ledger.answers(after: id - 1, limit: 1).first { $0.id == id }
+          try ledger.answer(id)
         }
         guard let path = answer?.path, answer?.state != .intent else {
           throw Fault(.notFound, "answer \(id)", "There is no form or reply of this number, or it was not made.")

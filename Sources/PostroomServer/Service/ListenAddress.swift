@@ -1,5 +1,4 @@
-internal import CDispatch
-internal import Glibc
+internal import PostroomMail
 public import PostroomModel
 
 /// Where a service listens.
@@ -28,25 +27,8 @@ public struct ListenAddress: Sendable, Hashable {
   }
 
   /// Whether only this machine can reach it.
-  public var isLoopback: Bool { Self.isLoopback(host: host) }
+  public var isLoopback: Bool { LoopbackHost.isNamed(byHost: host) }
 
   /// As it stands in an address of the web.
   var authority: String { (host.contains(":") ? "[\(host)]" : host) + ":\(port)" }
-
-  /// Whether a request names this machine as its host.
-  static func isLoopback(authority: String?) -> Bool {
-    guard var host = authority?[...] else { return false }
-    if host.hasPrefix("[") {
-      host = host.dropFirst().prefix { $0 != "]" }
-    } else {
-      host = host.prefix { $0 != ":" }
-    }
-    return isLoopback(host: host.lowercased())
-  }
-
-  private static func isLoopback(host: String) -> Bool {
-    if host == "localhost" || host == "::1" { return true }
-    var address = in_addr()
-    return inet_pton(AF_INET, host, &address) == 1 && UInt32(bigEndian: address.s_addr) >> 24 == 127
-  }
 }

@@ -32,6 +32,17 @@ enum Environment {
     throw Fault(.usageInvalid, subject(flag == nil, name), "'\(text)' is none of \(known).")
   }
 
+  /// Who says something: the name that is given, or else the user's.
+  ///
+  /// - Throws: `usage-invalid` when nobody is named.
+  static func person(_ who: String?) throws(Fault) -> String {
+    let environment = ProcessInfo.processInfo.environment
+    guard let name = who ?? environment["USER"] ?? environment["LOGNAME"] else {
+      throw Fault(.usageInvalid, "--who", "Nobody is named, and the environment names no user.")
+    }
+    return name
+  }
+
   /// How a setting is called that came from a flag or from the environment.
   private static func subject(_ isOfEnvironment: Bool, _ name: String) -> String {
     isOfEnvironment ? "POSTROOM_" + name : "--" + name.lowercased().replacing("_", with: "-")

@@ -58,7 +58,7 @@ struct ReviewCorrectCommand: AsyncParsableCommand {
   }
 
   private func correction() throws(Fault) -> Correction {
-    var correction = Correction(who: try person())
+    var correction = Correction(who: try Environment.person(who))
     correction.category = category
     correction.absent = Set(absent)
     correction.accepts = accept
@@ -72,14 +72,6 @@ struct ReviewCorrectCommand: AsyncParsableCommand {
       correction.values[name] = String(text.unicodeScalars[text.unicodeScalars.index(after: equals)...])
     }
     return correction
-  }
-
-  private func person() throws(Fault) -> String {
-    let environment = ProcessInfo.processInfo.environment
-    guard let name = who ?? environment["USER"] ?? environment["LOGNAME"] else {
-      throw Fault(.usageInvalid, "--who", "Nobody is named, and the environment names no user.")
-    }
-    return name
   }
 
   private func show(_ corrected: ArchiveChanges.Corrected) {

@@ -29,9 +29,26 @@ struct ReviewListCommand: AsyncParsableCommand {
         reason: try wantedReason(), category: category, limit: limit ?? .max)
       if json { return Console.data(Console.json(entries)) }
       for entry in entries { show(entry) }
+      let replies =
+        try ledger.answers(in: .unclear, limit: Self.mostReplies)
+        + ledger.answers(in: .sending, limit: Self.mostReplies)
+      for reply in replies { show(reply) }
       Console.message(
         entries.isEmpty ? "nothing waits" : "\(entries.count) \(entries.count == 1 ? "document" : "documents")")
     }
+  }
+
+  /// More than these are found with `postroom answers list`.
+  private static let mostReplies = 100
+
+  /// A reply of which nobody knows whether it was sent.
+  private func show(_ reply: AnswerRecord) {
+    Console.data(
+      """
+      reply \(reply.id)\t\(Console.printable(reply.path ?? reply.name))\t\(Console.printable(reply.recipient ?? ""))
+      \t\(reply.state.rawValue)\tIt may have been sent: find out, then 'postroom answers resolve \(reply.id)' with --sent \
+      or --not-sent.
+      """)
   }
 
   private func wantedReason() throws(Fault) -> Doubt.Reason? {

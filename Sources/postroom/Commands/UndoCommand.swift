@@ -42,6 +42,10 @@ struct UndoCommand: AsyncParsableCommand {
     if display.json { Console.data(Console.json(undoing)) }
     for conflict in undoing.conflicts { Console.message("postroom: \(conflict)") }
     if !display.quiet { Console.message("\(undoing.documents) documents put back") }
+    if undoing.sentReplies > 0, !display.quiet {
+      let many = undoing.sentReplies == 1 ? "1 reply" : "\(undoing.sentReplies) replies"
+      Console.message("\(many) about documents put back may have been sent and stay: see 'postroom answers list'")
+    }
     try InboxTables.follow(ledger, output: output, isQuiet: display.quiet)
     let waiting = try ledger.counts().unfinished
     if waiting > 0, !display.quiet {

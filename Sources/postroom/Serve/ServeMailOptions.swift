@@ -25,24 +25,16 @@ struct ServeMailOptions: ParsableArguments {
       }
       return nil
     }
-    let server = try MailServer(
-      address, user: Environment.text("SMTP_USER"), password: Environment.text("SMTP_PASSWORD"),
-      authorities: Environment.text("SMTP_AUTHORITIES"))
+    let server = try MailSetting.server(address)
     let given = Environment.text("MAIL_TO")?.split(separator: ",").map(String.init) ?? []
     let recipients = try (mailTo.isEmpty ? given : mailTo).map { text throws(Fault) in
-      try Self.address(text, "--mail-to")
+      try MailSetting.address(text, "--mail-to")
     }
     guard let from = mailFrom ?? Environment.text("MAIL_FROM"), !recipients.isEmpty else {
       throw Fault(.usageInvalid, "--mail-server", "It takes --mail-from and --mail-to beside it.")
     }
     return AlertMail(
-      server: server, from: try Self.address(from, "--mail-from"), to: recipients, name: name, onTrouble: onTrouble)
-  }
-
-  private static func address(_ text: String, _ option: String) throws(Fault) -> MailAddress {
-    guard let address = MailAddress(text.filter { $0 != " " }) else {
-      throw Fault(.usageInvalid, option, "'\(text)' is no address of an e-mail.")
-    }
-    return address
+      server: server, from: try MailSetting.address(from, "--mail-from"), to: recipients, name: name,
+      onTrouble: onTrouble)
   }
 }

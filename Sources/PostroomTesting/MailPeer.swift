@@ -1,31 +1,40 @@
-import Foundation
-import Glibc
+internal import Foundation
+internal import Glibc
 
-/// A mail server of another kind (aiosmtpd) that does what a test says.
-final class MailPeer {
+/// A mail server of another kind (aiosmtpd) that misbehaves as a test says.
+public final class MailPeer {
   /// What it has taken, or has been told.
-  struct Message: Decodable {
-    var from: String
-    var to: [String]
-    var text: String
-    var tls: Bool
+  public struct Message: Decodable, Sendable {
+    /// Who the envelope says that it is from.
+    public var from: String
+    /// Who the envelope says that it goes to.
+    public var to: [String]
+    /// Its bytes, which are letters of ASCII.
+    public var text: String
+    /// Whether it came under TLS.
+    public var tls: Bool
   }
 
   private struct Beginning: Decodable { var port: Int }
 
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().path
+    .deletingLastPathComponent().path
   private static let python = root + "/.native/mail-peer/bin/python"
-  static let isInstalled = FileManager.default.isExecutableFile(atPath: python)
+  /// Whether `scripts/setup-mail-peer` was called.
+  public static let isInstalled = FileManager.default.isExecutableFile(atPath: python)
 
-  let port: Int
+  /// Where it listens, on this machine.
+  public let port: Int
   private let process = Process()
   private let path = FileManager.default.temporaryDirectory.path + "/mail-\(UUID().uuidString)"
 
+  /// Starts one.
+  ///
   /// - Parameters:
-  ///   - mode: `good`, `refuse`, `full`, `drop`, `sign-in` or `tls`.
+  ///   - mode: As `scripts/mail-peer.py` has them.
   ///   - files: The certificate and its key.
-  init(_ mode: String, files: [String] = []) throws {
+  /// - Throws: What starting it throws.
+  public init(_ mode: String, files: [String] = []) throws {
     process.executableURL = URL(fileURLWithPath: Self.python)
     process.arguments = [Self.root + "/scripts/mail-peer.py", mode] + files
     process.standardError = FileHandle.nullDevice
@@ -46,10 +55,14 @@ final class MailPeer {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  var address: String { "smtp://127.0.0.1:\(port)" }
+  /// As programs name it.
+  public var address: String { "smtp://127.0.0.1:\(port)" }
+
+  /// Whether somebody waits for its answer about a recipient.
+  public var isWaitedFor: Bool { Self.lines(path).contains { $0.contains("waiting") } }
 
   /// The messages that reached it whole.
-  var messages: [Message] {
+  public var messages: [Message] {
     Self.lines(path).dropFirst().compactMap { try? JSONDecoder().decode(Message.self, from: Data($0.utf8)) }
   }
 

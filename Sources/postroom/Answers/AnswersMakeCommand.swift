@@ -4,11 +4,11 @@ import PostroomLedger
 import PostroomModel
 import PostroomProfiles
 
-/// `postroom answers`: makes forms and replies what their documents say.
-struct AnswersCommand: AsyncParsableCommand {
+/// `postroom answers make`: makes forms and replies what their documents say.
+struct AnswersMakeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "answers",
-    abstract: "Make the forms and replies of an archive.",
+    commandName: "make",
+    abstract: "Make forms and replies that are missing or no longer true.",
     discussion: """
       A run makes them by itself. This makes what is missing, what failed, and what is no longer true, by the profile of \
       the last run or by another. Replies are drafts: nothing is sent.

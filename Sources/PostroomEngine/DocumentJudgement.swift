@@ -5,8 +5,7 @@ internal import PostroomWorkers
 /// Has a worker read, classify, extract and verify a document, and decides what becomes of it.
 struct DocumentJudgement: Sendable {
   let settings: RunSettings
-  let pool: WorkerPool
-  let cache: ReadingCache
+  let reading: DocumentReading
   let corrections: CorrectionBook
   let division: Division
   /// What workers hand over for the questions of language models.
@@ -117,7 +116,6 @@ struct DocumentJudgement: Sendable {
 
   /// Has a worker read a document, without what is known of it and keeping what is found out.
   private func read(_ document: ArrivedDocument, _ file: OpenFile) async -> DocumentReading.Answer {
-    let reading = DocumentReading(settings: settings, pool: pool, cache: cache)
     let job = reading.job(
       number: Int(document.id), format: document.format, bytes: Int(file.identity.size),
       part: document.origin?.pages)

@@ -9,6 +9,8 @@ struct DocumentReading: Sendable {
   let settings: RunSettings
   let pool: WorkerPool
   let cache: ReadingCache
+  /// Holds documents back while memory is low; nil where nobody does.
+  var gate: WorkerGate?
   private(set) var partJobs = PartJobs()
 
   /// What a worker is asked about a document.
@@ -71,6 +73,15 @@ struct DocumentReading: Sendable {
   /// Has a worker read a document, whatever is known of the answer; pages that were recognised before are not again.
   func ask(
     _ job: ReadingJob, _ file: OpenFile, hash: [UInt8]?, output: OutputSink? = nil
+  ) async -> WorkerAnswer {
+    await gate?.enter()
+    let answer = await askAdmitted(job, file, hash: hash, output: output)
+    await gate?.leave()
+    return answer
+  }
+
+  private func askAdmitted(
+    _ job: ReadingJob, _ file: OpenFile, hash: [UInt8]?, output: OutputSink?
   ) async -> WorkerAnswer {
     guard let hash, job.format.isRecognised, settings.recognition.when != .never else {
       return await pool.analyse(job, descriptor: file.descriptor, output: output)

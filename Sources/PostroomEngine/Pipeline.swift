@@ -28,7 +28,7 @@ struct Pipeline: Sendable {
   let onRow: (@Sendable (ResultRow) -> Void)?
 
   /// Documents handed to the pool beyond the ones being read, so that no worker waits for the next.
-  private static let queuedPerWorker = 4
+  static let queuedPerWorker = 4
   /// A lot that is not full is filed after this time.
   private static let patience = Duration.milliseconds(150)
 

@@ -17,6 +17,7 @@ public struct Run: Sendable {
   private let progress: RunProgress
   private let stop: StopSignal
   private let isPreview: Bool
+  private let available: @Sendable () -> Int
   private let onRow: (@Sendable (ResultRow) -> Void)?
 
   /// Prepares a run.
@@ -36,13 +37,14 @@ public struct Run: Sendable {
   ///   - stop: Looked at between documents.
   ///   - disk: Sees every change of the archive.
   ///   - isPreview: Whether nothing is filed: a dry run, which changes nothing.
+  ///   - available: Tells the memory that is free, in bytes, 0 where nobody knows; looked at a few times a second.
   ///   - onRow: Given each document's row once it is recorded, or previewed.
   public init(
     settings: RunSettings, command: WorkerCommand, engine: String = "", program: String = "",
     cache: ReadingCacheLimits = ReadingCacheLimits(), model: Data? = nil,
     tables: TableReader? = nil, assist: AssistTeam? = nil,
     progress: RunProgress = RunProgress(), stop: StopSignal = StopSignal(), disk: Disk = Disk(),
-    isPreview: Bool = false,
+    isPreview: Bool = false, available: @escaping @Sendable () -> Int = { MachineMemory.availableBytes() },
     onRow: (@Sendable (ResultRow) -> Void)? = nil
   ) {
     self.settings = settings
@@ -57,6 +59,7 @@ public struct Run: Sendable {
     self.stop = stop
     self.disk = disk
     self.isPreview = isPreview
+    self.available = available
     self.onRow = onRow
   }
 
@@ -106,10 +109,11 @@ public struct Run: Sendable {
       moves: settings.moves, partOutput: partOutput, limits: settings.limits, limit: settings.documentLimit)
     let clock = ContinuousClock()
     let start = clock.now
-    let reading = DocumentReading(settings: settings, pool: pool, cache: cache)
+    let gate = gate(settings)
+    let reading = DocumentReading(settings: settings, pool: pool, cache: cache, gate: gate)
     let inquiry = try assistance(settings, reading, book.ledger, run)
     let judgement = DocumentJudgement(
-      settings: settings, pool: pool, cache: cache, corrections: corrections,
+      settings: settings, reading: reading, corrections: corrections,
       division: Division(
         writing: reading.write, cache: cache, disk: disk,
         output: partOutput, minimumFreeBytes: settings.limits.freeDiskBytes),
@@ -147,7 +151,8 @@ public struct Run: Sendable {
     summary.seconds = (clock.now - start).milliseconds / 1_000
     summary.supervisorPeakBytes = PeakMemory.bytes()
     summary.warnings =
-      [settings.splitWarning].compactMap(\.self) + pool.warnings + Self.warnings(keptSources) + recovered.warnings
+      [settings.splitWarning, await Self.memoryWarning(gate, settings)].compactMap(\.self) + pool.warnings
+      + Self.warnings(keptSources) + recovered.warnings
       + (cache.trouble.map { [$0] } ?? [])
     ending = ending ?? Self.imbalance(summary)
     // What goes on until it is stopped ends well so; what was not begun waits for the next.
@@ -211,6 +216,22 @@ public struct Run: Sendable {
     guard summary.entered != summary.accounted else { return nil }
     return Fault(
       .internalError, "run", "\(summary.entered) documents went in and \(summary.accounted) are accounted for.")
+  }
+
+  /// Holds documents back while memory is low: a machine that swaps, or a killed worker, costs more than waiting.
+  private func gate(_ settings: RunSettings) -> WorkerGate {
+    let (progress, most) = (progress, settings.workers)
+    progress.admit(most, of: most)
+    return WorkerGate(
+      MemoryPressure(most: most, worker: settings.lowMemoryBytes), queued: most * Pipeline.queuedPerWorker,
+      available: available
+    ) { progress.admit($0, of: most) }
+  }
+
+  private static func memoryWarning(_ gate: WorkerGate, _ settings: RunSettings) async -> String? {
+    let fewest = await gate.fewest
+    guard fewest < settings.workers else { return nil }
+    return "Memory ran low: at times only \(fewest) of \(settings.workers) workers were at work."
   }
 
   private static func warnings(_ keptSources: KeptSources) -> [String] {

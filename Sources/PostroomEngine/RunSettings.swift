@@ -72,6 +72,10 @@ public struct RunSettings: Sendable, Codable {
   /// The least data segment with which a worker can read an ordinary document, in MB.
   static let leastWorkerMB = 128
 
+  /// Below this much free memory fewer documents are read at once, in bytes: what a worker may take, or what two workers take
+  /// with an ordinary document where it may take more.
+  var lowMemoryBytes: Int { min(limits.workerBytes, 2 * Self.leastWorkerMB << 20) }
+
   /// What of a run's memory is not for the buffers of tables: the supervisor, and the tables' worker itself.
   public static let reservedMB = 2 * supervisorMB
 

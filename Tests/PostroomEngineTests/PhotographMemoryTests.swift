@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func `a large photograph waits until it is alone, and others wait behind it`() async {
-    let gate = PhotographGate(MemoryPressure(most: 3, worker: 1), available: { 0 })
+    let gate = WorkerGate(MemoryPressure(most: 3, worker: 1), queued: 2, available: { 0 })
     let order = Order()
     await gate.enter()
     await gate.enter()
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func `beside a large photograph there are as many as memory has room for, none in the queue`() async {
-    let gate = PhotographGate(MemoryPressure(most: 3, worker: 1), available: { 0 })
+    let gate = WorkerGate(MemoryPressure(most: 3, worker: 1), queued: 2, available: { 0 })
     await gate.enter(places: 2)
     await gate.enter()
     let third = Task { await gate.enter() }

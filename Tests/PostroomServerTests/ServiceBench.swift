@@ -56,7 +56,7 @@ final class ServiceBench: Sendable {
     let command = WorkerCommand(executable: executable, arguments: ["reading-worker"])
     (self.settings, self.command) = (settings, command)
     let station = Station(archive: archive) { progress, stop throws(Fault) in
-      Run(settings: settings, command: command, progress: progress, stop: stop) { calls.recorded($0) }
+      Run(settings: settings, command: command, progress: progress, stop: stop, onRow: { calls.recorded($0) })
     }
     self.station = station
     work =

@@ -9,7 +9,7 @@ struct PhotographExamining: Sendable {
   let pool: WorkerPool
   let cache: PhotographCache?
   let outputs: PhotographOutputs
-  let gate: PhotographGate
+  let gate: WorkerGate
   /// The memory that is reckoned for a worker, in bytes.
   let workerBytes: Int
 

@@ -23,7 +23,7 @@ public struct PhotographPlan: Hashable, Sendable, Codable {
   ///
   /// Measured: 2.9
   /// bytes with JPEG, 3.1 with PNG, 5.7 with progressive JPEG, at 12, 50 and 100 megapixels. What takes more, as its header
-  /// says, is examined when there is room for it: ``PhotographGate``.
+  /// says, is examined when there is room for it: ``WorkerGate``.
   private static let bytesPerPixel = 6
   /// Pixels that a byte of a file may stand for.
   ///

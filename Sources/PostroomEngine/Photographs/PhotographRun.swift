@@ -17,8 +17,10 @@ public struct PhotographRun: Sendable {
 
   /// After so many photographs a worker is replaced by a fresh one.
   private static let recycleAfter = 1_000
+  /// Photographs that wait in the pool while memory is plenty, so that no worker waits for its next one.
+  private static let queued = 2
   /// Photographs that are opened and hashed beyond those that are examined, so that no worker waits for the disk.
-  private static let ahead = PhotographGate.queued + 2
+  private static let ahead = queued + 2
 
   /// Prepares a run.
   ///
@@ -64,7 +66,8 @@ public struct PhotographRun: Sendable {
     let outputs = try PhotographOutputs(request)
     let pool = try pool(plan)
     let cache = cache
-    let gate = PhotographGate(MemoryPressure(most: plan.workers, worker: plan.workerBytes), available: available)
+    let gate = WorkerGate(
+      MemoryPressure(most: plan.workers, worker: plan.workerBytes), queued: Self.queued, available: available)
     let work = PhotographExamining(
       request: request, pool: pool, cache: cache, outputs: outputs, gate: gate,
       workerBytes: plan.workerBytes)

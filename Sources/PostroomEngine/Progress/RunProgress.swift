@@ -17,6 +17,19 @@ public final class RunProgress: Sendable {
     public var putOff = 0
     /// Whether the run is finishing what it has begun and takes in nothing more.
     public var isDraining = false
+    /// How many workers may be at work, and as many as were asked for; nil before a run has begun.
+    public var workers: Workers?
+
+    /// Workers that may be at work: fewer than were asked for while memory is low.
+    public struct Workers: Sendable, Equatable {
+      /// So many now.
+      public var now: Int
+      /// So many were asked for.
+      public var most: Int
+
+      /// A sentence about it; nil while nothing is held back.
+      public var sentence: String? { now < most ? "workers now \(now) of \(most) because memory is low" : nil }
+    }
   }
 
   private let state = Mutex(Snapshot())
@@ -37,5 +50,8 @@ public final class RunProgress: Sendable {
 
   func putOff(_ count: Int) { state.withLock { $0.putOff = count } }
   func count(total: Int) { state.withLock { $0.total = total } }
+  func admit(_ workers: Int, of most: Int) {
+    state.withLock { $0.workers = Snapshot.Workers(now: workers, most: most) }
+  }
   func drain() { state.withLock { $0.isDraining = true } }
 }

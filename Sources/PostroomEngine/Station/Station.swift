@@ -19,7 +19,7 @@ public final class Station: Sendable {
   /// The archive at work: what is handed in, and what may be changed.
   public let archive: RunningArchive
   /// How far the run is.
-  public let progress = RunProgress()
+  public let progress: RunProgress
   private let stop = StopSignal()
   private let condition = Mutex(Condition.starting)
   private let make: @Sendable (RunProgress, StopSignal) throws(Fault) -> Run
@@ -28,8 +28,13 @@ public final class Station: Sendable {
   ///
   /// - Parameters:
   ///   - archive: The archive, with the feed that brings it documents.
+  ///   - progress: Told how far the run is.
   ///   - make: Makes a run that tells its progress and looks at a signal.
-  public init(archive: RunningArchive, make: @escaping @Sendable (RunProgress, StopSignal) throws(Fault) -> Run) {
+  public init(
+    archive: RunningArchive, progress: RunProgress = RunProgress(),
+    make: @escaping @Sendable (RunProgress, StopSignal) throws(Fault) -> Run
+  ) {
+    self.progress = progress
     self.archive = archive
     self.make = make
   }

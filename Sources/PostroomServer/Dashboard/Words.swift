@@ -48,6 +48,7 @@ extension Visit {
     case .cpu: self(.processor)
     case .disk: self(.disk)
     case .queue: self(.queue)
+    case .workers: self(.alertWorkers)
     case .errorRate: self(.errorRate)
     case .slowDocuments: self(.alertSlowDocuments)
     case .throughput: self(.alertThroughput)

@@ -38,6 +38,13 @@ enum ProcessMetrics {
     registry.gauge("postroom_waiting_files", "Files that were handed in and are not taken in yet.") {
       [MetricRegistry.Sample(Double(engine.waiting()))]
     }
+    registry.gauge("postroom_workers", "Workers that were asked for, and that memory admits to work.") {
+      guard let workers = engine.progress().workers else { return [] }
+      return [
+        MetricRegistry.Sample(Double(workers.most), labels: [("state", "planned")]),
+        MetricRegistry.Sample(Double(workers.now), labels: [("state", "admitted")]),
+      ]
+    }
   }
 
   private static func residentBytes() -> Int {

@@ -2,7 +2,7 @@
 public struct AlertRule: Sendable, Equatable {
   /// What is watched.
   public enum Subject: String, Sendable, CaseIterable, Codable {
-    case memory, cpu, disk, queue
+    case memory, cpu, disk, queue, workers
     case errorRate = "error-rate"
     case slowDocuments = "slow-documents"
     case throughput
@@ -35,12 +35,13 @@ public struct AlertRule: Sendable, Equatable {
   }
 
   /// The reference systems' thresholds: memory 80 %, CPU 90 %, disk 90 %, 10 s a document, 1 % errors; and what is ours: 10,000
-  /// waiting files, half the usual throughput, twice the usual p95.
+  /// waiting files, a worker that memory keeps from work, half the usual throughput, twice the usual p95.
   public static let defaults = [
     AlertRule(.memory, .warning, from: 0.80), AlertRule(.cpu, .warning, from: 0.90, patience: 120),
     AlertRule(.disk, .critical, from: 0.90, patience: 0), AlertRule(.queue, .warning, from: 10_000),
     AlertRule(.errorRate, .critical, from: 0.01, patience: 0),
     AlertRule(.slowDocuments, .warning, from: 1, patience: 0),
+    AlertRule(.workers, .warning, from: 1),
     AlertRule(.throughput, .warning, from: 2, patience: 300), AlertRule(.latency, .warning, from: 2, patience: 300),
   ]
 
@@ -56,6 +57,7 @@ public struct AlertRule: Sendable, Equatable {
     case .cpu: sample.cpu
     case .disk: sample.disk
     case .queue: Double(sample.queue)
+    case .workers: Double(sample.heldWorkers)
     case .errorRate: sample.volume >= Self.fewestDocuments ? sample.errorRate ?? 0 : 0
     case .slowDocuments: Double(sample.slow)
     // How many times slower than usual, where there was enough to do.
@@ -64,13 +66,15 @@ public struct AlertRule: Sendable, Equatable {
     }
   }
 
-  /// A sentence for people.
-  func sentence(_ value: Double) -> String {
+  /// A sentence for people about a sample and the value in it.
+  func sentence(_ value: Double, _ sample: MonitorSample) -> String {
     switch subject {
     case .memory: "\(Self.percent(value)) of the memory is in use; the limit is \(Self.percent(threshold))."
     case .cpu: "The processors are busy to \(Self.percent(value)); the limit is \(Self.percent(threshold))."
     case .disk: "The archive's disk is full to \(Self.percent(value)); the limit is \(Self.percent(threshold))."
     case .queue: "\(Int(value)) files wait to be taken in; the limit is \(Int(threshold))."
+    case .workers:
+      "Workers now \(sample.workers ?? 0) of \(sample.plannedWorkers ?? 0) because memory is low."
     case .errorRate: "\(Self.percent(value)) of the documents failed; the limit is \(Self.percent(threshold))."
     case .slowDocuments: "\(Int(value)) documents took longer than they should."
     case .throughput: "Documents come out \(Self.times(value)) times more slowly than usual."

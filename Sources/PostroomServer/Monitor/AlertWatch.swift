@@ -46,13 +46,14 @@ struct AlertWatch: Sendable {
   /// - Returns: What began or ended with it.
   mutating func note(_ sample: MonitorSample, usual: UsualPace) -> [News] {
     rules.indices.compactMap { index in
-      standings[index].note(rules[index].value(in: sample, usual: usual), rules[index], at: sample.at)
+      standings[index].note(rules[index].value(in: sample, usual: usual), rules[index], sample)
     }
   }
 }
 
 extension AlertWatch.Standing {
-  fileprivate mutating func note(_ value: Double, _ rule: AlertRule, at now: Double) -> AlertWatch.News? {
+  fileprivate mutating func note(_ value: Double, _ rule: AlertRule, _ sample: MonitorSample) -> AlertWatch.News? {
+    let now = sample.at
     guard var alert else {
       guard value >= rule.threshold else {
         since = nil
@@ -61,7 +62,7 @@ extension AlertWatch.Standing {
       since = since ?? now
       guard let since, now - since >= rule.patience else { return nil }
       let begun = Alert(
-        subject: rule.subject, severity: rule.severity, sentence: rule.sentence(value), worst: value,
+        subject: rule.subject, severity: rule.severity, sentence: rule.sentence(value, sample), worst: value,
         threshold: rule.threshold, began: now)
       (self.alert, self.since) = (begun, nil)
       return .began(begun)

@@ -11,6 +11,7 @@ public actor Monitor {
   private let book: MonitorBook
   private let archive: String
   private let queue: @Sendable () -> Int
+  private let workers: @Sendable () -> RunProgress.Snapshot.Workers?
   private let slowFrom: Double
   private let tell: [Telling]
   private let recent = Mutex(Recent())
@@ -43,15 +44,18 @@ public actor Monitor {
   /// - Parameters:
   ///   - archive: The output folder, whose disk is watched.
   ///   - queue: How many files wait to be taken in.
+  ///   - workers: How many workers may be at work.
   ///   - slowFrom: From how many milliseconds on a document is slow.
   ///   - tell: Whom to tell; each is told everything.
   public init(
     database: ServiceDatabase, archive: String, queue: @escaping @Sendable () -> Int,
+    workers: @escaping @Sendable () -> RunProgress.Snapshot.Workers? = { nil },
     rules: [AlertRule] = AlertRule.defaults, slowFrom: Double = 10_000, tell: [Telling] = []
   ) {
     book = MonitorBook(database: database)
     self.archive = archive
     self.queue = queue
+    self.workers = workers
     self.slowFrom = slowFrom
     self.tell = tell
     watch = AlertWatch(rules: rules)
@@ -103,6 +107,7 @@ public actor Monitor {
     var sample = MonitorSample(
       from: first.counters, to: last.counters, at: last.at, seconds: max(0, last.at - first.at))
     sample.queue = queue()
+    if let workers = workers() { (sample.workers, sample.plannedWorkers) = (workers.now, workers.most) }
     let recents = looks.dropFirst().map(\.recent)
     sample.take(
       recents.reduce(into: [:]) { $0.merge($1.outcomes, uniquingKeysWith: +) },

@@ -34,6 +34,10 @@ public struct MonitorSample: Sendable, Equatable, Codable {
   public var slowMilliseconds: Double?
   /// Documents that took longer than the threshold of slow ones.
   public var slow = 0
+  /// Workers that may be at work: fewer than were planned while memory is low; nil where no run was at work.
+  public var workers: Int?
+  /// Workers that were asked for; nil where no run was at work.
+  public var plannedWorkers: Int?
 
   /// Documents that got their outcome.
   public var volume: Int { documents.values.reduce(0, +) }
@@ -41,6 +45,8 @@ public struct MonitorSample: Sendable, Equatable, Codable {
   ///
   /// Refused ones are answers, not errors.
   public var errorRate: Double? { volume == 0 ? nil : Double(documents["failed"] ?? 0) / Double(volume) }
+  /// Workers that memory keeps from work.
+  var heldWorkers: Int { max(0, (plannedWorkers ?? 0) - (workers ?? 0)) }
   /// Documents a second.
   public var throughput: Double { seconds > 0 ? Double(volume) / seconds : 0 }
 

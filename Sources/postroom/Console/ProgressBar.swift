@@ -19,6 +19,7 @@ struct ProgressBar {
   func text(width: Int) -> String {
     var tail = " \(counts)  \(rate)\(eta)"
     if snapshot.putOff > 0 { tail += "  \(snapshot.putOff) wait for the provider's batch" }
+    if let held = snapshot.workers?.sentence { tail += "  \(held)" }
     if snapshot.isDraining { tail += "  finishing" }
     let barWidth = min(30, width - tail.count - 2)
     guard barWidth >= 6 else { return String(tail.prefix(width)) }
@@ -37,7 +38,8 @@ struct ProgressBar {
   }
 
   private var waiting: String {
-    snapshot.putOff > 0 ? ", \(snapshot.putOff) wait for the provider's batch" : ""
+    (snapshot.putOff > 0 ? ", \(snapshot.putOff) wait for the provider's batch" : "")
+      + (snapshot.workers?.sentence.map { ", \($0)" } ?? "")
   }
 
   private var counts: String {

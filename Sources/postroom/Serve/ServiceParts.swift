@@ -44,21 +44,23 @@ struct ServiceParts: Sendable {
       output: settings.output, database: database, checkers: ServiceCheckers.all, limits: limits)
     viewing = try DocumentViewing(
       settings: settings, command: ReadingWorkerProcess.yieldingCommand, engine: engine)
+    let running = RunProgress()
     let monitor = Monitor(
-      database: database, archive: settings.output, queue: { archive.feed.waitingFiles }, tell: tellings)
+      database: database, archive: settings.output, queue: { archive.feed.waitingFiles },
+      workers: { running.snapshot.workers }, tell: tellings)
     self.monitor = monitor
-    station = Station(archive: archive) { progress, stop throws(Fault) in
+    station = Station(archive: archive, progress: running) { progress, stop throws(Fault) in
       // The archive's own model may be another one when the run is taken up again.
       let model = try CategoryModelFile.chosen(
         named: settings.model, profile: settings.profile, archive: settings.output)
       return Run(
         settings: settings, command: ReadingWorkerProcess.yieldingCommand, engine: engine, program: program,
         cache: cache, model: model?.bytes, tables: tables,
-        assist: try AssistTeamMaking.team(settings, keyFile: keyFile), progress: progress, stop: stop
-      ) { row in
-        calls.recorded(row)
-        monitor.recorded(row)
-      }
+        assist: try AssistTeamMaking.team(settings, keyFile: keyFile), progress: progress, stop: stop,
+        onRow: { row in
+          calls.recorded(row)
+          monitor.recorded(row)
+        })
     }
   }
 

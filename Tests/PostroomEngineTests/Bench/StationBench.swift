@@ -43,8 +43,8 @@ final class StationBench: Sendable {
       settings.limits.secondsPerPage = 20
     }
     settings.profile.categories += categories.map { CategoryDefinition(name: $0, phrases: []) }
-    let run = Run(settings: settings, command: try ObedientRun.command()) { row in rows.all.withLock { $0.append(row) }
-    }
+    let run = Run(
+      settings: settings, command: try ObedientRun.command(), onRow: { row in rows.all.withLock { $0.append(row) } })
     task = Task { [archive] in
       do throws(Fault) { return .success(try await run.perform(archive: archive)) } catch { return .failure(error) }
     }

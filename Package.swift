@@ -36,6 +36,13 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let database: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let grpc: [Target.Dependency] = [
+  .product(name: "GRPCCore", package: "grpc-swift-2"),
+  // Nothing of this product is for Linux but what it rests on, GRPCNIOTransportCore: the listener is our own, as HTTP's is.
+  // The product for Linux would bring a library of certificates that nothing here asks for.
+  .product(name: "GRPCNIOTransportHTTP2TransportServices", package: "grpc-swift-nio-transport"),
+  .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+]
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -59,6 +66,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0", traits: []),
+    .package(url: "https://github.com/grpc/grpc-swift-2", exact: "2.4.3"),
+    .package(url: "https://github.com/grpc/grpc-swift-nio-transport", exact: "2.9.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
@@ -149,11 +159,20 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // What listens: HTTP over the engine.
+    // What is said over gRPC. It is made from the .proto by scripts/generate-grpc, so our rules for warnings are not its.
+    .target(
+      name: "PostroomGRPC",
+      dependencies: [
+        .product(name: "GRPCCore", package: "grpc-swift-2"),
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: ["postroom.proto", "Generated/made-of.sha256"], swiftSettings: [.swiftLanguageMode(.v6)]),
+
+    // What listens: HTTP and gRPC over the engine.
     .target(
       name: "PostroomServer",
-      dependencies: [
-        "CArgon2", "PostroomAnswers", "PostroomEngine", "PostroomLedger", "PostroomMail", "PostroomModel",
+      dependencies: grpc + [
+        "CArgon2", "PostroomAnswers", "PostroomEngine", "PostroomGRPC", "PostroomLedger", "PostroomMail", "PostroomModel",
         "PostroomWorkbookWriting", crypto, database,
         httpClient, hummingbird, .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -253,14 +272,14 @@ let package = Package(
       dependencies: ["PostroomModel", "PostroomSamples", "PostroomTypesetting"], swiftSettings: strict),
     .testTarget(
       name: "PostroomServerTests",
-      dependencies: [
-        "PostroomAnswers", "PostroomEngine", "PostroomLedger", "PostroomMail", "PostroomModel", "PostroomServer",
-        "PostroomTesting",
-        "PostroomWorkers",
+      dependencies: grpc + [
+        "PostroomAnswers", "PostroomEngine", "PostroomGRPC", "PostroomLedger", "PostroomMail", "PostroomModel",
+        "PostroomServer", "PostroomTesting", "PostroomWorkers",
         "crashing-reading-worker", database, httpClient, hummingbird,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
       swiftSettings: strict),
     .testTarget(

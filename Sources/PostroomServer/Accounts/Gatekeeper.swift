@@ -47,16 +47,22 @@ struct Gatekeeper: Sendable {
     switch route.access {
     case .everybody: break
     case .somebody: guard caller.kind != .nobody else { throw Self.unknown }
-    case .scope(let scope):
-      guard caller.kind != .nobody else { throw Self.unknown }
-      guard caller.scopes.allows(scope) else {
-        throw Fault(.notAllowed, "", "It takes the scope '\(scope.text)', which \(caller.name) does not have.")
-      }
+    case .scope(let scope): try admit(caller, scope: scope)
     }
     guard route.isWrite, !route.isSignIn else { return }
     // A form brings its token in its body, which is looked at once it is there.
     if case .form = route.body { return }
     try prove(caller, head, token: head.headerFields[.csrfToken], name: HTTPField.Name.csrfToken.rawName)
+  }
+
+  /// Whether somebody has a scope.
+  ///
+  /// - Throws: `sign-in-needed`, `not-allowed`.
+  func admit(_ caller: Caller, scope: Scope) throws(Fault) {
+    guard caller.kind != .nobody else { throw Self.unknown }
+    guard caller.scopes.allows(scope) else {
+      throw Fault(.notAllowed, "", "It takes the scope '\(scope.text)', which \(caller.name) does not have.")
+    }
   }
 
   /// Whether what changes something comes from a page of our own: a signed-in browser knows its session's token.

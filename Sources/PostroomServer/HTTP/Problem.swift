@@ -54,7 +54,8 @@ struct Problem: Codable, Sendable {
     return ByteBuffer(bytes: (try? encoder.encode(self)) ?? Data("{}".utf8))
   }
 
-  private static func defaultWait(_ kind: Fault.Kind) -> Int? {
+  /// In how many seconds a request with such a fault may be sent again, where nothing else says it.
+  static func defaultWait(_ kind: Fault.Kind) -> Int? {
     switch kind {
     case .busy, .retry, .missing, .interrupted: 5
     case .usage, .input, .limit, .unauthenticated, .unknown, .conflict, .crash, .refused: nil

@@ -8,13 +8,13 @@ internal import PostroomModel
 /// Takes requests and has them answered: who asks, whether they may, what is kept, what is compressed, what is put down.
 final class RequestDesk: Sendable {
   let table: RouteTable
-  private let gatekeeper: Gatekeeper
-  private let buckets: TokenBuckets
+  let gatekeeper: Gatekeeper
+  let buckets: TokenBuckets
   private let cache: ResponseCache
-  private let replies: ReplyBook
+  let replies: ReplyBook
   private let metrics: RequestMetrics
-  private let log: LogSink
-  private let isBehindProxy: Bool
+  let log: LogSink
+  let isBehindProxy: Bool
   /// Whether clients speak TLS, with the service or with the proxy before it.
   let isSecure: Bool
 
@@ -109,14 +109,8 @@ final class RequestDesk: Sendable {
     let caller = try gatekeeper.identify(request.head, isSecure: isSecure, now: Date().timeIntervalSince1970)
     trail.caller = caller
     try gatekeeper.admit(caller, request.head, to: route)
-    let share: Double
-    switch caller.kind {
-    case .nobody, .local: return nil
-    case .session: share = 10
-    case .key: share = 1
-    }
-    if caller.scopes.contains(.load) { return nil }
-    switch buckets.take(for: caller.bucket, share: share, now: now) {
+    switch buckets.take(for: caller, now: now) {
+    case nil: return nil
     case .allowed(let remaining):
       trail.remaining = remaining
       return nil

@@ -21,6 +21,18 @@ final class TokenBuckets: Sendable {
   /// - Parameter perMinute: Tokens that come in a minute, and that a bucket holds.
   init(perMinute: Int) { self.perMinute = Double(max(1, perMinute)) }
 
+  /// Takes a token for whoever asks; nil for those whose requests are not counted.
+  ///
+  /// A signed-in browser has ten times the rate of a key.
+  func take(for caller: Caller, now: Double) -> Verdict? {
+    guard !caller.scopes.contains(.load) else { return nil }
+    switch caller.kind {
+    case .nobody, .local: return nil
+    case .session: return take(for: caller.bucket, share: 10, now: now)
+    case .key: return take(for: caller.bucket, now: now)
+    }
+  }
+
   /// Takes a token.
   ///
   /// - Parameters:

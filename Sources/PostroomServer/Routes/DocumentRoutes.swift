@@ -110,7 +110,13 @@ struct DocumentRoutes: Sendable {
   ///
   /// - Throws: `not-found` for one that was never there or was put back.
   static func find(_ call: Call, _ reader: ArchiveReader) async throws(Fault) -> DocumentRecord {
-    let id = try call.required("id")
+    try await find(try call.required("id"), reader)
+  }
+
+  /// The document of a number.
+  ///
+  /// - Throws: `not-found` for one that was never there or was put back.
+  static func find(_ id: Int64, _ reader: ArchiveReader) async throws(Fault) -> DocumentRecord {
     let record = try await reader.read { ledger throws(Fault) in try ledger.document(id) }
     guard let record, record.state != .undone else { throw missing(id) }
     return record

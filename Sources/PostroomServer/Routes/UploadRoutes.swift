@@ -17,9 +17,14 @@ struct UploadRoutes: Sendable {
   static let longestWait: Int64 = 60
 
   /// What a request is answered with.
-  private struct Upload: Encodable, Sendable {
+  struct Upload: Encodable, Sendable {
     var batch: StatedJob
+    /// Those that are finished.
     var documents: [DocumentSummary]
+    /// Whether these are all that were handed in.
+    var isWhole: Bool
+
+    private enum CodingKeys: String, CodingKey { case batch, documents }
   }
 
   static let schema = Schema.object(
@@ -57,12 +62,17 @@ struct UploadRoutes: Sendable {
   private func upload(_ call: Call) async throws(Fault) -> Reply {
     let reception = try await desk.receive()
     let name = try await UploadBody.receive(call, into: reception, name: call.text("name"))
-    let job = try await desk.accept(reception, name: name, who: call.caller.name)
-    let files = await reception.files.map(\.path)
-    return try await answer(job.id, files, wait: call.number("wait") ?? 0)
+    let upload = try await accept(reception, name: name, who: call.caller.name, wait: call.number("wait") ?? 0)
+    return try .json(upload, upload.isWhole ? .ok : .accepted)
   }
 
-  private func answer(_ id: Int64, _ files: [String], wait: Int64) async throws(Fault) -> Reply {
+  /// Accepts what was received, and waits for its documents.
+  ///
+  /// - Parameter wait: For how many seconds.
+  /// - Throws: `request-invalid` when nothing was received; `output-unwritable`, `disk-low`, `ledger-damaged`.
+  func accept(_ reception: Reception, name: String?, who: String, wait: Int64) async throws(Fault) -> Upload {
+    let id = try await desk.accept(reception, name: name, who: who).id
+    let files = await reception.files.map(\.path)
     var documents: [DocumentSummary] = []
     if wait > 0 {
       let clock = ContinuousClock()
@@ -74,7 +84,7 @@ struct UploadRoutes: Sendable {
       await desk.conclude()
       changed()
     }
-    let upload = Upload(batch: StatedJob(try await desk.job(id)), documents: documents)
-    return try .json(upload, documents.count == files.count ? .ok : .accepted)
+    return Upload(
+      batch: StatedJob(try await desk.job(id)), documents: documents, isWhole: documents.count == files.count)
   }
 }

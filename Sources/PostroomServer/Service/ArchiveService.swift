@@ -4,6 +4,7 @@ internal import HummingbirdCore
 internal import HummingbirdTLS
 internal import Logging
 internal import NIOCore
+internal import NIOSSL
 internal import PostroomEngine
 internal import PostroomLedger
 public import PostroomModel
@@ -28,6 +29,10 @@ public final class ArchiveService: Sendable {
   private let intake: ServiceIntake?
   private let hub: ProgressHub
   private let server: HTTPServerBuilder
+  /// What answers over gRPC; nil where nobody asked for it.
+  private let calls: PostroomCalls?
+  private let callSecurity: NIOSSLContext?
+  private let callPort = Mutex<Int?>(nil)
   private let group = Mutex<ServiceGroup?>(nil)
 
   /// Prepares a service; nothing listens yet.
@@ -88,6 +93,15 @@ public final class ArchiveService: Sendable {
     desk = RequestDesk(
       settings, routes: routes, known: known, cache: cache, replies: replies, registry: registry, log: log)
     server = try Self.server(settings)
+    callSecurity = try settings.grpcPort == nil ? nil : TransportSecurity.callContext(settings.certificate)
+    calls =
+      settings.grpcPort == nil
+      ? nil
+      : PostroomCalls(
+        desk: CallDesk(requests: desk, metrics: CallMetrics(in: registry)), reader: reader,
+        submitting: intake.map { [cache, replies] in
+          SubmitCall(uploads: $0.uploads(reader: reader) { cache.drop() }, replies: replies, limits: settings.limits)
+        }, watching: WatchCall(hub: hub, desk: intake?.desk, reader: reader, limits: settings.limits))
   }
 
   private static func server(_ settings: ServiceSettings) throws(Fault) -> HTTPServerBuilder {
@@ -107,6 +121,9 @@ public final class ArchiveService: Sendable {
       throw Fault(.usageInvalid, "--tls-certificate \(files.chain)", "TLS cannot be spoken with it: \(error).")
     }
   }
+
+  /// The port on which gRPC is answered; nil where it is not.
+  public var grpcPort: Int? { callPort.withLock { $0 } }
 
   /// Forgets replies that were kept; who changes the archive in this process calls it, so that the next reply shows it.
   public func dropKeptReplies() { cache.drop() }
@@ -175,24 +192,13 @@ public final class ArchiveService: Sendable {
         address: .hostname(settings.address.host, port: settings.address.port),
         availableConnectionsDelegate: .maximum(settings.limits.connections, logger: logger)),
       onServerRunning: { channel in onListening(channel.localAddress?.port ?? 0) }, logger: logger)
-    return ServingService(application: application, seconds: settings.limits.closingSeconds, logger: logger)
-  }
-}
-
-/// The server as a part of the service, which ends within its time also where somebody takes a reply very slowly.
-private struct ServingService: Service {
-  let application: Application<ServiceResponder>
-  let seconds: Double
-  let logger: Logger
-
-  func run() async throws {
-    var configuration = ServiceGroupConfiguration(services: [application], logger: logger)
-    configuration.maximumGracefulShutdownDuration = .seconds(seconds)
-    do {
-      try await ServiceGroup(configuration: configuration).run()
-    } catch is CancellationError {
-      // The time was over.
+    let calling = calls.map { calls in
+      CallService(
+        calls, at: settings.address.with(port: settings.grpcPort ?? 0), security: callSecurity, limits: settings.limits
+      ) { [weak self] port in self?.callPort.withLock { $0 = port } }
     }
+    return ServingService(
+      application: application, calls: calling, seconds: settings.limits.closingSeconds, logger: logger)
   }
 }
 

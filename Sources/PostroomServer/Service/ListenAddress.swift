@@ -26,6 +26,11 @@ public struct ListenAddress: Sendable, Hashable {
     (self.host, self.port) = (String(host), port)
   }
 
+  /// The same host with another port.
+  func with(port: Int) -> ListenAddress { ListenAddress(host: host, port: port) }
+
+  private init(host: String, port: Int) { (self.host, self.port) = (host, port) }
+
   /// Whether only this machine can reach it.
   public var isLoopback: Bool { LoopbackHost.isNamed(byHost: host) }
 

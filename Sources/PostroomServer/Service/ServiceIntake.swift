@@ -32,11 +32,18 @@ public struct ServiceIntake: Sendable {
     let checking = [CheckTerms.tables, .photographs].flatMap { terms in
       checks.map { CheckRoutes(desk: $0, limit: uploadBytes, terms: terms).routes } ?? []
     }
-    return UploadRoutes(desk: desk, reader: reader, limit: uploadBytes, changed: changed).routes
+    return uploads(reader: reader, changed: changed).routes
       + BatchRoutes(desk: desk, reader: reader).routes
       + ChangeRoutes(archive: archive, reader: reader, changed: changed).routes
       + ViewRoutes(viewing: viewing, reader: reader).routes + MonitorRoutes(monitor: monitor).routes
       + checking
+  }
+
+  /// How documents are handed in.
+  ///
+  /// - Parameter changed: Has replies forgotten that were kept, because the archive has changed.
+  func uploads(reader: ArchiveReader, changed: @escaping @Sendable () -> Void) -> UploadRoutes {
+    UploadRoutes(desk: desk, reader: reader, limit: uploadBytes, changed: changed)
   }
 
   /// Watches and ends with the service.

@@ -6,6 +6,8 @@ public struct ServiceSettings: Sendable {
   public var output: String
   /// Where it listens.
   public var address: ListenAddress
+  /// The port on which it listens for gRPC, at the same host; 0 takes a free one, nil does not listen for it.
+  public var grpcPort: Int?
   /// The files of its certificate, with those it rests on, and of its key, as PEM; nil speaks plain HTTP.
   public var certificate: (chain: String, key: String)?
   /// Whether a proxy stands before it, which speaks TLS and says whom it asks for.

@@ -9,7 +9,7 @@ import PostroomServer
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Serve an archive over HTTP.",
+    abstract: "Serve an archive over HTTP, and over gRPC if wanted.",
     discussion: """
       The interface is described at /api/docs once the service runs. Keys are made with 'postroom keys add'; where there \
       is neither a key nor an account, a link to make the first account is printed once. Ctrl-C finishes what was begun.
@@ -41,6 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
       let address = network.shownAddress
       try await service.run { port, setup in
         Console.message("postroom: serving \(run.output) at \(address(port))")
+        if let port = service.grpcPort { Console.message("postroom: answering gRPC on port \(port)") }
         if let setup { Console.message("postroom: make the first account at \(address(port))/setup#\(setup)") }
       }
       withExtendedLifetime(interruption) {}

@@ -8,6 +8,8 @@ import PostroomServer
 struct ServeNetworkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Where to listen (default: 127.0.0.1:8750).", valueName: "host:port"))
   var listen: String?
+  @Option(help: ArgumentHelp("Answer gRPC too, on this port of the same host.", valueName: "port"))
+  var grpcPort: Int?
   @Option(help: ArgumentHelp("The certificate with those that it rests on, as PEM.", valueName: "file"))
   var tlsCertificate: String?
   @Option(help: ArgumentHelp("The certificate's private key, as PEM.", valueName: "file"))
@@ -31,6 +33,10 @@ struct ServeNetworkOptions: ParsableArguments {
   func settings(output: String, limits: Limits) throws -> ServiceSettings {
     var settings = ServiceSettings(
       output: output, address: try ListenAddress(listen ?? Environment.text("LISTEN") ?? "127.0.0.1:8750"))
+    settings.grpcPort = try Environment.number(grpcPort, "GRPC_PORT", atLeast: 0)
+    if let port = settings.grpcPort, port > 65_535 {
+      throw Fault(.usageInvalid, "--grpc-port \(port)", "It takes a port, 0 to 65535.")
+    }
     switch (tlsCertificate, tlsKey) {
     case (let chain?, let key?): settings.certificate = (AbsolutePath.of(chain), AbsolutePath.of(key))
     case (nil, nil): break

@@ -172,7 +172,8 @@ let package = Package(
     .target(
       name: "PostroomServer",
       dependencies: grpc + [
-        "CArgon2", "PostroomAnswers", "PostroomEngine", "PostroomGRPC", "PostroomLedger", "PostroomMail", "PostroomModel",
+        "CArgon2", "PostroomAnswers", "PostroomEngine", "PostroomGRPC", "PostroomLedger", "PostroomMail",
+        "PostroomModel",
         "PostroomWorkbookWriting", crypto, database,
         httpClient, hummingbird, .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -1,7 +1,7 @@
 import Foundation
-import PostroomEngine
 import Testing
 
+@testable import PostroomEngine
 @testable import PostroomServer
 
 /// That memory keeps workers from work is a figure and an alert.

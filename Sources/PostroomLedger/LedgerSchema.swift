@@ -81,12 +81,15 @@ enum LedgerSchema {
   }
 
   /// What was tried to send replies, and what came of it: the evidence, which outlives drafts and documents.
+  ///
+  /// `content` is the hash of the e-mail, `source` that of the document, which forgets it when it is put back.
   private static let deliveries = """
     CREATE TABLE delivery (
       id INTEGER PRIMARY KEY,
       answer INTEGER NOT NULL,
       document INTEGER NOT NULL REFERENCES document(id),
       content BLOB NOT NULL,
+      source BLOB,
       at REAL NOT NULL,
       event TEXT NOT NULL,
       sender TEXT,

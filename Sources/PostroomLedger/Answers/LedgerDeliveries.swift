@@ -25,12 +25,12 @@ extension Ledger {
       guard database.changesCount == 1 else { return false }
       try database.execute(
         sql: """
-          INSERT INTO delivery (answer, document, content, at, event, sender, recipient, detail, who)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO delivery (answer, document, content, source, at, event, sender, recipient, detail, who)
+          VALUES (?, ?, ?, (SELECT hash FROM document WHERE id = ?), ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          answer.id, answer.document, content, delivery.at, delivery.event.rawValue, delivery.sender,
-          delivery.recipient, delivery.detail, delivery.who,
+          answer.id, answer.document, content, answer.document, delivery.at, delivery.event.rawValue,
+          delivery.sender, delivery.recipient, delivery.detail, delivery.who,
         ])
       return true
     }
@@ -62,8 +62,8 @@ extension Ledger {
   public func earlierReply(like answer: AnswerRecord) throws(Fault) -> AnswerRecord? {
     try answers(
       where: """
-        answer.id <> ? AND name = ? AND answer.state IN ('sending', 'sent', 'unclear') AND answer.document IN (
-          SELECT other.id FROM document JOIN document AS other ON other.hash = document.hash WHERE document.id = ?)
+        answer.id <> ? AND name = ? AND answer.state IN ('sending', 'sent', 'unclear') AND answer.id IN (
+          SELECT delivery.answer FROM delivery JOIN document ON document.hash = delivery.source WHERE document.id = ?)
         ORDER BY answer.id DESC LIMIT 1
         """, [answer.id, answer.name, answer.document]
     ).first

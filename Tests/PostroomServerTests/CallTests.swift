@@ -139,7 +139,7 @@ import Testing
         try await CallingClient.with(port: port) { two async throws in
           try await CallingClient.with(port: port) { client async throws in
             let watchers = (0..<ProgressHub.mostListeners).map { number in
-              Task { try await (number < CallListener.mostCalls ? one : two).watch() }
+              Task { try await (number < CallListener.mostCalls ? one : two).watchWhenThereIsRoom() }
             }
             let isFull = await comes {
               await failure { try await client.watch { $0.count == 1 } }?.code == .resourceExhausted

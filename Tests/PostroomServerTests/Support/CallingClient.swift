@@ -85,4 +85,15 @@ struct CallingClient {
       return events
     }
   }
+
+  /// Watches until the stream ends, and comes again while others have all places.
+  func watchWhenThereIsRoom() async throws -> [Postroom_V1_WatchEvent] {
+    while true {
+      do {
+        return try await watch()
+      } catch let error as RPCError where error.code == .resourceExhausted {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+    }
+  }
 }

@@ -91,7 +91,7 @@ struct CallingClient {
     while true {
       do {
         return try await watch()
-      } catch let error as RPCError where error.code == .resourceExhausted {
+      } catch is RPCError {
         try await Task.sleep(for: .milliseconds(20))
       }
     }

@@ -63,6 +63,9 @@ struct Pipeline: Sendable {
     var isUnsettled = false
     var isSettling = false
     var ending: Fault?
+    /// Documents that came in and are neither filed nor put off, and those of them that are being filed.
+    var underWay: Set<Int64> = []
+    var filing: [Int64] = []
     /// Documents whose answers come with a provider's batch.
     var putOff: Set<Int64> = []
     /// Why documents were left open that a language model should have answered about.
@@ -174,10 +177,11 @@ struct Pipeline: Sendable {
     guard !state.isTakingIn, !state.isLast, !state.isDraining, state.pending.count < room else { return }
     guard !state.isIdle, state.lot.count < room * 2 else { return }
     state.isTakingIn = true
+    let underWay = state.underWay
     group.addTask {
       do throws(Fault) {
         try FreeSpace.check(settings.output, minimum: settings.limits.freeDiskBytes)
-        return .arrived(try await intake.nextLot())
+        return .arrived(try await intake.nextLot(beside: underWay))
       } catch {
         return .ended(error)
       }
@@ -261,6 +265,7 @@ struct Pipeline: Sendable {
   private func startFiling(_ state: inout State, _ group: inout TaskGroup<Event>) {
     let lot = state.lot
     state.lot = []
+    state.filing = lot.map(\.arrived.id)
     state.hasWaited = false
     state.isFiling = true
     group.addTask {
@@ -278,6 +283,7 @@ struct Pipeline: Sendable {
       state.isTakingIn = false
       state.isLast = lot.isLast
       state.isIdle = lot.isIdle
+      state.underWay.formUnion(lot.documents.map(\.id))
       // The first to come is read first.
       state.pending = lot.documents.reversed() + state.pending
     case .judged(let verdict, let peak):
@@ -289,6 +295,7 @@ struct Pipeline: Sendable {
       handle(assisted, &state)
     case .filed(let rows):
       state.isFiling = false
+      state.underWay.subtract(state.filing)
       state.isUnsettled = true
       // Parts of scans may have come to their places.
       state.isIdle = false
@@ -325,6 +332,7 @@ struct Pipeline: Sendable {
 
   private func handle(_ assisted: AssistedDocument, _ state: inout State) {
     if case .putOff = assisted.ending {
+      state.underWay.remove(assisted.document.arrived.id)
       state.putOff.insert(assisted.document.arrived.id)
       return progress.putOff(state.putOff.count)
     }
@@ -333,7 +341,9 @@ struct Pipeline: Sendable {
     case .putOff: break
     case .answered(let analysis):
       handle(.decided(judgement.decision(assisted.document, analysis, assisted.account)), &state)
-    case .leftOpen(let fault): state.unanswered = state.unanswered ?? fault
+    case .leftOpen(let fault):
+      state.underWay.remove(assisted.document.arrived.id)
+      state.unanswered = state.unanswered ?? fault
     }
   }
 }

@@ -113,6 +113,29 @@ import Testing
     #expect(try ObedientRun.verification(office).problems == [])
   }
 
+  @Test func `a document that is opened again is read once, whoever else takes up what is open`() async throws {
+    let folder = try TemporaryFolder()
+    let names = (0..<12).map { "\($0).txt" }
+    let office = try ObedientRun.office(
+      folder, Dictionary(uniqueKeysWithValues: names.map { ($0, "letter \($0)") }))
+    let bench = try StationBench(office)
+    for name in names { await bench.hand(name) }
+    let numbers = try names.map { try #require(Int64(bench.reference($0))) }
+    for _ in 0..<20 {
+      for number in numbers {
+        // What is being read again already cannot be opened a second time.
+        _ = try? await bench.archive.readAgain("\(number)")
+        bench.feed.takeUpAgain([number, number])
+      }
+    }
+    let summary = try await bench.end()
+    #expect(summary.ending == nil)
+    let rows = try ObedientRun.rows(office)
+    #expect(rows.count == names.count && rows.values.allSatisfy { $0.status == .filed })
+    #expect(try ObedientRun.verification(office).problems == [])
+    #expect(Files.texts(under: office.output + "/letter 0.txt").keys.sorted() == ["0.txt"])
+  }
+
   @Test func `a document of a run that has ended is not changed`() async throws {
     let folder = try TemporaryFolder()
     let office = try ObedientRun.office(folder, ["a.txt": "letter a"])

@@ -21,6 +21,8 @@ actor Intake {
   /// Documents of this run that were put off and are to be taken up again, and how far that is.
   private var putOff: Set<Int64> = []
   private var lastPutOff: Int64 = 0
+  /// Documents that the run is busy with: while it is, the ledger says of them that they are open.
+  private var underWay: Set<Int64> = []
   private var hasEnded = false
   /// Whether the feed held nothing when it was last looked at.
   private var isIdle = false
@@ -58,8 +60,10 @@ actor Intake {
 
   /// The next documents; a lot may be empty although more will come, when all its files were known.
   ///
+  /// - Parameter underWay: The documents of earlier lots that the run has not done with.
   /// - Throws: `ledger-damaged`; `source-unreadable` when a list of paths cannot be read.
-  func nextLot() throws(Fault) -> Lot {
+  func nextLot(beside underWay: Set<Int64> = []) throws(Fault) -> Lot {
+    self.underWay = underWay
     let documents = hasEnded ? [] : try takeLot()
     sources.reportWalked()
     return Lot(documents: documents, isLast: hasEnded, isIdle: documents.isEmpty && !hasEnded && isIdle)
@@ -145,7 +149,12 @@ actor Intake {
   }
 
   private func openLeftovers(_ size: Int) throws(Fault) -> [Opened] {
-    try takeUp(try ledger.documents(in: .open, after: lastOpen, limit: size))
+    while true {
+      let records = try ledger.documents(in: .open, after: lastOpen, limit: size)
+      guard !records.isEmpty else { return [] }
+      let lot = try takeUp(records)
+      if !lot.isEmpty { return lot }
+    }
   }
 
   /// Opens documents that were put off.
@@ -171,10 +180,15 @@ actor Intake {
     return records.isEmpty ? [] : try takeUp(records)
   }
 
+  /// Opens documents again, but for those that the run is busy with: somebody has opened them again, and a sweep met them
+  /// too.
   private func takeUp(_ records: [DocumentRecord]) throws(Fault) -> [Opened] {
     var lot: [Opened] = []
+    var taken: [Int64] = []
     for record in records {
       lastOpen = record.id
+      guard underWay.insert(record.id).inserted else { continue }
+      taken.append(record.id)
       if SourceStream.isFolder(record.source) {
         // A folder that could not be read then: what is in it comes with the other sources.
         try ledger.markUndone([record.id])
@@ -185,7 +199,7 @@ actor Intake {
       let origin = record.parent == nil ? nil : try ledger.origin(ofPart: record.id)
       lot.append(Opened(id: record.id, path: record.path(in: partOutput), moves: record.moves, origin: origin))
     }
-    try ledger.takeUp(records.map(\.id), run: run)
+    try ledger.takeUp(taken, run: run)
     try checkMachine(lot)
     tally.entered += lot.count
     return lot

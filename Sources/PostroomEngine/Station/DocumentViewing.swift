@@ -37,11 +37,12 @@ public final class DocumentViewing: Sendable {
   ///
   /// - Parameter page: Its number, beginning with 1.
   /// - Returns: The bytes of a PNG.
-  /// - Throws: `usage-invalid` for a document that lies nowhere or a page that it does not have; what opening raises; what
+  /// - Throws: `not-found` for a document that lies nowhere or a page that it does not have; what opening raises; what
   ///   a worker raises.
   public func image(of record: DocumentRecord, page: Int) async throws(Fault) -> [UInt8] {
     guard page >= 1, page <= max(1, record.pages) else {
-      throw Fault(.usageInvalid, "page \(page)", "The document has \(record.pages) pages.")
+      throw Fault(
+        .notFound, "page \(page)", "The document has \(record.pages) \(record.pages == 1 ? "page" : "pages").")
     }
     let file = try open(record)
     var job = try job(file, wanted: .image)
@@ -56,7 +57,7 @@ public final class DocumentViewing: Sendable {
   /// Reads a document.
   ///
   /// - Returns: What it says, page by page.
-  /// - Throws: `usage-invalid` for a document that lies nowhere; what opening raises; what a worker raises.
+  /// - Throws: `not-found` for a document that lies nowhere; what opening raises; what a worker raises.
   public func reading(of record: DocumentRecord) async throws(Fault) -> Reading {
     let file = try open(record)
     let cache = ReadingCache(output: output, basis: basis, access: .read)
@@ -75,7 +76,7 @@ public final class DocumentViewing: Sendable {
 
   private func open(_ record: DocumentRecord) throws(Fault) -> OpenFile {
     guard let destination = record.destination else {
-      throw Fault(.usageInvalid, record.source, "The document lies nowhere in the archive.")
+      throw Fault(.notFound, "document \(record.id)", "It lies nowhere in the archive.")
     }
     return try OpenFile(path: output + "/" + destination)
   }

@@ -13,9 +13,14 @@ enum {
     // Cells without gradients that are put around a picture, so that a face may touch its edges.
     CELLS_BEFORE = (TAPS - 1) / 2,
     CELLS_AROUND = TAPS - 1,
-    // A cell's orientations: 0 to 8 at 0, 12 to 20 at 12, so that opposite ones lie 12 apart and vectors are whole.
-    SLOTS = 24,
-    OPPOSITE = 12,
+    // A gradient's directions, and how many of them opposite ones are apart.
+    DIRECTIONS = 18,
+    OPPOSITE = 9,
+    // A cell's numbers: those of the directions 0 to 7 and of the opposite ones, which make whole vectors, then of 8 and 17.
+    WHOLE = 8,
+    CELL_FLOATS = 20,
+    // Rows of cells whose numbers are kept at a time.
+    HISTOGRAM_ROWS = 3,
     // Rows are read by vectors up to this many bytes beyond their end.
     SLACK = 16,
     // Columns of a plane that are filtered together.
@@ -51,9 +56,11 @@ typedef struct {
 
 grid grid_of(uint32_t width, uint32_t height);
 
-// The rows and floats of one plane.
-static inline size_t plane_rows(const grid *grid) { return (size_t)grid->rows + CELLS_AROUND; }
-static inline size_t plane_size(const grid *grid) { return plane_rows(grid) * grid->plane_stride; }
+// The floats of one plane: its rows are those of the cells, none without gradients above and below.
+static inline size_t plane_size(const grid *grid) { return (size_t)grid->rows * grid->plane_stride; }
+
+// The rows of a tile that is filtered along the rows, with those without gradients.
+static inline size_t filtered_rows(const grid *grid) { return (size_t)grid->rows + CELLS_AROUND; }
 
 // Four columns of a smaller picture: the pixels left of them and then those right of them, counted from `first`, which are
 // less than eight, and the shares of these.
@@ -69,7 +76,8 @@ static inline size_t score_size(const grid *grid) { return (size_t)((grid->rows 
 // Memory for the largest level of a pyramid.
 typedef struct workspace {
     uint8_t *picture, *smaller;
-    uint8_t *slots;
+    // Of the pixels of a strip between two rows of cells: where their directions' sums lie, and their gradients' lengths.
+    uint8_t *places;
     float *lengths;
     float *histograms, *energies, *limits, *factors;
     float *planes;
@@ -96,6 +104,8 @@ typedef struct {
     void (*extract)(const grid *grid, const workspace *workspace);
     // Fills workspace->scores from workspace->planes.
     void (*score)(const face_model *model, const grid *grid, const workspace *workspace);
+    // Mixes two rows of pixels; the last number is written once more.
+    void (*mix_rows)(const uint8_t *upper, const uint8_t *lower, float share, uint32_t width, float *row);
     // Fills the pixels of a row of a smaller picture, and up to three more, from a row of the larger one.
     void (*shrink)(const float *row, const pyramid_columns *columns, uint32_t width, uint8_t *pixels);
 } face_path;

@@ -8,4 +8,4 @@
 #include "filters.h"
 #include "shrinking.h"
 
-const face_path face_path_portable = {extract, score, shrink};
+const face_path face_path_portable = {extract, score, mix_rows, shrink};

@@ -10,6 +10,6 @@
 #include "filters.h"
 #include "shrinking.h"
 
-const face_path face_path_avx2 = {extract, score, shrink};
+const face_path face_path_avx2 = {extract, score, mix_rows, shrink};
 
 #endif

@@ -6,15 +6,20 @@
 
 enum { MOST_VECTORS = 4 };
 
+// Adds a tap's product to a sum, which begins with the first one. A sum that began with 0 could have another sign where it
+// is 0; the scores have not, because 0 is in them first.
+INLINE void add(lanes *sum, lanes product, int tap) { *sum = tap > 0 ? *sum + product : product; }
+
 // A row of a tile through the rows of two parts.
 INLINE void filter_row_chunk(
     const float *cells, const separable *first, const separable *second, int vectors, float *filtered, size_t room) {
-    lanes sums[2][MOST_VECTORS] = {{{0}}};
+    lanes sums[2][MOST_VECTORS];
+#pragma clang loop unroll(full)
     for (int tap = 0; tap < TAPS; ++tap)
         for (int vector = 0; vector < vectors; ++vector) {
             const lanes here = lanes_at(cells + tap + vector * LANES);
-            sums[0][vector] += here * first->row[tap];
-            sums[1][vector] += here * second->row[tap];
+            add(&sums[0][vector], here * first->row[tap], tap);
+            add(&sums[1][vector], here * second->row[tap], tap);
         }
     for (int vector = 0; vector < vectors; ++vector) {
         put_lanes(sums[0][vector], filtered + vector * LANES);
@@ -25,10 +30,11 @@ INLINE void filter_row_chunk(
 INLINE void filter_rows(
     const separable *first, const separable *second, const grid *grid, const float *plane, int vectors,
     float *filtered) {
-    const uint32_t rows = grid->rows + CELLS_AROUND;
-    const size_t room = (size_t)rows * TILE;
+    const size_t room = filtered_rows(grid) * TILE;
     const int whole = vectors < MOST_VECTORS ? vectors : MOST_VECTORS;
-    for (uint32_t y = 0; y < rows; ++y, plane += grid->plane_stride, filtered += TILE) {
+    // Of the rows above and below, without gradients, nothing comes.
+    filtered += CELLS_BEFORE * TILE;
+    for (uint32_t y = 0; y < grid->rows; ++y, plane += grid->plane_stride, filtered += TILE) {
         filter_row_chunk(plane, first, second, whole, filtered, room);
         if (vectors > whole)
             filter_row_chunk(plane + whole * LANES, first, second, vectors - whole, filtered + whole * LANES, room);
@@ -38,12 +44,13 @@ INLINE void filter_rows(
 // Adds two rows of a tile, filtered down the columns, to the scores.
 INLINE void filter_columns_chunk(
     const float *filtered, const float *taps, int vectors, float *scores, size_t next_row) {
-    lanes sums[2][MOST_VECTORS] = {{{0}}};
+    lanes sums[2][MOST_VECTORS];
+#pragma clang loop unroll(full)
     for (int row = 0; row <= TAPS; ++row)
         for (int vector = 0; vector < vectors; ++vector) {
             const lanes here = lanes_at(filtered + row * TILE + vector * LANES);
-            if (row < TAPS) sums[0][vector] += here * taps[row];
-            if (row > 0) sums[1][vector] += here * taps[row - 1];
+            if (row < TAPS) add(&sums[0][vector], here * taps[row], row);
+            if (row > 0) add(&sums[1][vector], here * taps[row - 1], row - 1);
         }
     for (int row = 0; row < 2; ++row)
         for (int vector = 0; vector < vectors; ++vector) {
@@ -67,7 +74,7 @@ INLINE void filter_columns(
 // All parts on a tile of some columns.
 INLINE void filter_tile(
     const face_model *model, const grid *grid, const workspace *workspace, uint32_t column, int vectors) {
-    const size_t room = plane_rows(grid) * TILE;
+    const size_t room = filtered_rows(grid) * TILE;
     float *filtered = workspace->filtered, *scores = workspace->scores + column;
     for (int plane = 0; plane < PLANES; ++plane) {
         const float *cells = workspace->planes + plane * plane_size(grid) + column;
@@ -98,6 +105,8 @@ TARGET static void filter_8(const face_model *model, const grid *grid, const wor
 
 TARGET static void score(const face_model *model, const grid *grid, const workspace *workspace) {
     memset(workspace->scores, 0, FILTERS * score_size(grid) * sizeof(float));
+    // The rows without gradients stay 0.
+    memset(workspace->filtered, 0, filtered_rows(grid) * 2 * TILE * sizeof(float));
     const uint32_t eights = (grid->columns + 7) / 8;
     uint32_t done = 0;
     // Tiles of nearly the same width, at most 32 columns.

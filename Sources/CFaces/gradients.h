@@ -6,52 +6,63 @@
 // borders between those unit vectors do.
 #include "vectors.h"
 
-typedef uint8_t eight_bytes __attribute__((vector_size(8)));
-typedef int16_t eight_whole __attribute__((vector_size(16)));
-typedef uint16_t eight_natural __attribute__((vector_size(16)));
+// Pixels that are looked at together.
+enum { PIXELS = 2 * LANES };
 
-// Eight vectors' slots, and the squares of their lengths as floats.
-INLINE eight_whole slots_of(eight_whole across, eight_whole down) {
-    const eight_whole leftward = across < 0, upward = down < 0;
-    const eight_natural a = (eight_natural)((across ^ leftward) - leftward);
-    const eight_natural b = (eight_natural)((down ^ upward) - upward);
-    const eight_whole quadrant = -((eight_whole)(b * 244 > a * 43) + (eight_whole)(b * 239 > a * 138) +
-                                   (eight_whole)(b * 193 > a * 230) + (eight_whole)(b * 91 > a * 250));
+typedef uint8_t pixel_bytes __attribute__((vector_size(PIXELS)));
+typedef int16_t pixel_whole __attribute__((vector_size(2 * PIXELS)));
+typedef uint16_t pixel_natural __attribute__((vector_size(2 * PIXELS)));
+
+// Whether b / a is above a border between two directions, which is `border` / 2¹⁴: the product's upper half is compared,
+// one instruction each, and of all pairs of bytes it says what the quotient does.
+INLINE pixel_whole is_above(pixel_whole b, pixel_natural a, uint16_t border) {
+    typedef uint32_t products __attribute__((vector_size(4 * PIXELS)));
+    const pixel_natural four_times = a * 4;
+    const products product = __builtin_convertvector(four_times, products) * border >> 16;
+    return b > __builtin_convertvector(product, pixel_whole);
+}
+
+// The directions of vectors; `a` and `b` are their parts without sign.
+INLINE pixel_whole directions_of(pixel_whole across, pixel_whole down, pixel_whole a, pixel_whole b) {
+    const pixel_natural width = (pixel_natural)a;
+    // 43 / 244, 138 / 239, 230 / 193 and 250 / 91.
+    const pixel_whole quadrant =
+        -(is_above(b, width, 2888) + is_above(b, width, 9461) + is_above(b, width, 19525) + is_above(b, width, 45011));
     // Vectors that point up are turned by half a turn first.
-    const eight_whole second = (upward & (across > 0)) | (~upward & leftward);
-    const eight_whole none = quadrant == 0;
-    const eight_whole plain = ((second & (9 - quadrant)) | (~second & quadrant)) + (upward & OPPOSITE);
-    const eight_whole turned = second & none;
-    return (turned & ~upward & OPPOSITE) | (~turned & plain);
+    const pixel_whole upward = down < 0;
+    const pixel_whole second = (upward & (across > 0)) | (~upward & (across < 0));
+    const pixel_whole turned = ((second & (OPPOSITE - quadrant)) | (~second & quadrant)) + (upward & OPPOSITE);
+    // A whole turn is none.
+    return turned & (turned < DIRECTIONS);
 }
 
-INLINE eight_whole bytes_at(const uint8_t *place) {
-    eight_bytes bytes;
+INLINE pixel_whole bytes_at(const uint8_t *place) {
+    pixel_bytes bytes;
     memcpy(&bytes, place, sizeof bytes);
-    return __builtin_convertvector(bytes, eight_whole);
+    return __builtin_convertvector(bytes, pixel_whole);
 }
 
-INLINE four length_of(const int16_t *across, const int16_t *down) {
-    typedef int16_t four_whole __attribute__((vector_size(8)));
-    four_whole x, y;
-    memcpy(&x, across, sizeof x);
-    memcpy(&y, down, sizeof y);
-    const four a = __builtin_convertvector(x, four), b = __builtin_convertvector(y, four);
-    return __builtin_elementwise_sqrt(a * a + b * b);
+// The lengths of vectors; squares of bytes fill 16 bits, and floats hold their sums exactly.
+INLINE void put_lengths(pixel_whole a, pixel_whole b, float *lengths) {
+    typedef int32_t pixel_numbers __attribute__((vector_size(4 * PIXELS)));
+    typedef float pixel_floats __attribute__((vector_size(4 * PIXELS)));
+    const pixel_natural square = (pixel_natural)a * (pixel_natural)a, other = (pixel_natural)b * (pixel_natural)b;
+    const pixel_numbers sum =
+        __builtin_convertvector(square, pixel_numbers) + __builtin_convertvector(other, pixel_numbers);
+    const pixel_floats found = __builtin_elementwise_sqrt(__builtin_convertvector(sum, pixel_floats));
+    memcpy(lengths, &found, sizeof found);
 }
 
-// Columns 1 to `end` − 1 of a row; up to 7 more are written.
+// Columns 1 to `end` − 1 of a row; up to PIXELS − 1 more are written. Of directions come the places of their sums, which
+// are 8 times as many floats in pairs: the processor finds these without a further step.
 TARGET static void gradients_of_row(
-    const uint8_t *above, const uint8_t *row, const uint8_t *below, uint32_t end, uint8_t *slots, float *lengths) {
-    for (uint32_t x = 1; x < end; x += 8) {
-        const eight_whole across = bytes_at(row + x + 1) - bytes_at(row + x - 1);
-        const eight_whole down = bytes_at(below + x) - bytes_at(above + x);
-        const eight_bytes found = __builtin_convertvector(slots_of(across, down), eight_bytes);
-        memcpy(slots + x, &found, sizeof found);
-        int16_t parts[2][8];
-        memcpy(parts[0], &across, sizeof across);
-        memcpy(parts[1], &down, sizeof down);
-        put_four(length_of(parts[0], parts[1]), lengths + x);
-        put_four(length_of(parts[0] + 4, parts[1] + 4), lengths + x + 4);
+    const uint8_t *above, const uint8_t *row, const uint8_t *below, uint32_t end, uint8_t *places, float *lengths) {
+    for (uint32_t x = 1; x < end; x += PIXELS) {
+        const pixel_whole across = bytes_at(row + x + 1) - bytes_at(row + x - 1);
+        const pixel_whole down = bytes_at(below + x) - bytes_at(above + x);
+        const pixel_whole a = __builtin_elementwise_abs(across), b = __builtin_elementwise_abs(down);
+        const pixel_bytes found = __builtin_convertvector(directions_of(across, down, a, b) * 8, pixel_bytes);
+        memcpy(places + x, &found, sizeof found);
+        put_lengths(a, b, lengths + x);
     }
 }

@@ -3,15 +3,9 @@
 #include <string.h>
 
 #include "include/face_detector.h"
+#include "twice.h"
 
 #pragma STDC FP_CONTRACT OFF
-
-// Made twice, for vectors of 32 bytes and for every machine; nothing comes out differently.
-#if defined(__x86_64__) && defined(__linux__)
-#define MADE_TWICE __attribute__((target_clones("avx2", "default")))
-#else
-#define MADE_TWICE
-#endif
 
 enum {
     // ITU-R BT.601 in thousandths.

@@ -2,6 +2,9 @@
 #include "landmark_patch.h"
 
 #include <stddef.h>
+#include <string.h>
+
+#include "twice.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -24,7 +27,13 @@ static void place_samples(uint32_t *places, double start, double scale, uint32_t
     }
 }
 
-static inline uint32_t gray(const uint8_t *pixel) { return 77u * pixel[0] + 150u * pixel[1] + 29u * pixel[2]; }
+// The gray of four pixels together, of 1,024.
+static inline uint32_t gray(const uint8_t *one, const uint8_t *two, const uint8_t *three, const uint8_t *four) {
+    uint32_t red = (uint32_t)one[0] + two[0] + three[0] + four[0];
+    uint32_t green = (uint32_t)one[1] + two[1] + three[1] + four[1];
+    uint32_t blue = (uint32_t)one[2] + two[2] + three[2] + four[2];
+    return 77 * red + 150 * green + 29 * blue;
+}
 
 static void sample_picture(
     uint8_t *raw, const uint8_t *pixels, uint32_t width, uint32_t height, double left, double top, double scale) {
@@ -36,7 +45,7 @@ static void sample_picture(
         const uint8_t *lower = pixels + (size_t)rows[SAMPLES * y + 1] * width * 3;
         for (size_t x = 0; x < LANDMARK_SIDE; x++) {
             size_t first = 3 * (size_t)columns[SAMPLES * x], second = 3 * (size_t)columns[SAMPLES * x + 1];
-            uint32_t sum = gray(upper + first) + gray(upper + second) + gray(lower + first) + gray(lower + second);
+            uint32_t sum = gray(upper + first, upper + second, lower + first, lower + second);
             raw[y * LANDMARK_SIDE + x] = (uint8_t)((sum + 512) >> 10);
         }
     }
@@ -68,27 +77,26 @@ static void even_out(uint8_t *raw) {
 
 static void sum_across(uint16_t *sums, const uint8_t *line, size_t radius) {
     uint8_t padded[LANDMARK_SIDE + 6];
-    for (size_t x = 0; x < LANDMARK_SIDE + 2 * radius; x++) {
-        size_t column = x < radius ? 0 : x - radius;
-        padded[x] = line[column < LANDMARK_SIDE ? column : LANDMARK_SIDE - 1];
-    }
+    memset(padded, line[0], radius);
+    memcpy(padded + radius, line, LANDMARK_SIDE);
+    memset(padded + radius + LANDMARK_SIDE, line[LANDMARK_SIDE - 1], radius);
     for (size_t x = 0; x < LANDMARK_SIDE; x++) sums[x] = padded[x];
     for (size_t shift = 1; shift <= 2 * radius; shift++)
         for (size_t x = 0; x < LANDMARK_SIDE; x++) sums[x] = (uint16_t)(sums[x] + padded[x + shift]);
 }
 
 // The mean of squares of 2 · radius + 1 pixels; the radius is at most 3.
-static void blur(landmark_patch *patch, uint8_t *blurred, size_t radius) {
+MADE_TWICE static void blur(landmark_patch *patch, uint8_t *blurred, size_t radius) {
     size_t width = 2 * radius + 1;
     uint32_t factor = 65536 / (uint32_t)(width * width) + 1;
     for (size_t y = 0; y < LANDMARK_SIDE; y++)
         sum_across(patch->sums + y * LANDMARK_SIDE, patch->raw + y * LANDMARK_SIDE, radius);
     for (size_t y = 0; y < LANDMARK_SIDE; y++) {
-        uint32_t total[LANDMARK_SIDE] = {0};
+        uint16_t total[LANDMARK_SIDE] = {0};
         for (size_t shift = 0; shift < width; shift++) {
             size_t row = y + shift < radius ? 0 : y + shift - radius;
             const uint16_t *sums = patch->sums + (row < LANDMARK_SIDE ? row : LANDMARK_SIDE - 1) * LANDMARK_SIDE;
-            for (size_t x = 0; x < LANDMARK_SIDE; x++) total[x] += sums[x];
+            for (size_t x = 0; x < LANDMARK_SIDE; x++) total[x] = (uint16_t)(total[x] + sums[x]);
         }
         uint8_t *line = blurred + y * LANDMARK_SIDE;
         for (size_t x = 0; x < LANDMARK_SIDE; x++) line[x] = (uint8_t)((total[x] * factor + 32768) >> 16);

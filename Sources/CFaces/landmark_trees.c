@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "landmark_patch.h"
+#include "twice.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -172,8 +173,8 @@ static void look(
     }
 }
 
-static void add_leaves(
-    const postroom_landmark_model *model, const uint8_t *splits, const uint8_t *seen, int32_t *sums) {
+MADE_TWICE static void add_leaves(
+    const postroom_landmark_model *model, const uint8_t *splits, const uint8_t *seen, int32_t *restrict sums) {
     size_t inner = inner_nodes(model), components = model->components;
     const uint8_t *leaves = splits + splits_size(model);
     for (size_t tree = 0; tree < model->trees; tree++) {

@@ -29,11 +29,6 @@ static float place_of(uint32_t index, uint32_t smaller, uint32_t larger, uint32_
     return (float)(place % steps) / (float)steps;
 }
 
-static void mix_rows(const uint8_t *upper, const uint8_t *lower, float share, uint32_t width, float *row) {
-    for (uint32_t x = 0; x < width; ++x) row[x] = (float)upper[x] * (1 - share) + (float)lower[x] * share;
-    row[width] = row[width - 1];
-}
-
 static void find_columns(pyramid_columns *columns, uint32_t smaller, uint32_t larger) {
     for (uint32_t x = 0; x < smaller; x += 4, ++columns) {
         *columns = (pyramid_columns){0};
@@ -58,7 +53,7 @@ void pyramid_smaller(const face_path *path, const workspace *workspace, uint32_t
         uint32_t top;
         const float share = place_of(y, smaller_height, height, &top);
         const uint8_t *upper = workspace->picture + (size_t)top * width;
-        mix_rows(upper, top + 1 < height ? upper + width : upper, share, width, workspace->pyramid_row);
+        path->mix_rows(upper, top + 1 < height ? upper + width : upper, share, width, workspace->pyramid_row);
         path->shrink(
             workspace->pyramid_row, workspace->pyramid_columns, smaller_width,
             workspace->smaller + (size_t)y * smaller_width);

@@ -1,5 +1,12 @@
-// Four columns of a smaller picture at once, each a mixture of the two pixels beside it.
+// The rows of a smaller picture: each is a mixture of two rows, and of that four columns at once, each a mixture of the two
+// pixels beside it.
 #include "vectors.h"
+
+TARGET static void mix_rows(
+    const uint8_t *upper, const uint8_t *lower, float share, uint32_t width, float *restrict row) {
+    for (uint32_t x = 0; x < width; ++x) row[x] = (float)upper[x] * (1 - share) + (float)lower[x] * share;
+    row[width] = row[width - 1];
+}
 
 typedef uint8_t four_bytes __attribute__((vector_size(4)));
 typedef int32_t four_numbers __attribute__((vector_size(16)));

@@ -30,9 +30,28 @@ INLINE lanes lanes_at(const float *place) {
 
 INLINE void put_lanes(lanes vector, float *place) { memcpy(place, &vector, sizeof vector); }
 
+// Fours that lie `step` floats apart, as many as a vector has, and what is chosen in each of them: 0 to 3 from the first
+// vector's, 4 to 7 from the second's.
+#if LANES == 8
+INLINE lanes fours_at(const float *place, size_t step) {
+    return __builtin_shufflevector(four_at(place), four_at(place + step), 0, 1, 2, 3, 4, 5, 6, 7);
+}
+#define OF_LOWER(index) ((index) < 4 ? (index) : (index) + 4)
+#define OF_FOURS(a, b, i, j, k, l)                                                                                    \
+    __builtin_shufflevector(                                                                                           \
+        a, b, OF_LOWER(i), OF_LOWER(j), OF_LOWER(k), OF_LOWER(l), OF_LOWER(i) + 4, OF_LOWER(j) + 4, OF_LOWER(k) + 4,   \
+        OF_LOWER(l) + 4)
+#else
+INLINE lanes fours_at(const float *place, size_t step) {
+    (void)step;
+    return lanes_at(place);
+}
+#define OF_FOURS(a, b, i, j, k, l) __builtin_shufflevector(a, b, i, j, k, l)
+#endif
+
 // The compiler makes one instruction of it; its own minimum takes care of what is not a number.
-INLINE four smaller_of(four a, four b) {
-    for (int lane = 0; lane < 4; ++lane) a[lane] = a[lane] < b[lane] ? a[lane] : b[lane];
+INLINE lanes smaller_of(lanes a, lanes b) {
+    for (int lane = 0; lane < LANES; ++lane) a[lane] = a[lane] < b[lane] ? a[lane] : b[lane];
     return a;
 }
 

@@ -28,18 +28,19 @@ bool workspace_make(workspace *workspace, const grid *grid) {
     const size_t pixels = (size_t)grid->width * grid->height;
     const size_t cells = (size_t)grid->cells_across * grid->cells_down;
     const size_t strip = ((size_t)(grid->cells_across + 1) * CELL + SLACK) * CELL;
-    const size_t padded = (size_t)(grid->cells_across + 2) * (grid->cells_down + 2);
+    // Eight cells are read at once.
+    const size_t histograms = (size_t)(grid->cells_across + 2) * HISTOGRAM_ROWS + 8;
     workspace->picture = block(workspace, pixels, 1);
     workspace->smaller = block(workspace, pixels, 1);
-    workspace->slots = block(workspace, strip, 1);
+    workspace->places = block(workspace, strip, 1);
     workspace->lengths = block(workspace, strip, sizeof(float));
-    workspace->histograms = block(workspace, padded * SLOTS, sizeof(float));
+    workspace->histograms = block(workspace, histograms * CELL_FLOATS, sizeof(float));
     workspace->energies = block(workspace, cells, sizeof(float));
     workspace->limits = block(workspace, cells, sizeof(float));
     workspace->factors = block(workspace, cells, sizeof(float));
     workspace->planes = block(workspace, plane_size(grid) * PLANES, sizeof(float));
     workspace->scores = block(workspace, score_size(grid) * FILTERS, sizeof(float));
-    workspace->filtered = block(workspace, (plane_rows(grid) * 2 + 1) * TILE, sizeof(float));
+    workspace->filtered = block(workspace, (filtered_rows(grid) * 2 + 1) * TILE, sizeof(float));
     workspace->pyramid_columns = block(workspace, grid->width / 4 + 1, sizeof(pyramid_columns));
     workspace->pyramid_row = block(workspace, (size_t)grid->width + 8, sizeof(float));
     if (workspace->block_count == sizeof workspace->blocks / sizeof workspace->blocks[0]) return true;

@@ -1,4 +1,5 @@
 #include "background.h"
+#include "twice.h"
 
 // Distances are of CIELAB (CIE 1976), in a copy some 300 pixels long.
 static const float largest_step = 4;        // between neighbours
@@ -37,13 +38,13 @@ static void find_places_in_row(const photograph_head *head, int32_t y, int32_t w
   }
 }
 
-static void find_places(const growth *growth) {
+MADE_TWICE static void find_places(const growth *growth) {
   for (int32_t y = 0; y < growth->height; y++)
     find_places_in_row(&growth->head, y, growth->width, growth->places + (size_t)y * (size_t)growth->width);
 }
 
 // Averages 3 × 3 pixels, beyond the edges the nearest ones: first along the columns, then along the row.
-static void smooth_all(growth *growth) {
+MADE_TWICE static void smooth_all(growth *growth) {
   int32_t width = growth->width, height = growth->height, count = 3 * width;
   float *sums = growth->near_by;
   for (int32_t y = 0; y < height; y++) {

@@ -1,4 +1,5 @@
 #include "background.h"
+#include "twice.h"
 
 // A row's pixels that have one within `reach` along the row.
 static void any_along(const uint8_t *row, int32_t width, int32_t reach, uint8_t *any) {
@@ -9,7 +10,7 @@ static void any_along(const uint8_t *row, int32_t width, int32_t reach, uint8_t 
   }
 }
 
-void background_any_within(const uint8_t *plane, int32_t width, int32_t rows, int32_t reach, uint8_t *across,
+MADE_TWICE void background_any_within(const uint8_t *plane, int32_t width, int32_t rows, int32_t reach, uint8_t *across,
                            uint8_t *marks) {
   for (int32_t y = 0; y < rows; y++)
     any_along(plane + (size_t)y * (size_t)width, width, reach, across + (size_t)y * (size_t)width);

@@ -1,5 +1,6 @@
 // How much darker the wall is beside the head than further out, along rays from the head outwards.
 #include "background.h"
+#include "twice.h"
 
 static const double beside = 1.7;  // times the head's ellipse
 
@@ -48,7 +49,7 @@ static void look_down(const float *restrict lightest_along, const uint8_t *restr
   }
 }
 
-static surroundings look_around(growth *growth) {
+MADE_TWICE static surroundings look_around(growth *growth) {
   size_t width = (size_t)growth->width, count = width * (size_t)growth->height;
   float *along = growth->near_by, *lightest = along + count, *light = lightest + count;
   uint8_t *counts_along = growth->scratch, *counts = growth->marks, *sure = (uint8_t *)growth->queue;

@@ -73,11 +73,11 @@ void photograph_lab(const uint8_t *rgb, size_t count, float *lab) {
   float table[root_steps + 1];
   const float *roots = count > root_steps / 8 ? table : NULL;
   for (int32_t index = 0; roots && index <= root_steps; index++) table[index] = root_at(index);
+  float light[256];
+  for (int32_t value = 0; value < 256; value++) light[value] = (float)linear_light[value] / 65535;
   for (size_t index = 0; index < count; index++) {
     const uint8_t *pixel = rgb + 3 * index;
-    float red = (float)linear_light[pixel[0]] / 65535;
-    float green = (float)linear_light[pixel[1]] / 65535;
-    float blue = (float)linear_light[pixel[2]] / 65535;
+    float red = light[pixel[0]], green = light[pixel[1]], blue = light[pixel[2]];
     // sRGB's primaries over the white of D65, to which CIELAB is taken.
     float x = root_in(roots, 0.433953f * red + 0.376219f * green + 0.189828f * blue);
     float y = root_in(roots, 0.212671f * red + 0.715160f * green + 0.072169f * blue);

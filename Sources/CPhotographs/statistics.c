@@ -135,8 +135,8 @@ static void mix_at_edge(const uint8_t *rgb, int32_t width, int32_t height, int64
   }
 }
 
-void photograph_align(const uint8_t *rgb, int32_t width, int32_t height, photograph_affinity affinity, int32_t columns,
-                      int32_t rows, uint8_t *aligned) {
+MADE_TWICE void photograph_align(const uint8_t *rgb, int32_t width, int32_t height, photograph_affinity affinity,
+                                 int32_t columns, int32_t rows, uint8_t *aligned) {
   const int64_t across_step = placed(affinity.a), down_step = placed(affinity.c);
   // Within these all four pixels, and the byte after them, lie in the picture.
   const int64_t right = (int64_t)(width - 2) << place_bits, bottom = (int64_t)(height - 1) << place_bits;

@@ -111,6 +111,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (#"{}"#, 400), (#"{"accept": null}"#, 400), (#"{"accept": true, "categroy": "bill"}"#, 400),
+    (#"{"accept": "yes"}"#, 400), (#"{"fields": {"no_such_field": "1"}}"#, 422), (#"{"category": ""}"#, 422),
+    (#"{"fields": {"net_amount": "much"}}"#, 422),
+  ])
+  func `a correction that is wrong in itself is told apart from one that cannot be`(body: String, status: Int)
+    async throws
+  {
+    try await with(["letter"]) { service, _ async throws in
+      let reply = try await service.send(
+        .post, "/api/v1/documents?name=a.txt&wait=30", json: "letter", headers: ["Content-Type": "text/plain"])
+      guard case .integer(let id)? = try reply.json["documents"]?[0]?["id"] else {
+        Issue.record("\(reply.text)")
+        return
+      }
+      #expect(try await service.send(.post, "/api/v1/documents/\(id)/corrections", json: body).status == status)
+      #expect(try await service.send(.get, "/api/v1/documents/\(id)/pages/2").status == 404)
+    }
+  }
+
   @Test func `folders that were not allowed are not taken in`() async throws {
     try await with(["letter"]) { service, _ async throws in
       let reply = try await service.send(.post, "/api/v1/batches", json: #"{"folder": "/etc"}"#)

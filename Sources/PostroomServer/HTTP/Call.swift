@@ -13,6 +13,8 @@ struct Call: Sendable {
   var values: [String: String]
   /// The whole body, of a route that takes JSON.
   var body: ByteBuffer
+  /// What the route says of the JSON that it takes.
+  var schema: JSONValue?
   /// The fields of the form, of a route that takes one.
   var form: [String: String] = [:]
   /// What came, for routes that take a stream.
@@ -41,12 +43,17 @@ struct Call: Sendable {
   /// A value of the query that is a moment, in seconds since 1970.
   func moment(_ name: String) -> Double? { values[name].flatMap(Moment.seconds) }
 
-  /// Reads the JSON value that was sent.
+  /// Reads the JSON object that was sent; what it leaves out is missing, and never null.
   ///
   /// - Throws: `request-invalid`, which says where in it something is wrong.
   func decode<Value: Decodable>(_ type: Value.Type) throws(Fault) -> Value {
     do {
-      return try JSONDecoder().decode(type, from: Data(body.readableBytesView))
+      let data = Data(body.readableBytesView)
+      let decoder = JSONDecoder()
+      try check(try decoder.decode(JSONValue.self, from: data))
+      return try decoder.decode(type, from: data)
+    } catch let fault as Fault {
+      throw fault
     } catch let error as DecodingError {
       throw Fault(.requestInvalid, "body", Self.sentence(error))
     } catch {
@@ -71,6 +78,17 @@ struct Call: Sendable {
         throw Fault(.requestTooLarge, "body", "It may have \(limit) bytes; this one has more.")
       }
       try await take(piece)
+    }
+  }
+
+  /// Refuses what the route does not describe: a name that is misspelt would be overlooked.
+  private func check(_ sent: JSONValue) throws(Fault) {
+    guard case .object(let properties) = sent, case .object(let known)? = schema?["properties"] else { return }
+    for (name, value) in properties.sorted(by: { $0.key < $1.key }) {
+      guard known[name] != nil else {
+        throw Fault(.requestInvalid, "body", "The route takes no '\(name.prefix(100))'.")
+      }
+      guard value != .null else { throw Fault(.requestInvalid, "body", "\(name) may not be null.") }
     }
   }
 

@@ -145,8 +145,8 @@ final class RequestDesk: Sendable {
     _ route: Route, _ values: [String: String], _ request: Request, _ context: ConnectionContext, _ trail: inout Trail
   ) async throws(Fault) -> Reply {
     var call = Call(
-      caller: trail.caller, values: values, body: ByteBuffer(), request: request, limit: 0,
-      address: address(request, context), isSecure: isSecure)
+      caller: trail.caller, values: values, body: ByteBuffer(), schema: route.description.body?.schema,
+      request: request, limit: 0, address: address(request, context), isSecure: isSecure)
     switch route.body {
     case .none: break
     case .stream(let limit):

@@ -43,7 +43,7 @@ struct AccountRoutes: Sendable {
 
   /// What changes an account: at least one of two things.
   private static func change(_ password: JSONValue) -> JSONValue {
-    var schema = Schema.object("", ["password?": password, "scopes?": scopes])
+    var schema = Schema.exact("", ["password?": password, "scopes?": scopes])
     schema["anyOf"] = [["required": ["password"]], ["required": ["scopes"]]]
     return schema
   }
@@ -68,7 +68,7 @@ struct AccountRoutes: Sendable {
           summary: "Make an account", tag: "Accounts",
           body: (
             "application/json",
-            Schema.object("", ["name": AccountName.schema, "password": password, "scopes": Self.scopes])
+            Schema.exact("", ["name": AccountName.schema, "password": password, "scopes": Self.scopes])
           ),
           answers: [.json(201, "The account.", Schema.named("Account")), .conflict]),
         handler: { call throws(Fault) in try await add(call) }),

@@ -7,6 +7,7 @@ extension RouteDescription.Answer {
   static let badRequest = problem(400, "The request is not what the route takes.")
   static let unknown = problem(404, "There is nothing at this address.")
   static let conflict = problem(409, "It does not fit what is there.")
+  static let unreadable = problem(422, "The document cannot be read.")
   static let unavailable = problem(503, "It cannot be had just now.")
 
   /// The refusals that any route may give, by who may ask and what it takes.
@@ -20,7 +21,9 @@ extension RouteDescription.Answer {
     guard route.body != .none else { return refusals }
     refusals += [problem(413, "The body is too large."), problem(415, "The body is of another kind."), badRequest]
     refusals += [
-      problem(408, "The body came too slowly."), problem(422, "The 'Idempotency-Key' came with another request."),
+      problem(408, "The body came too slowly."),
+      problem(
+        422, "What was sent cannot be carried out, or its 'Idempotency-Key' came with another request."),
     ]
     refusals.append(conflict)
     return refusals

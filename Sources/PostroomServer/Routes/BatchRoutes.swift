@@ -69,7 +69,7 @@ struct BatchRoutes: Sendable {
     ]
   }
 
-  private static let wantedSchema = Schema.object(
+  private static let wantedSchema = Schema.exact(
     "A folder of the server.",
     [
       "folder": Schema.described(Schema.text(longest: 4_096), "Its absolute path."),

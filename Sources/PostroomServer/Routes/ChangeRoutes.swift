@@ -36,16 +36,23 @@ struct ChangeRoutes: Sendable {
       "warnings": Schema.list(of: Schema.text),
     ])
 
-  private static let wordsSchema = Schema.object(
-    "What a person says about a document.",
-    [
-      "category?": Schema.text(longest: 200),
-      "fields?": Schema.described(
-        ["type": "object", "additionalProperties": ["type": ["string", "null"]]],
-        "Right values by name; null where the document has no such field."),
-      "accept?": Schema.described(Schema.flag, "Whether it is right as it then stands."),
-      "note?": Schema.text(longest: 1_000),
-    ])
+  private static let wordsSchema: JSONValue = {
+    var schema = Schema.exact(
+      "What a person says about a document: a category, values, or that it is right.",
+      [
+        "category?": Schema.text(longest: 200),
+        "fields?": Schema.described(
+          ["type": "object", "additionalProperties": ["type": ["string", "null"]]],
+          "Right values by name; null where the document has no such field."),
+        "accept?": Schema.described(Schema.flag, "Whether it is right as it then stands."),
+        "note?": Schema.text(longest: 1_000),
+      ])
+    schema["anyOf"] = [
+      ["required": ["category"]], ["required": ["fields"], "properties": ["fields": ["minProperties": 1]]],
+      ["required": ["accept"], "properties": ["accept": ["const": true]]],
+    ]
+    return schema
+  }()
 
   var routes: [Route] {
     let id = Parameter.number("id", "The document's number.")
@@ -105,6 +112,9 @@ struct ChangeRoutes: Sendable {
 
   private func correct(_ call: Call) async throws(Fault) -> Reply {
     let words = try call.decode(Words.self)
+    guard words.category != nil || words.accept == true || words.fields?.isEmpty == false else {
+      throw Fault(.requestInvalid, "body", "It says nothing: it takes a category, fields, or true for accept.")
+    }
     let id = try await existing(call)
     var correction = Correction(who: call.caller.name)
     correction.category = words.category
@@ -113,7 +123,12 @@ struct ChangeRoutes: Sendable {
     }
     correction.accepts = words.accept ?? false
     correction.note = words.note
-    let corrected = try await carryOut(correction, on: id)
+    let corrected: ArchiveChanges.Corrected
+    do throws(Fault) { corrected = try await carryOut(correction, on: id) } catch {
+      // The request is whole; what it says is nothing that this document can have.
+      guard error.code == .usageInvalid else { throw error }
+      return Problem.reply(error, status: 422)
+    }
     let record = try await reader.read { ledger throws(Fault) in try ledger.document(id) }
     guard let record else { throw Fault(.internalError, "document \(id)", "It is gone.") }
     return try .json(

@@ -59,7 +59,7 @@ struct KeyRoutes: Sendable {
           summary: "Make a key", tag: "Keys", details: "The reply has the key, which nobody can show again.",
           body: (
             "application/json",
-            Schema.object(
+            Schema.exact(
               "",
               [
                 "name": AccountName.schema, "scopes": AccountRoutes.scopes,

@@ -65,7 +65,7 @@ struct SessionRoutes: Sendable {
         method: .post, path: "/api/v1/session", access: .everybody, body: Self.body, isSecret: true, isSignIn: true,
         description: RouteDescription(
           summary: "Sign in", tag: "Accounts", details: "The reply sets a cookie that no script can read.",
-          body: ("application/json", Schema.object("", ["name": name, "password": password])),
+          body: ("application/json", Schema.exact("", ["name": name, "password": password])),
           answers: [Self.answer]),
         handler: { call throws(Fault) in try await signIn(call) }),
       Route(
@@ -78,7 +78,7 @@ struct SessionRoutes: Sendable {
         method: .post, path: "/api/v1/session/password", access: .somebody, body: Self.body, isSecret: true,
         description: RouteDescription(
           summary: "Change one's own password", tag: "Accounts", details: "All sessions of the account end.",
-          body: ("application/json", Schema.object("", ["old": password, "new": chosen])),
+          body: ("application/json", Schema.exact("", ["old": password, "new": chosen])),
           answers: [RouteDescription.Answer(status: 204, text: "It is done.")]),
         handler: { call throws(Fault) in try await changePassword(call) }),
       Route(
@@ -89,7 +89,7 @@ struct SessionRoutes: Sendable {
             "With the token of the link that the service prints at its start as long as there is no account and no key.",
           body: (
             "application/json",
-            Schema.object("", ["token": Schema.text(longest: 100), "name": AccountName.schema, "password": chosen])
+            Schema.exact("", ["token": Schema.text(longest: 100), "name": AccountName.schema, "password": chosen])
           ),
           answers: [Self.answer]),
         handler: { call throws(Fault) in try await makeFirst(call) }),

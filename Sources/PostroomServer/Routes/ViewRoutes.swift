@@ -14,6 +14,11 @@ struct ViewRoutes: Sendable {
     var source: String
     var skipped: String?
     var text: String
+
+    init(_ page: Page) {
+      (number, source, text) = (page.number, page.source.rawValue, page.text)
+      skipped = page.skipped?.rawValue
+    }
   }
 
   static let textSchema = Schema.object(
@@ -40,11 +45,14 @@ struct ViewRoutes: Sendable {
           answers: [
             RouteDescription.Answer(
               status: 200, text: "The page.",
-              content: [("image/png", ["type": "string", "format": "binary"])]), .unknown, .unavailable,
+              content: [("image/png", ["type": "string", "format": "binary"])]), .unknown, .unreadable, .unavailable,
           ]),
         handler: { call throws(Fault) in
           let record = try await DocumentRoutes.find(call, reader)
-          let bytes = try await viewing.image(of: record, page: Int(call.number("page") ?? 1))
+          let bytes: [UInt8]
+          do throws(Fault) { bytes = try await viewing.image(of: record, page: Int(call.number("page") ?? 1)) } catch {
+            return try Self.refusal(error)
+          }
           return Reply(.ok, headers: [.contentType: "image/png"], body: .bytes(ByteBuffer(bytes: bytes)))
         }),
       Route(
@@ -53,15 +61,24 @@ struct ViewRoutes: Sendable {
           summary: "Get what a document says", tag: "Documents",
           details: "It is read for this: pages that were recognised before are not recognised again.",
           parameters: [id],
-          answers: [.json(200, "Its pages.", Schema.named("Text")), .unknown, .unavailable]),
+          answers: [.json(200, "Its pages.", Schema.named("Text")), .unknown, .unreadable, .unavailable]),
         handler: { call throws(Fault) in
           let record = try await DocumentRoutes.find(call, reader)
-          let pages = try await viewing.reading(of: record).pages.map { page in
-            PageText(
-              number: page.number, source: page.source.rawValue, skipped: page.skipped?.rawValue, text: page.text)
-          }
-          return try .json(["pages": pages])
+          let reading: Reading
+          do throws(Fault) { reading = try await viewing.reading(of: record) } catch { return try Self.refusal(error) }
+          return try .json(["pages": reading.pages.map(PageText.init)])
         }),
     ]
+  }
+
+  /// What is wrong with a document is no fault of whoever asks for it.
+  ///
+  /// - Throws: Every other fault.
+  private static func refusal(_ fault: Fault) throws(Fault) -> Reply {
+    switch (fault.kind, fault.code) {
+    case (.input, _), (.limit, _), (.refused, _), (_, .workerCrashed), (_, .workerGarbled):
+      return Problem.reply(fault, status: 422)
+    default: throw fault
+    }
   }
 }

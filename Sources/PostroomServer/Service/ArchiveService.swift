@@ -152,7 +152,10 @@ public final class ArchiveService: Sendable {
     services.append(Upkeep { [known] in await known.keepFresh() })
     services.append(Upkeep { [watch] in await watch.run() })
     if let intake { services.append(Upkeep { await intake.work() }) }
-    if let engine { services.append(EngineService(engine: engine)) }
+    if let engine {
+      services.append(Upkeep { [log] in await EngineLog(engine: engine, log: log).run() })
+      services.append(EngineService(engine: engine))
+    }
     // The last one begun is the first one ended: listeners are let go, then nobody is let in while the engine finishes.
     services.append(
       serving(logger) { [settings] port in

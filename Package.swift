@@ -111,6 +111,7 @@ let package = Package(
     .target(name: "CPango", cSettings: optimised),
     .target(name: "CLoad", cSettings: optimised),
     .target(name: "CMail", cSettings: optimised),
+    .target(name: "CRabbitMQ", cSettings: optimised),
     .target(name: "CArgon2", cSettings: optimised, linkerSettings: [.linkedLibrary("argon2")]),
 
     // Values.
@@ -135,6 +136,7 @@ let package = Package(
     .target(
       name: "PostroomProfiles", dependencies: ["PostroomAnswers", "PostroomModel", "Yams"], swiftSettings: strict),
     .target(name: "PostroomWorkers", dependencies: ["CSandbox", "PostroomModel"], swiftSettings: strict),
+    .target(name: "PostroomQueue", dependencies: ["CRabbitMQ", "PostroomModel"], swiftSettings: strict),
     .target(name: "PostroomLedger", dependencies: ["PostroomModel", database, sqlite], swiftSettings: strict),
     .target(name: "PostroomAssist", dependencies: ["PostroomModel"], swiftSettings: strict),
     .target(
@@ -242,6 +244,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PostroomSimulationTests", dependencies: ["PostroomSimulation"], swiftSettings: strict),
+    .testTarget(
+      name: "PostroomQueueTests", dependencies: ["PostroomModel", "PostroomQueue"], swiftSettings: strict),
     .testTarget(
       name: "PostroomEngineTests",
       dependencies: [

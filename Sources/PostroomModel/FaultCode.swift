@@ -159,6 +159,23 @@ extension Fault {
     /// A company's PDF form cannot be filled.
     case formUnusable = "form-unusable"
 
+    /// The configuration of a cluster breaks its rules.
+    case clusterInvalid = "cluster-invalid"
+    /// The library that talks to the broker is not installed.
+    case queueLibraryMissing = "queue-library-missing"
+    /// A queue of the cluster was never declared.
+    case queueMissing = "queue-missing"
+    /// The broker does not answer, or the connection to it was lost.
+    case queueUnreachable = "queue-unreachable"
+    /// The broker lets nobody of that name in, or its certificate is not trusted.
+    case queueRefused = "queue-refused"
+    /// A queue is there with other arguments than it should have.
+    case queueConflict = "queue-conflict"
+    /// A job from the queue is no job.
+    case jobDamaged = "job-damaged"
+    /// A job was written by a newer Postroom.
+    case jobTooNew = "job-too-new"
+
     /// The run was stopped by a signal.
     case interrupted
   }

@@ -3,25 +3,28 @@ extension Fault.Code {
   public var kind: Fault.Kind {
     switch self {
     case .usageInvalid, .profileInvalid, .profileNotFound, .photoFormatInvalid, .photoFormatNotFound, .modelInvalid,
-      .requestInvalid, .templateInvalid:
+      .requestInvalid, .templateInvalid, .clusterInvalid:
       .usage
     case .sourceNotFound, .fileEmpty, .pdfDamaged, .imageDamaged, .textUndecodable, .xmlDamaged,
-      .signedDamaged, .pageUnreadable, .assistRequestRefused, .assistAnswerInvalid, .formUnusable:
+      .signedDamaged, .pageUnreadable, .assistRequestRefused, .assistAnswerInvalid, .formUnusable,
+      .jobDamaged:
       .input
     case .fileTooLarge, .tooManyPages, .tooManyPixels, .memoryLimit, .workerTimedOut, .pageTimedOut, .answerTooLarge,
       .assistBudgetSpent, .requestTooLarge:
       .limit
     case .pdfiumMissing, .recognitionMissing, .onnxruntimeMissing, .typesettingMissing, .workerUnavailable,
-      .ledgerMissing:
+      .ledgerMissing, .queueLibraryMissing, .queueMissing:
       .missing
     case .workerCrashed, .workerGarbled, .internalError, .ledgerDamaged, .verificationFailed: .crash
     case .diskLow, .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked,
-      .machineExhausted, .servicePaused, .assistUnreachable, .assistOverloaded, .assistQuotaSpent:
+      .machineExhausted, .servicePaused, .assistUnreachable, .assistOverloaded, .assistQuotaSpent,
+      .queueUnreachable:
       .retry
-    case .filingUnclear, .undoConflict, .ledgerTooNew, .outputOccupied, .requestConflict: .conflict
+    case .filingUnclear, .undoConflict, .ledgerTooNew, .outputOccupied, .requestConflict, .queueConflict, .jobTooNew:
+      .conflict
     case .passwordNeeded, .securityUnsupported, .xmlUnsafe, .emailUnsafe, .signatureBroken, .formatUnsupported,
       .assistUntrusted,
-      .assistUnpaid, .assistBlocked, .notAllowed:
+      .assistUnpaid, .assistBlocked, .notAllowed, .queueRefused:
       .refused
     case .assistKeyMissing, .assistKeyRefused, .signInNeeded: .unauthenticated
     case .assistModelUnknown, .notFound: .unknown
@@ -53,7 +56,9 @@ extension Fault.Code {
       .tooManyRequests, .requestConflict, .outputOccupied,
       .assistKeyMissing, .assistKeyRefused, .assistModelUnknown, .assistUnreachable,
       .assistOverloaded, .assistQuotaSpent, .assistBudgetSpent,
-      .assistRequestRefused, .assistAnswerInvalid, .templateInvalid, .formUnusable:
+      .assistRequestRefused, .assistAnswerInvalid, .templateInvalid, .formUnusable,
+      .clusterInvalid, .queueLibraryMissing, .queueMissing, .queueUnreachable, .queueRefused, .queueConflict,
+      .jobDamaged, .jobTooNew:
       .failed
     }
   }
@@ -141,6 +146,14 @@ extension Fault.Code {
     case .assistAnswerInvalid: "The answer cannot be used"
     case .templateInvalid: "A template cannot be used"
     case .formUnusable: "A PDF form cannot be filled"
+    case .clusterInvalid: "The cluster's configuration is not valid"
+    case .queueLibraryMissing: "The queue's library is not installed"
+    case .queueMissing: "The queue is not there"
+    case .queueUnreachable: "The broker cannot be reached"
+    case .queueRefused: "The broker refuses"
+    case .queueConflict: "The queue is there otherwise"
+    case .jobDamaged: "The job is damaged"
+    case .jobTooNew: "The job is from a newer Postroom"
     case .interrupted: "The run was stopped"
     }
   }
@@ -224,6 +237,16 @@ extension Fault.Code {
     case .templateInvalid: "Mend the named file beside the profile, then run the same command again: it makes the rest."
     case .formUnusable:
       "Check the form and the names of its fields with 'postroom forms', then run the same command again."
+    case .clusterInvalid: "Mend what is named; 'docs/cluster.md' has all that may stand there."
+    case .queueLibraryMissing: "Install Debian's package 'librabbitmq4'."
+    case .queueMissing: "Run 'postroom cluster init --cluster CONFIG'."
+    case .queueUnreachable: "Check the broker and its address in the configuration, then run the same command again."
+    case .queueRefused:
+      "Check user, password, virtual host and certificates in the configuration, and what the broker's log says."
+    case .queueConflict:
+      "Empty the queue, delete it in the broker and run 'postroom cluster init', or take another name in the configuration."
+    case .jobDamaged: "Submit the document again: nothing of the job can be used."
+    case .jobTooNew: "Update this worker; the job waits among the dead letters for 'postroom cluster retry'."
     case .interrupted: "Run the same command again: it resumes."
     }
   }

@@ -23,7 +23,8 @@ extension Fault.Code {
       .assistUntrusted,
       .assistOverloaded, .assistQuotaSpent, .assistUnpaid, .assistBudgetSpent, .assistBlocked, .assistRequestRefused,
       .assistAnswerInvalid, .servicePaused, .requestInvalid, .requestTooLarge, .queueFull, .notFound, .signInNeeded,
-      .notAllowed, .tooManyRequests, .requestConflict, .templateInvalid, .interrupted:
+      .notAllowed, .tooManyRequests, .requestConflict, .templateInvalid, .clusterInvalid, .queueLibraryMissing,
+      .queueMissing, .queueUnreachable, .queueRefused, .queueConflict, .jobDamaged, .jobTooNew, .interrupted:
       false
     }
   }

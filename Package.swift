@@ -134,7 +134,8 @@ let package = Package(
 
     // What acts; it runs in the supervisor and parses nothing.
     .target(
-      name: "PostroomProfiles", dependencies: ["PostroomAnswers", "PostroomModel", "Yams"], swiftSettings: strict),
+      name: "PostroomProfiles", dependencies: ["PostroomAnswers", "PostroomModel", "PostroomQueue", "Yams"],
+      swiftSettings: strict),
     .target(name: "PostroomWorkers", dependencies: ["CSandbox", "PostroomModel"], swiftSettings: strict),
     .target(name: "PostroomQueue", dependencies: ["CRabbitMQ", "PostroomModel"], swiftSettings: strict),
     .target(name: "PostroomLedger", dependencies: ["PostroomModel", database, sqlite], swiftSettings: strict),
@@ -211,7 +212,7 @@ let package = Package(
         "PostroomAnswers", "PostroomModel", "PostroomNative", "PostroomReading", "PostroomMind", "PostroomProfiles",
         "PostroomWorkers", "PostroomLedger", "PostroomEngine", "PostroomSamples", "PostroomTables",
         "PostroomPhotographs", "PostroomAssist", "PostroomAssistTransport", "PostroomSimulation", "PostroomServer",
-        "PostroomLoad", "PostroomMail", argumentParser,
+        "PostroomLoad", "PostroomMail", "PostroomQueue", argumentParser,
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(startingFast)] + swiftLibraries.map { .linkedLibrary($0) }),
@@ -266,7 +267,8 @@ let package = Package(
       name: "PostroomPhotographsTests", dependencies: ["PostroomModel", "PostroomNative", "PostroomPhotographs"],
       swiftSettings: strict),
     .testTarget(
-      name: "PostroomProfilesTests", dependencies: ["PostroomModel", "PostroomProfiles"], swiftSettings: strict),
+      name: "PostroomProfilesTests", dependencies: ["PostroomModel", "PostroomProfiles", "PostroomQueue"],
+      swiftSettings: strict),
     .testTarget(
       name: "PostroomReadingTests",
       dependencies: ["PostroomMind", "PostroomModel", "PostroomNative", "PostroomProfiles", "PostroomReading"],

@@ -61,7 +61,7 @@ struct PostroomCommand: AsyncParsableCommand {
           FormsCommand.self,
           CacheCommand.self, DoctorCommand.self, FaultsCommand.self,
         ]),
-      CommandGroup(name: "Serving", subcommands: [ServeCommand.self, KeysCommand.self]),
+      CommandGroup(name: "Serving", subcommands: [ServeCommand.self, KeysCommand.self, ClusterCommand.self]),
       CommandGroup(
         name: "Measuring",
         subcommands: [

@@ -10,6 +10,22 @@ enum Environment {
     return value?.isEmpty == true ? nil : value
   }
 
+  /// A password of `POSTROOM_NAME`, or the first line of the file that `POSTROOM_NAME_FILE` names; nil where neither is set.
+  ///
+  /// A password never stands on a command line, where others could read it.
+  ///
+  /// - Throws: `usage-invalid` when the file holds none.
+  static func secret(_ name: String) throws(Fault) -> String? {
+    if let secret = text(name) { return secret }
+    guard let path = text(name + "_FILE") else { return nil }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8),
+      let line = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).first, !line.isEmpty
+    else {
+      throw Fault(.usageInvalid, "POSTROOM_\(name)_FILE", "Its first line is no password, or cannot be read.")
+    }
+    return String(line)
+  }
+
   /// The flag's value, or else the environment's.
   ///
   /// - Throws: `usage-invalid` when it is no whole number from the least on.

@@ -1,0 +1,38 @@
+import ArgumentParser
+import PostroomModel
+import PostroomProfiles
+import PostroomQueue
+
+/// `postroom cluster init`: makes the queues, at deploy time.
+struct ClusterInitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make the queues that are not there; safe to run again.",
+    discussion: """
+      Run it when the cluster is deployed, and not in passing: jobs in a queue that was made less than a second ago do not \
+      survive a broker that dies.
+      """)
+
+  @OptionGroup var cluster: ClusterOption
+
+  func run() async throws {
+    try await Console.guarded {
+      let configuration = try cluster.configuration()
+      let queue = RabbitQueue(configuration.broker, settings: configuration.queue)
+      var different: [String] = []
+      for declaration in try await queue.declare() {
+        switch declaration.result {
+        case .made: Console.data("made\t\(declaration.name)")
+        case .present: Console.data("present\t\(declaration.name)")
+        case .different(let detail):
+          Console.data("different\t\(declaration.name)\t\(detail)")
+          different.append(declaration.name)
+        }
+      }
+      guard different.isEmpty else {
+        throw Fault(
+          .queueConflict, different.joined(separator: ", "),
+          "What is there is left as it is, with the jobs in it; all other queues are as they should be.")
+      }
+    }
+  }
+}

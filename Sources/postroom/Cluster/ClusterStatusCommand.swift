@@ -1,0 +1,64 @@
+import ArgumentParser
+import PostroomModel
+import PostroomProfiles
+import PostroomQueue
+
+/// `postroom cluster status`: what lies in the queues.
+struct ClusterStatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Show what waits in the queues, who takes it, and the dead letters.",
+    discussion: "Jobs that a worker holds are not counted: the broker does not tell them over its protocol.")
+
+  @OptionGroup var cluster: ClusterOption
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  /// What is shown.
+  private struct Status: Encodable {
+    var broker: String
+    var alarm: String?
+    var ready: Int
+    var deadLetters: Int
+    var queues: [Queue]
+
+    struct Queue: Encodable {
+      var name: String
+      var lane: String?
+      var declared: Bool
+      var ready: Int
+      var consumers: Int
+    }
+  }
+
+  func run() async throws {
+    try await Console.guarded {
+      let configuration = try cluster.configuration()
+      let found = try await RabbitQueue(configuration.broker, settings: configuration.queue).status()
+      let jobs = found.queues.filter { $0.role != .dead }
+      let dead = found.queues.filter { $0.role == .dead }
+      let status = Status(
+        broker: configuration.broker.text, alarm: found.alarm, ready: jobs.reduce(0) { $0 + $1.ready },
+        deadLetters: dead.reduce(0) { $0 + $1.ready },
+        queues: found.queues.map {
+          Status.Queue(
+            name: $0.name, lane: $0.role.lane?.rawValue, declared: $0.isDeclared, ready: $0.ready,
+            consumers: $0.consumers)
+        })
+      if json { Console.data(Console.json(status)) } else { show(status) }
+      let missing = status.queues.filter { !$0.declared }.map(\.name)
+      guard missing.isEmpty else {
+        throw Fault(.queueMissing, missing.joined(separator: ", "), "Nobody has declared it.")
+      }
+    }
+  }
+
+  private func show(_ status: Status) {
+    let alarm = status.alarm.map { "takes nothing for now: \($0)" } ?? "takes jobs"
+    Console.data("\(status.broker): \(alarm)")
+    Console.data("\(status.ready) jobs wait, \(status.deadLetters) dead letters")
+    Console.data("queue\tready\tconsumers")
+    for queue in status.queues {
+      Console.data(queue.declared ? "\(queue.name)\t\(queue.ready)\t\(queue.consumers)" : "\(queue.name)\tnot declared")
+    }
+  }
+}

@@ -7,7 +7,7 @@ TEST := swift test -c release -Xswiftc -enable-testing --skip-build
 BINARY := .build/release/postroom
 DEMO ?= demo
 
-.PHONY: demo test setup photo-models mail-peer build build-tests lint imports faults bench bench-service photo-figures check-sanitizers check-fuzz check-assist check-api check-dashboard check-stress check-ready check-arm check-chroot clean
+.PHONY: demo test test-cluster setup photo-models mail-peer queue-peer build build-tests lint imports faults bench bench-service photo-figures check-sanitizers check-fuzz check-assist check-api check-dashboard check-stress check-ready check-arm check-chroot clean
 
 demo: build
 	@scripts/demo $(BINARY) $(DEMO)
@@ -17,13 +17,23 @@ demo: build
 # one, and has it to itself.
 WATCHFUL := PostroomEngineTests|PostroomWorkersTests|PostroomLedgerTests
 SERVING := PostroomServerTests
+# These need a broker, and have one for themselves.
+CLUSTER := PostroomClusterTests
 test: build-tests photo-models mail-peer
-	$(TEST) --skip '$(WATCHFUL)|$(SERVING)'
+	$(TEST) --skip '$(WATCHFUL)|$(SERVING)|$(CLUSTER)'
 	$(TEST) --experimental-maximum-parallelization-width 4 --filter '$(WATCHFUL)'
 	$(TEST) --no-parallel --filter '$(SERVING)'
 
 setup:
 	@scripts/setup
+
+# The tests that need RabbitMQ, which this installs; each kills, freezes or fills up a real broker or a real consumer.
+test-cluster: build-tests queue-peer
+	$(TEST) --no-parallel --filter '$(CLUSTER)'
+
+# The broker of test-cluster.
+queue-peer: setup
+	@scripts/setup-queue-peer
 
 # What the tests of neural models compute them with.
 photo-models: setup

@@ -223,6 +223,8 @@ let package = Package(
     .executableTarget(
       name: "crashing-reading-worker",
       dependencies: ["PostroomModel", "PostroomTesting", "PostroomWorkers"], swiftSettings: strict),
+    .executableTarget(
+      name: "misbehaving-consumer", dependencies: ["PostroomModel", "PostroomQueue"], swiftSettings: strict),
     .target(
       name: "PostroomScriptedProvider",
       dependencies: [
@@ -245,6 +247,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PostroomSimulationTests", dependencies: ["PostroomSimulation"], swiftSettings: strict),
+    .testTarget(
+      name: "PostroomClusterTests",
+      dependencies: ["PostroomModel", "PostroomQueue", "PostroomTesting", "misbehaving-consumer"],
+      swiftSettings: strict),
     .testTarget(
       name: "PostroomQueueTests", dependencies: ["PostroomModel", "PostroomQueue"], swiftSettings: strict),
     .testTarget(

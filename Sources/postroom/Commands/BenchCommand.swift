@@ -9,7 +9,7 @@ struct BenchCommand: AsyncParsableCommand {
     commandName: "bench", abstract: "Measure speed and memory, always against something in the same run.",
     subcommands: [
       Text.self, OCR.self, Read.self, Overhead.self, Tables.self, Photos.self, Limiter.self, Assist.self,
-      Answers.self,
+      Answers.self, Queue.self,
     ])
 
   /// `postroom bench text`.

@@ -12,6 +12,7 @@ final class ConsumerRole: ConnectionRole {
   private let sendsOnRedelivered: Bool
   private var generation = 0
   private var isCancelled = false
+  private(set) var isDone = false
 
   init(mailbox: ConsumerMailbox, queue: String, prefetch: Int, sendsOnRedelivered: Bool) {
     connectionName = "postroom consumer of \(queue)"
@@ -21,10 +22,13 @@ final class ConsumerRole: ConnectionRole {
 
   func opened(_ connection: RabbitConnection) throws(Fault) {
     generation += 1
-    try connection.consume(queue, prefetch: prefetch)
+    // One that was drained before its connection was lost wants nothing more.
+    if !isCancelled { try connection.consume(queue, prefetch: prefetch) }
   }
 
   func pump(_ connection: RabbitConnection?) throws(Fault) {
+    // Looked at before the answers are taken: whoever closes has given all of theirs before.
+    isDone = mailbox.isClosing
     if connection == nil, mailbox.isDraining {
       // What it held is somebody else's by now.
       mailbox.seal(.success(nil))
@@ -69,7 +73,6 @@ final class ConsumerRole: ConnectionRole {
     generation += 1
   }
 
-  var isDone: Bool { mailbox.isClosing }
   var longestWait: Double { 60 }
 
   func ended(_ fault: Fault?) {

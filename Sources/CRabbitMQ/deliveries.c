@@ -124,7 +124,11 @@ static postroom_rabbit_status understand(
   case AMQP_CONNECTION_UNBLOCKED_METHOD: event->kind = POSTROOM_RABBIT_UNBLOCKED; return POSTROOM_RABBIT_OK;
   case AMQP_BASIC_CANCEL_METHOD: event->kind = POSTROOM_RABBIT_CANCELLED; return POSTROOM_RABBIT_OK;
   case AMQP_CHANNEL_CLOSE_METHOD:
-  case AMQP_CONNECTION_CLOSE_METHOD: return postroom_rabbit_ended(connection, method);
+  case AMQP_CONNECTION_CLOSE_METHOD: {
+    // Of its own accord the broker says "precondition failed" where a job was held for too long: no queue is different.
+    postroom_rabbit_status status = postroom_rabbit_ended(connection, method);
+    return status == POSTROOM_RABBIT_MISMATCH ? POSTROOM_RABBIT_UNREACHABLE : status;
+  }
   default: snprintf(connection->text, sizeof connection->text, "the broker said what was not expected");
     return POSTROOM_RABBIT_UNREACHABLE;
   }

@@ -40,6 +40,26 @@ struct DeadConsumerTests {
     try await queue.deleteAll()
   }
 
+  @Test func `a job held for longer than the broker waits is another's, and its consumer goes on`() async throws {
+    let queue = try await ClusterBroker.queue(ClusterBroker.settings())
+    // New channels have these; the broker looks once a minute by itself.
+    try ClusterBroker.peer.control("eval", "application:set_env(rabbit, channel_tick_interval, 500).")
+    try ClusterBroker.peer.control("eval", "application:set_env(rabbit, consumer_timeout, 2000).")
+    let slow = try await queue.consume(.work(.quick))
+    try await ClusterBroker.publish(["long"], to: queue)
+    let held = try #require(try await slow.next())
+    try ClusterBroker.peer.control("eval", "application:set_env(rabbit, consumer_timeout, 1800000).")
+    let other = try await queue.consume(.retry(.quick))
+    #expect(try await ClusterBroker.take(["long"], from: [other]) == ["long"], "the consumer itself sent it on")
+    slow.acknowledge(held)
+    try await ClusterBroker.publish(["next"], to: queue)
+    #expect(try await ClusterBroker.take(["next"], from: [slow]) == ["next"])
+    for consumer in [slow, other] { await consumer.close() }
+    try ClusterBroker.peer.control("eval", "application:set_env(rabbit, channel_tick_interval, 60000).")
+    #expect(try await queue.depths().allSatisfy { $0.ready == 0 })
+    try await queue.deleteAll()
+  }
+
   @Test func `a job that kills its consumers is the only dead letter`() async throws {
     let settings = ClusterBroker.settings()
     let queue = try await ClusterBroker.queue(settings)

@@ -183,6 +183,22 @@ def office_pages(walk, arguments):
     walk.picture(f"review-{walk.name}", full=True)
 
 
+def filter_by_day(walk, arguments):
+    """Documents are found by the days of their runs."""
+    page = walk.page
+    walk.open(arguments.office + "/documents")
+    since, until = page.get_by_label("Runs from this day on"), page.get_by_label("Runs before this day")
+    since.fill("2999-01-01")
+    walk.press("Enter")
+    page.wait_for_url("**since=2999-01-01**")
+    expect(page.locator("main p[role=status]")).to_be_visible()
+    since.fill("")
+    until.fill("2999-01-01")
+    walk.press("Enter")
+    page.wait_for_url("**until=2999-01-01**")
+    expect(page.locator("a[data-row]").first).to_be_visible()
+
+
 def live(walk, arguments):
     """What happens is seen without loading the page again."""
     page = walk.page
@@ -234,6 +250,7 @@ def main():
         walk = Walk(browser, pictures, locale="en-GB", viewport={"width": 1360, "height": 860})
         first_account(walk, arguments)
         live(walk, arguments)
+        filter_by_day(walk, arguments)
         work_by_keyboard(walk, arguments)
         troubles += walk.end()
         for name, language, scheme, width in [

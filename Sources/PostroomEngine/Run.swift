@@ -18,6 +18,7 @@ public struct Run: Sendable {
   private let stop: StopSignal
   private let isPreview: Bool
   private let available: @Sendable () -> Int
+  private let clientInterval: Duration
   private let onRow: (@Sendable (ResultRow) -> Void)?
 
   /// Prepares a run.
@@ -38,6 +39,7 @@ public struct Run: Sendable {
   ///   - disk: Sees every change of the archive.
   ///   - isPreview: Whether nothing is filed: a dry run, which changes nothing.
   ///   - available: Tells the memory that is free, in bytes, 0 where nobody knows; looked at a few times a second.
+  ///   - clientInterval: How often clients are matched anew while a run goes on that does not end by itself.
   ///   - onRow: Given each document's row once it is recorded, or previewed.
   public init(
     settings: RunSettings, command: WorkerCommand, engine: String = "", program: String = "",
@@ -45,7 +47,7 @@ public struct Run: Sendable {
     tables: TableReader? = nil, assist: AssistTeam? = nil,
     progress: RunProgress = RunProgress(), stop: StopSignal = StopSignal(), disk: Disk = Disk(),
     isPreview: Bool = false, available: @escaping @Sendable () -> Int = { MachineMemory.availableBytes() },
-    onRow: (@Sendable (ResultRow) -> Void)? = nil
+    clientInterval: Duration = .seconds(10), onRow: (@Sendable (ResultRow) -> Void)? = nil
   ) {
     self.settings = settings
     self.command = command
@@ -60,6 +62,7 @@ public struct Run: Sendable {
     self.disk = disk
     self.isPreview = isPreview
     self.available = available
+    self.clientInterval = clientInterval
     self.onRow = onRow
   }
 
@@ -123,14 +126,18 @@ public struct Run: Sendable {
       RunningArchive.Room(
         filing: room,
         changes: ArchiveChanges(ledger: book.ledger, output: settings.output, disk: disk, isBesideRun: true)))
+    let clients = isPreview ? nil : ClientKeeping(book.ledger, profile: settings.profile)
+    let keeping = archive.map { _ in Task { await clients?.keep(every: clientInterval) } }
     let station = archive.map { archive in
-      PipelineStation(feed: archive.feed) { await settle(room, settings, book.ledger) }
+      PipelineStation(feed: archive.feed) { await settle(room, settings, book.ledger, clients) }
     }
     var (summary, ending) = await Pipeline(
       settings: settings, intake: intake, pool: pool, judgement: judgement, assistance: inquiry?.assistance, room: room,
       progress: progress, stop: stop, station: station, onRow: onRow
     ).run()
     archive?.close()
+    keeping?.cancel()
+    await keeping?.value
     counting.stop()
     if let inquiry {
       summary.note(inquiry.lost)
@@ -158,7 +165,7 @@ public struct Run: Sendable {
     // What goes on until it is stopped ends well so; what was not begun waits for the next.
     if archive != nil, ending?.code == .interrupted { ending = nil }
     if ending == nil { (summary.tables, ending) = await readTables(settings, book.ledger) }
-    if ending == nil { (summary.answers, ending) = await answer(settings, book.ledger) }
+    if ending == nil { (summary.answers, ending) = await answer(settings, book.ledger, clients) }
     summary.conclude(ending)
     try book.ledger.updateRun(
       run, inputs: tally.entered, leftOut: tally.leftOut, ending: ending?.code.rawValue ?? "finished",
@@ -167,10 +174,12 @@ public struct Run: Sendable {
   }
 
   /// Brings results, tables and answers up to date while a run goes on; what fails is tried again, by the next run at the latest.
-  private func settle(_ room: FilingRoom, _ settings: RunSettings, _ ledger: Ledger) async {
+  private func settle(
+    _ room: FilingRoom, _ settings: RunSettings, _ ledger: Ledger, _ clients: ClientKeeping?
+  ) async {
     do throws(Fault) { try await room.settle() } catch {}
     _ = await readTables(settings, ledger)
-    _ = await answer(settings, ledger)
+    _ = await answer(settings, ledger, clients)
   }
 
   /// Makes the rows of the archive's tables what the ledger says, once every document has its outcome.
@@ -185,7 +194,9 @@ public struct Run: Sendable {
   }
 
   /// Makes the archive's forms and replies what the ledger says, once every document has its outcome.
-  private func answer(_ settings: RunSettings, _ ledger: Ledger) async -> (AnswerSummary?, Fault?) {
+  private func answer(
+    _ settings: RunSettings, _ ledger: Ledger, _ clients: ClientKeeping?
+  ) async -> (AnswerSummary?, Fault?) {
     guard !isPreview else { return (nil, nil) }
     do throws(Fault) {
       let forms = try FormWorker.needed(by: settings.profile, command: command)
@@ -195,7 +206,7 @@ public struct Run: Sendable {
       let outcome = await answers.bringUpToDateApart()
       await forms?.end()
       let summary = try outcome.get()
-      if settings.profile.answers?.isEmpty == false { try ClientBook.bringUpToDate(ledger, profile: settings.profile) }
+      try await clients?.bringUpToDate()
       return (summary, nil)
     } catch {
       return (nil, error)
@@ -279,26 +290,5 @@ public struct Run: Sendable {
     let filer = try Filer(
       ledger: ledger, disk: disk, output: settings.output, template: template, moves: settings.moves, tables: tables)
     return FilingRoom(.file(filer, results))
-  }
-}
-
-/// The ledger of a run, locked; for a dry run a copy in memory.
-private struct RunBook {
-  let ledger: Ledger
-  private let lock: RunLock?
-
-  init(ledger: Ledger, lock: RunLock) {
-    self.ledger = ledger
-    self.lock = lock
-  }
-
-  init(previewing output: String) throws(Fault) {
-    ledger = try Ledger(previewing: output)
-    lock = nil
-  }
-
-  func discard() {
-    try? ledger.close()
-    withExtendedLifetime(lock) {}
   }
 }

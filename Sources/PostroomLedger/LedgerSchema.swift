@@ -15,6 +15,10 @@ enum LedgerSchema {
   static let matched = "6 clients"
   /// The step that brought the sending of replies.
   static let delivered = "7 deliveries"
+  /// The step that brought policies.
+  static let insured = "8 policies"
+  /// The step that tells one change of documents from the next, so that clients can be matched while more come.
+  static let marked = "9 marks"
 
   /// The step that brought indexes for lists.
   static let listed = "4 lists"
@@ -77,8 +81,44 @@ enum LedgerSchema {
     migrator.registerMigration(answered) { database in try database.execute(sql: answers) }
     migrator.registerMigration(matched) { database in try database.execute(sql: clients) }
     migrator.registerMigration(delivered) { database in try database.execute(sql: deliveries) }
+    migrator.registerMigration(insured) { database in try database.execute(sql: policies) }
+    migrator.registerMigration(marked) { database in try database.execute(sql: marks) }
     return migrator
   }
+
+  /// Each change of a document leaves a mark of its own: whoever matched clients takes away only the one that they began with.
+  private static let marks = """
+    DROP TRIGGER clients_follow_document;
+    CREATE TRIGGER clients_follow_document AFTER UPDATE OF result, state, outcome, category ON document
+      BEGIN
+        INSERT INTO note VALUES ('clients are stale', lower(hex(randomblob(8))))
+          ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+      END;
+    """
+
+  /// Policies that came of requests, as people put them down.
+  ///
+  /// `risk` is the number of the risk, which is that of its request and of its document. Risks and clients are matched
+  /// anew again and again: a policy outlives that, so that it refers to the document, and `client` follows the matching.
+  private static let policies = """
+    CREATE TABLE policy (
+      id INTEGER PRIMARY KEY,
+      risk INTEGER NOT NULL REFERENCES document(id),
+      client INTEGER,
+      number TEXT NOT NULL,
+      insurer TEXT NOT NULL,
+      begins TEXT,
+      ends TEXT,
+      premium TEXT,
+      currency TEXT,
+      created REAL NOT NULL,
+      creator TEXT NOT NULL,
+      UNIQUE (insurer, number)
+    );
+    CREATE INDEX policy_risk_client ON policy(risk, client);
+    CREATE INDEX policy_client ON policy(client);
+    CREATE INDEX policy_ends ON policy(ends) WHERE ends IS NOT NULL;
+    """
 
   /// What was tried to send replies, and what came of it: the evidence, which outlives drafts and documents.
   ///

@@ -27,6 +27,7 @@ public import PostroomWorkers
 /// | `scan 5 200 crash 3`, `text 5 crash 3` | pages that are recognised or have text: see `ObedientPages` |
 /// | `write 3 1000` | a document of 3 pieces is written: see `ObedientWriter` |
 /// | `divide 2-4 6-7 of 8` | a scan of several documents: see `ObedientDivider` |
+/// | `client anna@rossi.it` | a request: an analysis with the field `email` |
 /// | anything else | an analysis whose category is the text |
 ///
 /// Words may follow the mark of a format, such as `%PDF-`.
@@ -69,6 +70,11 @@ public final class CrashingReader {
 
   private static func answer(to text: String, _ job: ReadingJob) throws(Fault) -> Analysis {
     var analysis = analysis(text)
+    if text.hasPrefix("client ") {
+      let address = String(text.dropFirst(7))
+      analysis.fields[FieldName.email] = Field(
+        value: address, raw: address, confidence: 1, page: 1, box: Box(x0: 0, y0: 0, x1: 9, y1: 9), source: "label")
+    }
     switch text {
     case "impossible confidence": analysis.classification.confidence = 1.5
     case "not a number": analysis.classification.confidence = .nan

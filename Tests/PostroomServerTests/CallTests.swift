@@ -165,21 +165,12 @@ import Testing
   }
 
   @Test func `TLS is spoken with the certificate that HTTP has`() async throws {
-    let folder = FileManager.default.temporaryDirectory.path + "/calls-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let making = Process()
-    making.executableURL = root.appendingPathComponent("scripts/make-test-authority")
-    making.arguments = [folder]
-    (making.standardOutput, making.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-    try making.run()
-    making.waitUntilExit()
+    let authority = try TestAuthority()
     try await with(configure: { settings in
       settings.isInsecureLocal = true
-      settings.certificate = (folder + "/server.pem", folder + "/server.key")
+      settings.certificate = authority.server
     }) { _, port async throws in
-      let id = try await CallingClient.with(port: port, authority: folder + "/authority.pem") { try await $0.get(1).id }
+      let id = try await CallingClient.with(port: port, authority: authority.authority) { try await $0.get(1).id }
       #expect(id == 1)
       let plain = await failure { try await CallingClient.with(port: port) { try await $0.get(1).id } }
       #expect(plain != nil)

@@ -11,44 +11,19 @@ import Testing
 /// The real program serves, is killed, and serves on.
 @Suite(.serialized, .enabled(if: BuiltProduct.path("postroom") != nil)) final class ServedProgramTests {
   private let root: String
-  private var process: Process?
-  private var address = ""
+  private var program: ServedProgram?
 
   init() throws { root = try ServiceBench.makeFolder() }
 
   deinit {
-    process?.terminate()
-    process?.waitUntilExit()
+    program = nil
     ServiceBench.remove(root)
   }
 
-  /// Starts the program and waits until it has said where it listens.
-  private func start() async throws {
-    let log = "\(root)/log-\(UUID().uuidString)"
-    try Data().write(to: URL(fileURLWithPath: log))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(BuiltProduct.path("postroom")))
-    process.arguments = [
-      "serve", "--out", root + "/archive", "--profile", "office", "--listen", "127.0.0.1:0", "--insecure-local",
-      "--log", "quiet",
-    ]
-    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
-    try process.run()
-    self.process = process
-    for _ in 0..<3_000 {
-      let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-      if let place = text.firstRange(of: "http://127.0.0.1:") {
-        address = "http://127.0.0.1:" + text[place.upperBound...].prefix { $0.isNumber }
-        return
-      }
-      try #require(process.isRunning, "\(text)")
-      try await Task.sleep(for: .milliseconds(20))
-    }
-    Issue.record("It has not said where it listens.")
-  }
+  private func start() async throws { program = try await ServedProgram(root, ["--insecure-local"]) }
 
   private func send(_ method: HTTPMethodName, _ path: String, _ body: String = "") async throws -> JSONValue {
-    var request = HTTPClientRequest(url: address + path)
+    var request = HTTPClientRequest(url: try #require(program).address + path)
     request.method = .init(rawValue: method.rawValue)
     if !body.isEmpty {
       request.headers.add(name: "Content-Type", value: "text/csv")
@@ -74,8 +49,9 @@ import Testing
     let accepted = try await send(.post, "/api/v1/tables?name=a.csv", Self.table(rows: 50_000))
     let state = try #require(accepted["state"])
     #expect(state != "failed")
-    kill(try #require(process).processIdentifier, SIGKILL)
-    process?.waitUntilExit()
+    let process = try #require(program).process
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
     try await start()
     guard case .integer(let id)? = accepted["id"] else { return }
     var check: JSONValue = .null

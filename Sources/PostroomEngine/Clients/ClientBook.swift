@@ -18,12 +18,13 @@ public struct ClientBook: Sendable, Codable {
     public var reason: String
   }
 
-  /// Makes the ledger's clients, requests and risks what its documents say, where they are not.
+  /// Makes the ledger's clients, requests and risks what its documents say, where they are not; documents may change
+  /// meanwhile, but nobody else may do the same.
   ///
   /// - Throws: `ledger-damaged`.
   static func bringUpToDate(_ ledger: Ledger, profile: Profile) throws(Fault) {
-    guard try ledger.clientsAreStale() else { return }
-    try ledger.replaceClients(ClientBook(ledger, profile: profile).clients)
+    guard let mark = try ledger.staleMark() else { return }
+    try ledger.replaceClients(ClientBook(ledger, profile: profile).clients, since: mark)
   }
 
   /// Matches the requests of an archive: documents of the profile's categories that name somebody.

@@ -58,6 +58,17 @@ actor FilingRoom {
     return try body(changes)
   }
 
+  /// Writes into the ledger, between two lots, what no result tells.
+  ///
+  /// - Throws: What the writing throws; `service-paused` once the run has ended, `usage-invalid` in a dry run.
+  func note<Value: Sendable>(
+    _ changes: ArchiveChanges, _ body: @Sendable (ArchiveChanges) throws(Fault) -> Value
+  ) throws(Fault) -> Value {
+    guard case .file = work else { throw Fault(.usageInvalid, "", "A dry run changes nothing.") }
+    guard !isClosed else { throw Fault(.servicePaused, "", "The run on the archive has ended.") }
+    return try body(changes)
+  }
+
   /// Makes the results whole where a change has made them say what is no more true.
   ///
   /// - Throws: `disk-low`, `output-unwritable`, `ledger-damaged`.

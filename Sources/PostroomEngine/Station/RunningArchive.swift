@@ -58,12 +58,25 @@ public final class RunningArchive: Sendable {
     return record
   }
 
-  private func change<Value: Sendable>(
-    _ body: @Sendable (ArchiveChanges) throws(Fault) -> Value
-  ) async throws(Fault) -> Value {
+  /// Puts a policy down that came of a request.
+  ///
+  /// - Throws: As ``PostroomLedger/Ledger/add(_:)``; `service-paused` when no run is at work.
+  public func add(_ policy: PolicyRecord) async throws(Fault) -> PolicyRecord {
+    let room = try working()
+    return try await room.filing.note(room.changes) { changes throws(Fault) in try changes.ledger.add(policy) }
+  }
+
+  private func working() throws(Fault) -> Room {
     guard let room = room.withLock({ $0 }) else {
       throw Fault(.servicePaused, "", "No run is at work on the archive just now.")
     }
+    return room
+  }
+
+  private func change<Value: Sendable>(
+    _ body: @Sendable (ArchiveChanges) throws(Fault) -> Value
+  ) async throws(Fault) -> Value {
+    let room = try working()
     let value = try await room.filing.change(room.changes, body)
     // Copies of what was changed may have been opened again.
     feed.stir()

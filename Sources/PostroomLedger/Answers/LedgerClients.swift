@@ -132,12 +132,17 @@ extension Ledger {
   private static let stale = "clients are stale"
 
   /// Whether documents have changed since clients were matched.
-  public func clientsAreStale() throws(Fault) -> Bool { try note(Self.stale) != nil }
+  public func clientsAreStale() throws(Fault) -> Bool { try staleMark() != nil }
 
-  /// Puts clients, their requests and risks in the place of those that were known, in one commit.
+  /// A mark of the last change of a document since clients were matched; nil when there was none.
+  public func staleMark() throws(Fault) -> String? { try note(Self.stale) }
+
+  /// Puts clients, their requests and risks in the place of those that were known, in one commit; policies follow.
   ///
+  /// - Parameter mark: The mark that was seen before the documents were read: where another one stands by now, they have
+  ///   changed meanwhile and clients stay stale. Nil where nobody else changes documents.
   /// - Complexity: O(requests).
-  public func replaceClients(_ clients: [ClientRecord]) throws(Fault) {
+  public func replaceClients(_ clients: [ClientRecord], since mark: String? = nil) throws(Fault) {
     try write { database in
       for table in ["risk", "request", "client"] { try database.execute(sql: "DELETE FROM \(table)") }
       for client in clients {
@@ -156,7 +161,10 @@ extension Ledger {
             sql: "INSERT INTO risk SELECT id, ?, category FROM document WHERE id = ?", arguments: [client.id, request])
         }
       }
-      try database.execute(sql: "DELETE FROM note WHERE key = ?", arguments: [Self.stale])
+      try database.execute(
+        sql: "UPDATE policy SET client = (SELECT client FROM risk WHERE risk.id = policy.risk)")
+      try database.execute(
+        sql: "DELETE FROM note WHERE key = ?1 AND (?2 IS NULL OR value = ?2)", arguments: [Self.stale, mark])
     }
   }
 }

@@ -80,21 +80,8 @@ enum AccountName {
   static let longest = 100
 
   /// What a name may be, as a schema.
-  static var schema: JSONValue {
-    let others = #"\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069"#
-    return [
-      "type": "string", "minLength": 1, "maxLength": .integer(Int64(longest)),
-      "pattern": .string("^[^\(others) ]([^\(others)]*[^\(others) ])?$"),
-    ]
-  }
+  static var schema: JSONValue { ShownText.schema(longest: longest) }
 
   /// - Throws: `request-invalid`.
-  static func check(_ name: String) throws(Fault) {
-    let isPlain = !name.unicodeScalars.contains { scalar in
-      scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
-    }
-    guard !name.isEmpty, name.unicodeScalars.count <= longest, isPlain, name.first != " ", name.last != " " else {
-      throw Fault(.requestInvalid, "name", "It takes 1 to \(longest) characters, without blanks at its ends.")
-    }
-  }
+  static func check(_ name: String) throws(Fault) { try ShownText.check(name, "name", longest: longest) }
 }

@@ -13,8 +13,8 @@ struct DocumentFactsMarkup {
   var trouble: Markup {
     guard let fault = known.row?.fault else { return "" }
     return """
-      <section class="box trouble"><h2>\(visit(.wentWrong))</h2><p>\(visit.english("\(fault.title): \(fault.detail)"))</p>
-      <p>\(visit.english(fault.remedy))</p></section>
+      <section class="box trouble"><h2>\(visit(.wentWrong))</h2><p>\(visit.title(of: fault.code, or: fault.title)): \
+      \(visit.english(fault.detail))</p><p>\(visit.remedy(of: fault.code, or: fault.remedy))</p></section>
       """
   }
 

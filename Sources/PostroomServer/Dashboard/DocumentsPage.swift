@@ -66,8 +66,17 @@ struct DocumentsPage: Sendable {
       <label>\(visit(.outcome)) <select name="outcome"><option value="">\(visit(.all))</option>\(outcomes)</select></label>
       <label>\(visit(.category)) <select name="category"><option value="">\(visit(.all))</option>\(categories)</select>\
       </label>
+      \(day("since", .runsSince, call, visit))\(day("until", .runsBefore, call, visit))
       <button class="main">\(visit(.search))</button> <a href="/documents">\(visit(.clear))</a></form></search>
       """
+  }
+
+  /// A day of the filters; of a moment, which an address may hold, its day is shown.
+  private func day(_ name: String, _ phrase: PageText, _ call: Call, _ visit: Visit) -> Markup {
+    """
+    <label>\(visit(phrase)) <input type="date" name="\(name)" value="\(call.text(name)?.prefix(10).description ?? "")">\
+    </label>
+    """
   }
 
   static func table(_ entries: [Entry], _ visit: Visit) -> Markup {
@@ -91,7 +100,7 @@ struct DocumentsPage: Sendable {
   }
 
   private static func why(_ entry: Entry, _ visit: Visit) -> Markup {
-    if let fault = entry.fault { return visit.english(fault.title) }
+    if let fault = entry.fault { return visit.title(of: fault.code, or: fault.title) }
     if let original = entry.summary.duplicateOf {
       return "\(visit(.duplicateOf)) <a href=\"/documents/\(original)\">\(original)</a>"
     }

@@ -61,7 +61,7 @@ struct OverviewPage: Sendable {
     case nil: Markup(escaping: visit(.showsOnly))
     case .working: Markup(escaping: visit(.running))
     case .starting: Markup(escaping: visit(.starting))
-    case .paused(let fault): "\(visit(.paused)): \(visit.english(fault.title))"
+    case .paused(let fault): "\(visit(.paused)): \(visit.title(of: fault.code.rawValue, or: fault.title))"
     case .ended: Markup(escaping: visit(.ended))
     }
   }

@@ -126,8 +126,8 @@ struct PageFrame: Sendable {
   /// What went wrong, in the words of its fault.
   func problemBox(_ problem: Problem) -> Markup {
     """
-    <section class="box trouble"><p>\(visit.english("\(problem.title): \(problem.detail)"))
-    \(visit.english(problem.remedy))</p><p class="quiet"><code>\(problem.code)</code></p></section>
+    <section class="box trouble"><p>\(visit.title(of: problem.code, or: problem.title)): \
+    \(visit.english(problem.detail)) \(visit.remedy(of: problem.code, or: problem.remedy))</p><p class="quiet"><code>\(problem.code)</code></p></section>
     """
   }
 }

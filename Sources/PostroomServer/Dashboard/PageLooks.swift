@@ -14,7 +14,7 @@ final class PageLooks: Sendable {
     var height: Double
     /// By how many degrees its picture is turned clockwise to be upright.
     var turn = 0
-    var skipped: String?
+    var skipped: Page.SkipReason?
     /// What it says, where it has no picture.
     var text: String?
   }
@@ -68,7 +68,7 @@ final class PageLooks: Sendable {
     let hasPicture = reading.format == .pdf || reading.format.isImage
     var looks: [Look] = []
     for page in reading.pages {
-      var look = Look(width: Double(page.width), height: Double(page.height), skipped: page.skipped?.rawValue)
+      var look = Look(width: Double(page.width), height: Double(page.height), skipped: page.skipped)
       if !hasPicture { look.text = String(page.text.prefix(mostText)) }
       if hasPicture, page.source == .recognised, page.rotation != 0 { look.turn = await turn(page, record, viewing) }
       looks.append(look)

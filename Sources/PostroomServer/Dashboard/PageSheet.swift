@@ -29,7 +29,7 @@ struct PageSheet {
         """
     }
     let skipped: Markup =
-      look.skipped.map { "<p class=\"box trouble\">\(visit(.pageSkipped)) <code>\($0)</code></p>" } ?? ""
+      look.skipped.map { "<p class=\"box trouble\">\(visit(.pageSkipped)) \(visit.word($0))</p>" } ?? ""
     if let text = look.text {
       return skipped + "<pre class=\"sheet words\" tabindex=\"0\" aria-label=\"\(visit(.pageText))\">\(text)</pre>"
     }

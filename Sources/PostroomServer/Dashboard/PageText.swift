@@ -24,7 +24,8 @@ enum PageText: String, Sendable, CaseIterable {
   case filed, inReview, duplicate, refused, failed, underWay, finished, cancelled, doubtMissing, doubtUnsure
   case doubtAmbiguous, doubtCheckFailed, doubtSourcesDisagree, doubtCategory, doubtPage, doubtUndivided
   case doubtColumns, doubtPhotograph, doubtUngrounded, doubtContradicted, doubtUnanswered, alertThroughput
-  case alertLatency, alertSlowDocuments, alertWorkers, unclearReplies
+  case alertLatency, alertSlowDocuments, alertWorkers, unclearReplies, runsSince, runsBefore, skipNeedsRecognition
+  case skipPageLimit, skipUnreadable, skipTimeLimit, skipReaderLost
 
   /// The phrase in a language.
   func text(_ language: PageLanguage) -> String {

@@ -213,6 +213,13 @@ extension PageText {
     case .alertLatency: ("Süre", "Durata", "Latency")
     case .alertSlowDocuments: ("Yavaş belgeler", "Documenti lenti", "Slow documents")
     case .alertWorkers: ("Bekletilen işleyiciler", "Processi in attesa", "Workers held back")
+    case .runsSince: ("Çalışmalar: bu günden itibaren", "Lavorazioni dal giorno", "Runs from this day on")
+    case .runsBefore: ("Çalışmalar: bu günden önce", "Lavorazioni prima del giorno", "Runs before this day")
+    case .skipNeedsRecognition: ("bir metnin resmi, ve tanınması istenmedi.", "è l’immagine di un testo, e il riconoscimento non era richiesto.", "it is a picture of text, and recognition was not wanted.")
+    case .skipPageLimit: ("istenen sayfaların dışında.", "non è tra le pagine richieste.", "it is not among the pages that were asked for.")
+    case .skipUnreadable: ("bozuk.", "è danneggiata.", "it is damaged.")
+    case .skipTimeLimit: ("çok uzun sürdü.", "ha richiesto troppo tempo.", "it took too long.")
+    case .skipReaderLost: ("okuyucu bu sayfada iki kez sona erdi.", "il lettore si è interrotto due volte su questa pagina.", "the reader ended at it twice.")
     case .unclearReplies:
       (
         "yanıtın gönderilip gönderilmediği bilinmiyor: 'postroom answers list --state unclear'",

@@ -137,7 +137,10 @@ struct ReviewPage: Sendable {
 
   private func refusalMarkup(_ refusal: Refusal?, _ visit: Visit) -> Markup {
     guard let refusal else { return "" }
-    let detail: Markup = refusal.fault.map { "<p>\(visit.english("\($0.detail) \($0.remedy)"))</p>" } ?? ""
+    let detail: Markup =
+      refusal.fault.map { fault in
+        "<p>\(visit.english(fault.detail)) \(visit.remedy(of: fault.code.rawValue, or: fault.remedy))</p>"
+      } ?? ""
     return "<div class=\"box trouble\" role=\"alert\"><p><strong>\(refusal.message)</strong></p>\(detail)</div>"
   }
 

@@ -84,7 +84,28 @@ extension Visit {
     "<span class=\"tag verdict-\(verdict.rawValue)\">\(word(verdict))</span>"
   }
 
-  /// A sentence of the program, which is written in English.
+  /// What a fault is called; one of another version, whose code is not known, by what that version called it.
+  func title(of code: String, or told: String) -> Markup {
+    Fault.Code(rawValue: code).map { Markup(escaping: FaultTitles.text($0, language)) } ?? english(told)
+  }
+
+  /// What can be done about a fault.
+  func remedy(of code: String, or told: String) -> Markup {
+    Fault.Code(rawValue: code).map { Markup(escaping: FaultRemedies.text($0, language)) } ?? english(told)
+  }
+
+  /// Why a page was not read, in words.
+  func word(_ reason: Page.SkipReason) -> String {
+    switch reason {
+    case .needsRecognition: self(.skipNeedsRecognition)
+    case .pageLimit: self(.skipPageLimit)
+    case .unreadable: self(.skipUnreadable)
+    case .timeLimit: self(.skipTimeLimit)
+    case .readerLost: self(.skipReaderLost)
+    }
+  }
+
+  /// A sentence of the program with what is particular to a case, which is written in English.
   func english(_ sentence: String) -> Markup {
     language == .english ? Markup(escaping: sentence) : "<span lang=\"en\">\(sentence)</span>"
   }

@@ -71,6 +71,7 @@ struct DocumentationPage: Sendable {
     case .text(let longest): "At most \(longest) characters."
     case .choice(let words): words.joined(separator: ", ") + "."
     case .moment: "2026-01-31T09:30:00Z or 2026-01-31."
+    case .day: "2026-01-31."
     }
   }
 

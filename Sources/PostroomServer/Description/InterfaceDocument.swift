@@ -14,7 +14,7 @@ struct InterfaceDocument: Sendable {
       "Metrics": MetricsRoutes.schema, "Caller": SessionRoutes.schema, "Account": AccountRoutes.schema,
       "Key": KeyRoutes.schema, "AuditEntry": AuditRoutes.schema, "Fault": FaultRoutes.schema,
       "Client": ClientRoutes.clientSchema, "Request": ClientRoutes.requestSchema, "Answer": AnswerRoutes.schema,
-      "Progress": EventRoutes.schema,
+      "Policy": PolicyRoutes.schema, "Progress": EventRoutes.schema,
     ].merging(ServiceIntake.schemas) { first, _ in first }
   }
 

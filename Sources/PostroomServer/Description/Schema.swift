@@ -5,6 +5,9 @@ enum Schema {
   static let number: JSONValue = ["type": "number"]
   static let flag: JSONValue = ["type": "boolean"]
   static let moment: JSONValue = ["type": "string", "format": "date-time"]
+  static let day: JSONValue = [
+    "type": "string", "pattern": .string(Moment.dayPattern), "examples": ["2026-01-31"],
+  ]
   static let counts: JSONValue = ["type": "object", "additionalProperties": count]
   static let anything: JSONValue = ["type": "object"]
 

@@ -10,8 +10,6 @@ internal import Synchronization
 struct CallListener: HTTP2ServerTransport.ListenerFactory {
   /// The largest message, in bytes.
   static let messageBytes = 1 << 20
-  /// Connections at once, of which each carries many calls; more are closed.
-  static let mostConnections = 256
   /// Calls of one connection at once; others wait at the client.
   static let mostCalls = 32
   /// After so many seconds a connection takes no new call, and after as many again it is closed: clients open another.
@@ -20,10 +18,15 @@ struct CallListener: HTTP2ServerTransport.ListenerFactory {
   let address: ListenAddress
   let security: NIOSSLContext?
   let onListening: @Sendable (_ port: Int) -> Void
-  private let count = Count()
+  private let count: Count
 
-  init(_ address: ListenAddress, security: NIOSSLContext?, onListening: @escaping @Sendable (_ port: Int) -> Void) {
+  /// - Parameter connections: How many there may be at once; more are closed.
+  init(
+    _ address: ListenAddress, security: NIOSSLContext?, connections: Int,
+    onListening: @escaping @Sendable (_ port: Int) -> Void
+  ) {
     (self.address, self.security, self.onListening) = (address, security, onListening)
+    count = Count(most: connections)
   }
 
   /// The threads that HTTP has too.
@@ -73,13 +76,16 @@ struct CallListener: HTTP2ServerTransport.ListenerFactory {
 
   /// How many connections there are.
   private final class Count: Sendable {
+    private let most: Int
     private let connections = Mutex(0)
+
+    init(most: Int) { self.most = most }
 
     /// - Throws: `too-many-requests`.
     func take(_ channel: any Channel) throws(Fault) {
       let isRoom = connections.withLock { connections in
         connections += 1
-        return connections <= CallListener.mostConnections
+        return connections <= most
       }
       channel.closeFuture.whenComplete { [self] _ in connections.withLock { $0 -= 1 } }
       guard isRoom else { throw Fault(.tooManyRequests, "", "There are as many connections as may be.") }

@@ -20,7 +20,8 @@ struct CallService: Service {
   ) {
     (self.calls, self.limits) = (calls, limits)
     (beginning, listens) = AsyncStream<Void>.makeStream()
-    listener = CallListener(address, security: security) { [listens] port in
+    listener = CallListener(address, security: security, connections: limits.callConnections) {
+      [listens] port in
       onListening(port)
       listens.yield()
     }

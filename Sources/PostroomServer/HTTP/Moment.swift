@@ -4,10 +4,18 @@ internal import Foundation
 enum Moment {
   /// What a moment or a day looks like; of leap days it says nothing.
   static var pattern: String {
-    let days = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])"
     let minutes = "([01][0-9]|2[0-3]):[0-5][0-9]"
     return "^[0-9]{4}-(\(days))([Tt]\(minutes):[0-5][0-9](\\.[0-9]{1,9})?([Zz]|[+-]\(minutes)))?$"
   }
+
+  /// What a day looks like; of leap days it says nothing.
+  static var dayPattern: String { "^[0-9]{4}-(\(days))$" }
+
+  private static let days =
+    "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])"
+
+  /// Whether a text is a day that there is, `yyyy-MM-dd`.
+  static func isDay(_ text: String) -> Bool { text.utf8.count == 10 && seconds(text) != nil }
 
   /// The seconds since 1970 of a moment, or of the beginning of a day; nil for anything else.
   static func seconds(_ text: String) -> Double? {

@@ -13,6 +13,8 @@ struct Parameter: Sendable {
     case choice([String])
     /// A moment as RFC 3339 has it, or a day.
     case moment
+    /// A day, `yyyy-MM-dd`.
+    case day
   }
 
   var name: String
@@ -54,6 +56,8 @@ struct Parameter: Sendable {
       guard Moment.seconds(value) != nil else {
         throw wrong("It takes a moment such as 2026-01-31T09:30:00Z, or a day such as 2026-01-31.")
       }
+    case .day:
+      guard Moment.isDay(value) else { throw wrong("It takes a day such as 2026-01-31.") }
     }
   }
 
@@ -78,6 +82,7 @@ struct Parameter: Sendable {
         "type": "string", "pattern": .string(Moment.pattern),
         "examples": ["2026-01-31T09:30:00Z", "2026-01-31"],
       ]
+    case .day: Schema.day
     }
   }
 }

@@ -13,7 +13,7 @@ public actor Monitor {
   private let queue: @Sendable () -> Int
   private let workers: @Sendable () -> RunProgress.Snapshot.Workers?
   private let slowFrom: Double
-  private let tell: [Telling]
+  private var tell: [Telling]
   private let recent = Mutex(Recent())
   private var watch: AlertWatch
   private var usual = UsualPace()
@@ -60,6 +60,9 @@ public actor Monitor {
     self.tell = tell
     watch = AlertWatch(rules: rules)
   }
+
+  /// Has somebody told of alerts too, from now on.
+  func inform(_ telling: @escaping Telling) { tell.append(telling) }
 
   /// Takes note of a recorded document.
   public nonisolated func recorded(_ row: ResultRow) {
@@ -121,7 +124,8 @@ public actor Monitor {
     try? await book.keep(sample)
   }
 
-  private func tell(_ news: [AlertWatch.News]) async {
+  /// Puts down what began or ended, and tells everybody.
+  func tell(_ news: [AlertWatch.News]) async {
     for news in news {
       try? await book.note(news)
       switch news {

@@ -4,7 +4,7 @@ internal import PostroomModel
 
 /// Who asked for what: clients, their requests, and the risks that these are about.
 ///
-/// They are matched when the run has nothing else to do; what came in a moment ago may be missing.
+/// They are matched every few seconds; what came in a moment ago may be missing.
 struct ClientRoutes: Sendable {
   let reader: ArchiveReader
 

@@ -75,6 +75,7 @@ public final class ArchiveService: Sendable {
     routes += DocumentRoutes(reader: reader).routes + DownloadRoutes(reader: reader).routes
     routes += ExportRoutes(reader: reader).routes + RunRoutes(reader: reader).routes
     routes += ClientRoutes(reader: reader).routes + AnswerRoutes(reader: reader).routes
+    routes += PolicyRoutes(reader: reader, archive: intake?.archive) { [cache] in cache.drop() }.routes
     routes += ProfileRoutes(profiles: profiles).routes + MetricsRoutes(reader: reader, registry: registry).routes
     let sessions = SessionRoutes(
       accounts: accounts, known: known, passwords: passwords, throttle: SignInThrottle(), setup: setup, trail: trail)
@@ -143,6 +144,7 @@ public final class ArchiveService: Sendable {
     try await known.refresh()
     try await replies.tidy(now: now)
     let secret = known.isEmpty(now: now) && !settings.isInsecureLocal ? setup.draw() : nil
+    await intake?.monitor.inform { [log] alert in log.write(alert) }
     let logger = Logger(label: "server") { [log] in ServiceLogHandler(sink: log, label: $0) }
     // The first one is the last one ended: the watchdog goes on while the others finish.
     var services = [any Service]()

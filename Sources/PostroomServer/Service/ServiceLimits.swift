@@ -4,6 +4,8 @@ internal import NIOCore
 public struct ServiceLimits: Sendable {
   /// Connections at once; others wait to be accepted.
   public var connections = 1_024
+  /// Connections for gRPC at once, of which each carries many calls; others are closed.
+  public var callConnections = 256
   /// All headers of a request, in bytes.
   public var headerBytes = 32 << 10
   /// How many headers a request may have.

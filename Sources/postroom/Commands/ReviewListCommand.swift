@@ -27,28 +27,72 @@ struct ReviewListCommand: AsyncParsableCommand {
       let ledger = try Ledger(output: try output.path(), access: .read)
       let entries = try ReviewQueue(ledger).waiting(
         reason: try wantedReason(), category: category, limit: limit ?? .max)
-      if json { return Console.data(Console.json(entries)) }
+      let replies = try replies(ledger)
+      if json { return Console.data(Console.json(Queue(documents: entries, replies: replies.map(Reply.init)))) }
       for entry in entries { show(entry) }
-      let replies =
-        try ledger.answers(in: .unclear, limit: Self.mostReplies)
-        + ledger.answers(in: .sending, limit: Self.mostReplies)
       for reply in replies { show(reply) }
-      Console.message(
-        entries.isEmpty ? "nothing waits" : "\(entries.count) \(entries.count == 1 ? "document" : "documents")")
+      let counts = [
+        Self.count(entries.count, "document", "documents"), Self.count(replies.count, "reply", "replies"),
+      ].compactMap(\.self)
+      Console.message(counts.isEmpty ? "nothing waits" : counts.joined(separator: ", "))
     }
   }
 
-  /// More than these are found with `postroom answers list`.
-  private static let mostReplies = 100
+  private static func count(_ count: Int, _ one: String, _ many: String) -> String? {
+    count == 0 ? nil : "\(count) \(count == 1 ? one : many)"
+  }
+
+  /// Everything that waits.
+  private struct Queue: Encodable {
+    var documents: [ReviewQueue.Entry]
+    var replies: [Reply]
+  }
 
   /// A reply of which nobody knows whether it was sent.
+  private struct Reply: Encodable {
+    var number: Int64
+    var document: Int64
+    var name: String
+    var state: String
+    var recipient: String?
+    var path: String?
+    var remedy: String
+
+    init(_ answer: AnswerRecord) {
+      (number, document, name, state) = (answer.id, answer.document, answer.name, answer.state.rawValue)
+      (recipient, path, remedy) = (answer.recipient, answer.path, ReviewListCommand.remedy(answer))
+    }
+  }
+
+  private static let lot = 500
+
+  /// The replies of which nobody knows; none where documents of a reason or a category are wanted, which they do not have.
+  private func replies(_ ledger: Ledger) throws(Fault) -> [AnswerRecord] {
+    guard reason == nil, category == nil else { return [] }
+    let most = limit ?? .max
+    var replies: [AnswerRecord] = []
+    for state in [AnswerRecord.State.unclear, .sending] {
+      var last: Int64 = 0
+      while replies.count < most,
+        case let lot = try ledger.answers(in: state, after: last, limit: min(Self.lot, most - replies.count)),
+        let end = lot.last
+      {
+        last = end.id
+        replies += lot
+      }
+    }
+    return replies
+  }
+
+  private static func remedy(_ reply: AnswerRecord) -> String {
+    "It may have been sent: find out, then 'postroom answers resolve \(reply.id)' with --sent or --not-sent."
+  }
+
   private func show(_ reply: AnswerRecord) {
-    Console.data(
-      """
-      reply \(reply.id)\t\(Console.printable(reply.path ?? reply.name))\t\(Console.printable(reply.recipient ?? ""))
-      \t\(reply.state.rawValue)\tIt may have been sent: find out, then 'postroom answers resolve \(reply.id)' with --sent \
-      or --not-sent.
-      """)
+    let facts = [
+      "reply \(reply.id)", reply.path ?? reply.name, reply.recipient ?? "", reply.state.rawValue, Self.remedy(reply),
+    ]
+    Console.data(facts.map(Console.printable).joined(separator: "\t"))
   }
 
   private func wantedReason() throws(Fault) -> Doubt.Reason? {

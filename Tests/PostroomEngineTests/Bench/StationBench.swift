@@ -28,7 +28,12 @@ final class StationBench: Sendable {
   /// - Parameters:
   ///   - categories: What documents will say beside those that are there.
   ///   - divides: Whether scans are divided.
-  init(_ office: Office, categories: [String] = [], divides: Bool = false) throws {
+  ///   - answers: The rules by which documents are answered.
+  ///   - clientInterval: How often clients are matched anew.
+  init(
+    _ office: Office, categories: [String] = [], divides: Bool = false, answers: [AnswerRule]? = nil,
+    clientInterval: Duration = .seconds(10)
+  ) throws {
     let (rows, walks) = (Rows(), Walks())
     self.office = office
     finishedRows = rows
@@ -42,9 +47,12 @@ final class StationBench: Sendable {
       settings.recognition.barcodes = .scans
       settings.limits.secondsPerPage = 20
     }
+    settings.profile.answers = answers
+    if answers != nil { (settings.limits.secondsPerPage, settings.limits.secondsPerDocument) = (20, 60) }
     settings.profile.categories += categories.map { CategoryDefinition(name: $0, phrases: []) }
     let run = Run(
-      settings: settings, command: try ObedientRun.command(), onRow: { row in rows.all.withLock { $0.append(row) } })
+      settings: settings, command: try ObedientRun.command(), clientInterval: clientInterval,
+      onRow: { row in rows.all.withLock { $0.append(row) } })
     task = Task { [archive] in
       do throws(Fault) { return .success(try await run.perform(archive: archive)) } catch { return .failure(error) }
     }

@@ -8,7 +8,8 @@ import Testing
 /// What holds for every page.
 @Suite struct PageTests {
   static let paths = [
-    "/", "/documents", "/documents?outcome=review&text=_1", "/documents?cursor=3", "/documents/1", "/documents/4",
+    "/", "/documents", "/documents?outcome=review&text=_1", "/documents?cursor=3",
+    "/documents?since=2026-01-02&until=2026-02-01", "/documents/1", "/documents/4",
     "/documents/5", "/documents/7", "/review", "/review?document=10", "/figures", "/figures?period=month", "/alerts",
     "/photographs", "/tables", "/sign-in", "/sign-in?to=/documents", "/documents/99", "/nowhere",
   ]

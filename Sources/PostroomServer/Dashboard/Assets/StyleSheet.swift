@@ -49,7 +49,7 @@ enum StyleSheet {
     input[aria-invalid=true]{border:2px solid var(--failed)}.stack label{margin:0 0 .9rem}kbd{font:.85em ui-monospace,monospace;
     border:1px solid var(--line);border-bottom-width:2px;border-radius:4px;padding:0 .35em;background:var(--back);color:var(--ink)}
     .filters{display:flex;flex-wrap:wrap;gap:.7rem 1rem;align-items:end;margin:0 0 1.1rem}.filters label{flex:1 1 9rem;max-width:16rem}
-    .filters .wide{flex:3 1 14rem;max-width:26rem}.steps,.tabs{display:flex;flex-wrap:wrap;gap:.5rem 1.2rem}
+    .filters input,.filters select{min-width:0}.filters .wide{flex:3 1 14rem;max-width:26rem}.steps,.tabs{display:flex;flex-wrap:wrap;gap:.5rem 1.2rem}
     .tabs{list-style:none;padding:0;margin:0 0 1rem}.tabs a[aria-current]{font-weight:700;color:var(--ink)}
     .head{display:flex;flex-wrap:wrap;gap:.4rem 1rem;justify-content:space-between;align-items:start;margin:0 0 .8rem}
     .head p{margin:.2rem 0}.actions{display:flex;flex-wrap:wrap;gap:.5rem;align-items:start}.act>summary{list-style:none;

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PostroomEngine
 import PostroomModel
 import PostroomProfiles
 

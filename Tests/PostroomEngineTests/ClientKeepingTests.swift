@@ -11,7 +11,7 @@ import Testing
 
   @Test func `a client is known while the run is busy with another document`() async throws {
     let folder = try TemporaryFolder()
-    let documents = ["a.txt": "client anna@rossi.it", "b.txt": "client ugo@verdi.it", "busy.txt": "slow 24 500"]
+    let documents = ["a.txt": "client anna@rossi.it", "b.txt": "client ugo@verdi.it", "busy.txt": "slow 100 500"]
     let office = try ObedientRun.office(folder, documents)
     let bench = try StationBench(office, answers: Self.answers, clientInterval: .milliseconds(20))
     bench.feed.add(files: [office.inbox + "/busy.txt"], moves: false)

@@ -113,6 +113,7 @@ import Testing
       #expect(try await send("{\"a\":\"!\"}", "k3").status == 500)
       #expect(count.load(ordering: .relaxed) == 4)
       #expect(try await send("{}", String(repeating: "k", count: 300)).status == 400)
+      #expect(try await send("{}", "k\t4").status == 400)
     }
   }
 

@@ -180,9 +180,7 @@ final class RequestDesk: Sendable {
 
   /// Carries a request out unless one with its key was, or is being.
   private func performOnce(_ route: Route, _ call: Call, _ key: String) async throws(Fault) -> Reply {
-    guard !key.isEmpty, key.count <= ReplyBook.longestKey else {
-      throw Fault(.requestInvalid, "Idempotency-Key", "It takes 1 to \(ReplyBook.longestKey) characters.")
-    }
+    try Parameter.idempotencyKey.check(key)
     let who = call.caller.identity
     let fingerprint = ReplyBook.fingerprint(route.method.rawValue, call.request.head.path ?? "", call.body)
     switch try await replies.begin(who: who, key: key, request: fingerprint, now: Date().timeIntervalSince1970) {

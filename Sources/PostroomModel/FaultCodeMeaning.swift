@@ -41,7 +41,7 @@ extension Fault.Code {
     switch self {
     case .fileTooLarge, .tooManyPages, .tooManyPixels, .passwordNeeded, .securityUnsupported, .xmlUnsafe,
       .emailUnsafe, .signatureBroken, .formatUnsupported, .assistUntrusted, .assistUnpaid, .assistBlocked,
-      .notAllowed:
+      .notAllowed, .queueRefused:
       .refused
     case .usageInvalid, .profileInvalid, .profileNotFound, .photoFormatInvalid, .photoFormatNotFound, .modelInvalid,
       .sourceNotFound, .fileEmpty, .pdfDamaged,
@@ -57,7 +57,7 @@ extension Fault.Code {
       .assistKeyMissing, .assistKeyRefused, .assistModelUnknown, .assistUnreachable,
       .assistOverloaded, .assistQuotaSpent, .assistBudgetSpent,
       .assistRequestRefused, .assistAnswerInvalid, .templateInvalid, .formUnusable,
-      .clusterInvalid, .queueLibraryMissing, .queueMissing, .queueUnreachable, .queueRefused, .queueConflict,
+      .clusterInvalid, .queueLibraryMissing, .queueMissing, .queueUnreachable, .queueConflict,
       .jobDamaged, .jobTooNew:
       .failed
     }

@@ -8,12 +8,13 @@ struct PhotographRemedyTests {
   @Test(arguments: Fault.Code.allCases) func `no remedy names a command or an option that it has not`(
     _ code: Fault.Code
   ) {
-    // These end no run over photographs and befall none; nor is a language model asked about them.
+    // These end no run over photographs and befall none; nor is a language model asked about them, nor a queue.
     let others: [Fault.Code] = [
       .profileInvalid, .profileNotFound, .modelInvalid, .ledgerLocked, .ledgerDamaged, .ledgerTooNew, .ledgerMissing,
       .filingUnclear, .undoConflict, .verificationFailed,
     ]
-    guard !others.contains(code), !code.rawValue.hasPrefix("assist-") else { return }
+    let isOfOthers = ["assist-", "queue-", "job-"].contains { code.rawValue.hasPrefix($0) }
+    guard !others.contains(code), !isOfOthers else { return }
     for word in ["retry", "--out", "--pages", "resumes", "Print it to PDF", "scan the paper", "print the file"] {
       #expect(!code.photographRemedy.contains(word), "\(code.rawValue): \(code.photographRemedy)")
     }

@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BUILD := swift build -c release -Xswiftc -enable-testing
 # A test run that builds gives the compiler other options than a build does, and so compiles all of it anew.
 BUILD_TESTS = $(BUILD) --build-tests --quiet 2> >(grep -Ev 'prohibited flag|mktemp' >&2)
-TEST := swift test -c release -Xswiftc -enable-testing --skip-build
+TEST := scripts/run-tests swift test -c release -Xswiftc -enable-testing --skip-build
 BINARY := .build/release/postroom
 DEMO ?= demo
 

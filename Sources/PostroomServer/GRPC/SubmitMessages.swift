@@ -24,9 +24,7 @@ struct SubmitMessages {
     guard beginning.waitSeconds <= UploadRoutes.longestWait else {
       throw Fault(.requestInvalid, "wait_seconds", "It takes 0 to \(UploadRoutes.longestWait).")
     }
-    guard beginning.idempotencyKey.count <= ReplyBook.longestKey else {
-      throw Fault(.requestInvalid, "idempotency_key", "It takes 1 to \(ReplyBook.longestKey) characters.")
-    }
+    if !beginning.idempotencyKey.isEmpty { try Parameter.idempotencyKey.check(beginning.idempotencyKey) }
     return beginning
   }
 

@@ -3,7 +3,7 @@ SHELL := /bin/bash
 BUILD := swift build -c release -Xswiftc -enable-testing
 # A test run that builds gives the compiler other options than a build does, and so compiles all of it anew.
 BUILD_TESTS = $(BUILD) --build-tests --quiet 2> >(grep -Ev 'prohibited flag|mktemp' >&2)
-TEST := scripts/run-tests swift test -c release -Xswiftc -enable-testing --skip-build
+TEST := swift test -c release -Xswiftc -enable-testing --skip-build
 BINARY := .build/release/postroom
 DEMO ?= demo
 
@@ -20,16 +20,16 @@ SERVING := PostroomServerTests
 # These need a broker, and have one for themselves.
 CLUSTER := PostroomClusterTests
 test: build-tests photo-models mail-peer
-	$(TEST) --skip '$(WATCHFUL)|$(SERVING)|$(CLUSTER)'
-	$(TEST) --experimental-maximum-parallelization-width 4 --filter '$(WATCHFUL)'
-	$(TEST) --no-parallel --filter '$(SERVING)'
+	@scripts/run-tests $(TEST) --skip '$(WATCHFUL)|$(SERVING)|$(CLUSTER)'
+	@scripts/run-tests --again $(TEST) --experimental-maximum-parallelization-width 4 --filter '$(WATCHFUL)'
+	@scripts/run-tests --again $(TEST) --no-parallel --filter '$(SERVING)'
 
 setup:
 	@scripts/setup
 
 # The tests that need RabbitMQ, which this installs; each kills, freezes or fills up a real broker or a real consumer.
 test-cluster: build-tests queue-peer
-	$(TEST) --no-parallel --filter '$(CLUSTER)'
+	@scripts/run-tests $(TEST) --no-parallel --filter '$(CLUSTER)'
 
 # The broker of test-cluster.
 queue-peer: setup

@@ -287,7 +287,7 @@ let package = Package(
       name: "PostroomServerTests",
       dependencies: grpc + [
         "PostroomAnswers", "PostroomEngine", "PostroomGRPC", "PostroomLedger", "PostroomMail", "PostroomModel",
-        "PostroomServer", "PostroomTesting", "PostroomWorkers",
+        "PostroomServer", "PostroomTables", "PostroomTesting", "PostroomWorkers",
         "crashing-reading-worker", database, httpClient, hummingbird,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),

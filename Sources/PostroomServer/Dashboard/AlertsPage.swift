@@ -34,7 +34,7 @@ struct AlertsPage: Sendable {
         alert.ended.map { Markup(escaping: visit.duration($0 - alert.began)) } ?? "<strong>\(visit(.lasts))</strong>"
       return """
         <tr><td><span class="tag \(kind)">\(visit.word(alert.severity))</span></td><th scope="row">\(visit.word(alert.subject))\
-        </th><td>\(visit.english(alert.sentence))</td><td>\(visit.moment(alert.began))</td><td>\(lasted)</td></tr>
+        </th><td>\(visit.sentence(alert))</td><td>\(visit.moment(alert.began))</td><td>\(lasted)</td></tr>
         """
     }
     return """

@@ -35,7 +35,7 @@ struct OverviewPage: Sendable {
   private func standing(_ alerts: [Alert], _ visit: Visit) -> Markup {
     guard !alerts.isEmpty else { return "" }
     let items = alerts.markup { alert in
-      "<li><strong>\(visit.word(alert.severity)): \(visit.word(alert.subject))</strong> \(visit.english(alert.sentence))</li>"
+      "<li><strong>\(visit.word(alert.severity)): \(visit.word(alert.subject))</strong> \(visit.sentence(alert))</li>"
     }
     return """
       <section class="box trouble"><h2><a href="/alerts">\(visit(.standingAlerts))</a></h2><ul>\(items)</ul></section>

@@ -25,7 +25,8 @@ enum PageText: String, Sendable, CaseIterable {
   case doubtAmbiguous, doubtCheckFailed, doubtSourcesDisagree, doubtCategory, doubtPage, doubtUndivided
   case doubtColumns, doubtPhotograph, doubtUngrounded, doubtContradicted, doubtUnanswered, alertThroughput
   case alertLatency, alertSlowDocuments, alertWorkers, unclearReplies, runsSince, runsBefore, skipNeedsRecognition
-  case skipPageLimit, skipUnreadable, skipTimeLimit, skipReaderLost
+  case skipPageLimit, skipUnreadable, skipTimeLimit, skipReaderLost, firstAccount, firstAccountHelp, newPassword
+  case makeAccount, noReply
 
   /// The phrase in a language.
   func text(_ language: PageLanguage) -> String {

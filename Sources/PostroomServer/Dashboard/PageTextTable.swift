@@ -220,6 +220,11 @@ extension PageText {
     case .skipUnreadable: ("bozuk.", "è danneggiata.", "it is damaged.")
     case .skipTimeLimit: ("çok uzun sürdü.", "ha richiesto troppo tempo.", "it took too long.")
     case .skipReaderLost: ("okuyucu bu sayfada iki kez sona erdi.", "il lettore si è interrotto due volte su questa pagina.", "the reader ended at it twice.")
+    case .firstAccount: ("ilk hesap", "il primo account", "the first account")
+    case .firstAccountHelp: ("Her şeyi yapabilir; öteki hesaplar onunla oluşturulur. Buraya getiren bağlantı bir kez geçerlidir.", "Può fare tutto; gli altri account si creano con questo. Il collegamento che ha portato qui vale una volta.", "It may do everything; others are made with it. The link that led here works once.")
+    case .newPassword: ("Parola, en az 10 karakter", "Password di almeno 10 caratteri", "Password, of 10 characters or more")
+    case .makeAccount: ("Hesabı oluştur", "Crea l’account", "Make the account")
+    case .noReply: ("Hizmet yanıt vermiyor.", "Il servizio non risponde.", "The service does not answer.")
     case .unclearReplies:
       (
         "yanıtın gönderilip gönderilmediği bilinmiyor: 'postroom answers list --state unclear'",

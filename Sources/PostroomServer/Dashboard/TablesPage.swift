@@ -69,7 +69,7 @@ struct TablesPage: Sendable {
     let sorted = summary.codes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     let rows = sorted.markup { code, count in
       """
-      <tr><th scope="row"><code>\(code)</code></th><td class="number">\(visit.number(count))</td>
+      <tr><th scope="row">\(Self.title(code, visit))</th><td class="number">\(visit.number(count))</td>
       <td>\(.bar(Double(count) / Double(max(1, most)), kind: "failed"))</td></tr>
       """
     }
@@ -82,12 +82,24 @@ struct TablesPage: Sendable {
       return "<section><h2>\(visit(.rejects))</h2><p class=\"quiet\">\(visit(.noRejects))</p></section>"
     }
     let heads = found.heads.markup { "<th scope=\"col\">\(Self.word($0, visit))</th>" }
-    let rows = found.rows.markup { row in "<tr>\(row.markup { "<td>\($0)</td>" })</tr>" }
+    let place = found.heads.firstIndex(of: "code")
+    let rows = found.rows.markup { row in
+      let cells = row.indices.markup { column in
+        "<td>\(column == place ? Self.title(row[column], visit) : Markup(escaping: row[column]))</td>"
+      }
+      return "<tr>\(cells)</tr>"
+    }
     let next: Markup = found.next.map { "<p><a rel=\"next\" href=\"/tables?at=\($0)\">\(visit(.more))</a></p>" } ?? ""
     return """
       <section><h2>\(visit(.rejects))</h2><div class="scroll" role="region" aria-label="\(visit(.rejects))" tabindex="0">
       <table class="rejects"><thead><tr>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>\(next)</section>
       """
+  }
+
+  /// A code with what it is called.
+  private static func title(_ code: String, _ visit: Visit) -> Markup {
+    let title: Markup = RejectTitles.text(code, visit.language).map { "\($0) " } ?? ""
+    return "\(title)<code>\(code)</code>"
   }
 
   private static func word(_ head: String, _ visit: Visit) -> String {

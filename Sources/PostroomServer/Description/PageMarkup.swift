@@ -36,10 +36,12 @@ enum PageMarkup {
   }
 
   /// A page with its headers.
-  static func reply(title: String, body: String, script: String = "") -> Reply {
+  static func reply(
+    title: String, body: String, script: String = "", language: PageLanguage = .english
+  ) -> Reply {
     let markup = """
-      <!doctype html>
-      <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+      <!DOCTYPE html>
+      <html lang="\(language.rawValue)"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(escaped(title))</title><style>\(style)</style></head>
       <body>\(body)\(script.isEmpty ? "" : "<script>\(script)</script>")</body></html>
       """

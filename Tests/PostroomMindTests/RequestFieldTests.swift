@@ -77,6 +77,17 @@ struct RequestFieldTests {
     #expect(verified.doubts.map(\.detail) == ["The check digit of the client's partita IVA does not hold."])
   }
 
+  @Test func `a tax number is no telephone number, wherever it stands`() throws {
+    let text = """
+      La Gallo Gestioni S.n.c., partita IVA 19611780867 chiede un preventivo per un fabbricato.
+      Giosuè Gallo
+      T. 320 6256359
+      """
+    let found = try Self.fields(text, "fabbricato")
+    #expect(found["tax_id"]?.value == "19611780867" && found["phone"]?.value == "3206256359")
+    #expect(try Self.fields("Partita IVA 19611780867", "fabbricato")["phone"] == nil)
+  }
+
   @Test(arguments: ["333/1234567", "347-1234567", "0471 123456", "+39 02 1234567"])
   func `Italian numbers of telephones are read`(_ number: String) throws {
     let digits = number.filter { $0.isNumber || $0 == "+" }

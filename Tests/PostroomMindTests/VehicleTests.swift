@@ -1,6 +1,7 @@
-import PostroomMind
 import PostroomModel
 import Testing
+
+@testable import PostroomMind
 
 /// The vehicles of requests to the broker, as its profile finds them.
 struct VehicleTests {
@@ -51,6 +52,47 @@ struct VehicleTests {
     let found = try Self.vehicles(text)
     #expect(found.count == 2)
     #expect(found.last?["plate"] == nil && found.last?["value"] == "22000.00")
+  }
+
+  @Test func `a plate that was misread is repaired behind its label and under its head, and is less sure`() throws {
+    let list = """
+      Dettaglio Veicoli:
+      - Targa: BH549R], Tipo: Autocarro, Uso: Trasporto merci, Anno: 2018, Valore: 18.000 EUR
+      - Targa: EF456GH, Tipo: Furgone, Uso: Uso proprio, Anno: 2020, Valore: 22.000 EUR
+      """
+    let items = try Self.extraction(list).lines
+    #expect(items.map { $0.cells["plate"]?.value } == ["BH549RJ", "EF456GH"])
+    #expect(items[0].cells["plate"]?.raw == "BH549R]," && items[0].cells["value"]?.value == "18000.00")
+    #expect((items[0].cells["plate"]?.confidence ?? 1) < (items[1].cells["plate"]?.confidence ?? 0))
+    let table = """
+      Targa       Tipo        Uso                Anno    Valore
+      DN757)F     Autocarro   Trasporto merci    2018    18.000 EUR
+      EF456GH     Furgone     Uso proprio        2020    22.000 EUR
+      """
+    #expect(try Self.vehicles(table).map { $0["plate"] } == ["DN757JF", "EF456GH"])
+  }
+
+  @Test(arguments: [
+    ("BH549R]", "BH549RJ"), ("DN757)F,", "DN757JF"), ("A8123CD", "AB123CD"), ("AB12ZCD;", "AB122CD"),
+    ("AB123CD", nil), ("1B123CD", nil), ("A81Z3C]", nil), ("AB123C", nil), ("(rif123)", nil), ("AB123CI", nil),
+    ("ÀB123C]", nil),
+  ])
+  func `only what cannot stand in a plate is taken for what it looks like`(_ word: String, _ plate: String?) {
+    #expect(MisreadPlate.repaired(word) == plate)
+  }
+
+  @Test func `what looks like a misread plate and has no label is none`() throws {
+    #expect(try Self.vehicles("Oggetto: pratica (rif. BH549R] e DN757)F) da chiudere").isEmpty)
+  }
+
+  @Test func `the rest of a row that stands a little lower than its plate is no vehicle of its own`() throws {
+    let text = """
+      Targa       Tipo        Uso                Anno    Valore
+      AB123CD     Autocarro   Trasporto merci    2018    18.000 EUR
+      EF456GH
+                  Furgone     Uso proprio        2020    22.000 EUR
+      """
+    #expect(try Self.vehicles(text) == Self.two)
   }
 
   @Test func `sentences are read around the plates`() throws {

@@ -12,6 +12,7 @@ struct FieldComparisonTests {
     ("buyer_tax_id", "01234567890", "IT 01234567890"), ("iban", "NL50 INGB 0683", "NL50INGB0683"),
     ("currency", "eur", "EUR"), ("description", "Kâğıt  A4", "kâğıt a4"),
     ("buyer_address", "Via Roma, 5 20121 Milano (MI)", "20121 Milano (MI) - Via Roma 5"),
+    ("building_address", "Viale dell'Università, 84 – 00184 Roma (RM)", "Viale dell'Università, 84 - 00184 Roma (RM)"),
     ("seller_address", "Weena 664 Rotterdam", "Weena 664, 3012 CN Rotterdam"),
   ])
   func `these are the same value`(field: String, truth: String, found: String) {

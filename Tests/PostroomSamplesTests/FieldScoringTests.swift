@@ -74,6 +74,23 @@ struct FieldScoringTests {
     #expect(try score(found, truth: list, fields: ["iban"]).fields.all.total == 1)
   }
 
+  @Test func `an entry of a list that was missed does not make those behind it wrong`() throws {
+    let plates = [("AB123CD", "2018"), ("EF456GH", "2020"), ("GH789JK", "2021")]
+    let members = plates.enumerated().map { index, entry in
+      "\"vehicles[\(index)].plate\":\"\(entry.0)\",\"vehicles[\(index)].year\":\"\(entry.1)\""
+    }
+    let list = "{\"file\":\"a\",\"category\":\"x\",\"fields\":{\(members.joined(separator: ","))}}"
+    let found = result(
+      """
+      "vehicles[0].plate":{"value":"EF456GH"},"vehicles[0].year":{"value":"2020"},
+      "vehicles[1].plate":{"value":"GH789JK"},"vehicles[1].year":{"value":"2012"}
+      """.replacing("\n", with: ""))
+    let fields = try score(found, truth: list).fields
+    #expect(fields["vehicles[].plate"].map { [$0.right, $0.wrong, $0.missed] } == [2, 0, 1])
+    #expect(fields["vehicles[].year"].map { [$0.right, $0.wrong, $0.missed] } == [1, 1, 1])
+    #expect(fields.all.total == 6)
+  }
+
   @Test func `scans and documents with text are told apart where that is asked for`() throws {
     let scan = #"{"container":"pdf","dpi":300,"rotation":0,"skew":0,"colour":"gray","kinds":[]}"#
     let scanned = #"{"file":"b","category":"x","fields":{"iban":"1"},"scan":"# + scan + "}"

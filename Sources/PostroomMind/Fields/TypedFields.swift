@@ -38,13 +38,18 @@ struct TypedFields {
     found[FieldName.invoiceNumber] = found[FieldName.invoiceNumber].map(withRivals)
     nameDocument(&found, wanted: wanted)
     if wanted.contains(FieldName.iban), found[FieldName.iban] == nil {
-      found[FieldName.iban] = first(.iban, score: Self.unlabelledAccount) { $0.checks.allSatisfy(\.passed) }
+      found[FieldName.iban] = first(.iban, score: Self.unlabelledAccount) { value, _ in
+        value.checks.allSatisfy(\.passed)
+      }
     }
     for (name, kind) in [(FieldName.email, FieldKind.email), (FieldName.phone, .phone)]
     where wanted.contains(name) && found[name] == nil {
+      let free = { (value: TypedValue, page: Int) in
+        !found.contains { $0.value.page == page && $0.value.value.words.overlaps(value.words) }
+      }
       found[name] =
-        first(kind, score: Self.unlabelledContact) { $0.confidence > Self.telling }
-        ?? first(kind, score: Self.unlabelledContact) { _ in true }
+        first(kind, score: Self.unlabelledContact) { $0.confidence > Self.telling && free($0, $1) }
+        ?? first(kind, score: Self.unlabelledContact, where: free)
     }
     return found
   }
@@ -129,9 +134,10 @@ struct TypedFields {
       && AddressShape.hasStreet(page.text.cells[cell].words, in: page.text)
   }
 
-  private func first(_ kind: FieldKind, score: Double, where holds: (TypedValue) -> Bool) -> FieldCandidate? {
+  /// The first value of a kind that holds, asked with its page's number.
+  private func first(_ kind: FieldKind, score: Double, where holds: (TypedValue, Int) -> Bool) -> FieldCandidate? {
     for page in pages {
-      guard let value = page.values.first(where: { $0.kind == kind && holds($0) }) else { continue }
+      guard let value = page.values.first(where: { $0.kind == kind && holds($0, page.number) }) else { continue }
       return FieldCandidate(value: value, page: page.number, score: score, source: kind.rawValue)
     }
     return nil

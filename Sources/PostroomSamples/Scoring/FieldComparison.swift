@@ -27,7 +27,7 @@ enum FieldComparison {
     "seller_tax_id": .taxNumber, "buyer_tax_id": .taxNumber, "partita_iva": .taxNumber, "vkn": .taxNumber,
     "tckn": .taxNumber, "codice_fiscale": .taxNumber, "iban": .name,
     "seller": .name, "buyer": .name, "employee_name": .name, "client_name": .name, "company": .name, "name": .name,
-    "seller_address": .address, "buyer_address": .address, "address": .address,
+    "seller_address": .address, "buyer_address": .address, "address": .address, "building_address": .address,
   ]
 
   /// The kind of a field's value, by the last part of its name.

@@ -11,7 +11,7 @@ struct FieldScorer {
 
   /// Counts a truth whose document has a result.
   mutating func compare(_ result: ResultLine, with truth: SampleTruth) {
-    for (field, value) in counted(truth) {
+    for (field, value) in counted(truth) where ListMember(field) == nil {
       let names = [field] + (truth.acceptedNames[field] ?? [])
       let answers = names.compactMap { name in result.fields[name].map { (name: name, value: $0.value) } }
       let isRight = answers.contains { FieldComparison.agrees(field, truth: value, found: $0.value) }
@@ -21,7 +21,27 @@ struct FieldScorer {
       count(truth, field, verdict)
       if !isRight { note(truth, field, value, answers.first?.value, isWarned: isWarned) }
     }
+    compareLists(result, with: truth)
     if !truth.lines.isEmpty, counts("lines") { compareLines(result, with: truth) }
+  }
+
+  /// Counts the members of lists such as `vehicles`, whose entries are paired as lines are.
+  private mutating func compareLists(_ result: ResultLine, with truth: SampleTruth) {
+    let wanted = ListMember.lists(counted(truth).map { ($0.key, $0.value) })
+    let answers = ListMember.lists(result.fields.map { ($0.key, $0.value) })
+    for (list, entries) in wanted.sorted(by: { $0.key < $1.key }) {
+      let found = answers[list] ?? []
+      let comparison = LineComparison(truth: entries, found: found, isWarned: result.warns(of: list))
+      for (place, row) in comparison.rows.enumerated() {
+        for (cell, verdict) in row.cells.sorted(by: { $0.key < $1.key }) {
+          let field = "\(list)[\(place)].\(cell)"
+          count(truth, field, verdict)
+          guard verdict != .right else { continue }
+          let answer = row.partner.flatMap { found[$0][cell]?.value }
+          note(truth, field, entries[place][cell] ?? "", answer, isWarned: verdict == .wrong(isWarned: true))
+        }
+      }
+    }
   }
 
   /// Counts a truth whose document has none.

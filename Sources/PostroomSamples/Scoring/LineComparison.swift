@@ -7,6 +7,8 @@ struct LineComparison {
   struct Row {
     var verdict: FieldScore.Verdict
     var cells: [String: FieldScore.Verdict]
+    /// The line found that it was compared with.
+    var partner: Int?
   }
 
   /// The truth's lines in order.
@@ -30,7 +32,9 @@ struct LineComparison {
     surplus = found.count - partners.count { $0 != nil }
     rows = zip(truth, partners).map { cells, partner in
       guard let partner else { return Row(verdict: .missed, cells: cells.mapValues { _ in .missed }) }
-      return Self.row(cells, found[partner], isWarned: isWarned)
+      var row = Self.row(cells, found[partner], isWarned: isWarned)
+      row.partner = partner
+      return row
     }
   }
 

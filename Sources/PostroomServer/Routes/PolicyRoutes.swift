@@ -71,7 +71,7 @@ struct PolicyRoutes: Sendable {
   private static let newSchema = Schema.exact(
     "A policy that is to be put down.",
     [
-      "request": ["type": "integer", "minimum": 1],
+      "request": ["type": "integer", "minimum": 1, "maximum": 9_007_199_254_740_991],
       "number": ShownText.schema(longest: longestNumber), "insurer": ShownText.schema(longest: longestInsurer),
       "begins?": Schema.described(Schema.day, "The first day on which it holds."),
       "ends?": Schema.described(Schema.day, "The day on which it ends."),
@@ -145,7 +145,10 @@ struct PolicyRoutes: Sendable {
 
   /// - Throws: `request-invalid`.
   private static func check(_ given: NewPolicy) throws(Fault) {
-    guard given.request >= 1 else { throw Fault(.requestInvalid, "request", "It takes a whole number from 1 on.") }
+    // What every reader of JSON tells exactly (RFC 8259, 6).
+    guard (1...(1 << 53 - 1)).contains(given.request) else {
+      throw Fault(.requestInvalid, "request", "It takes a whole number from 1 to 2^53 - 1.")
+    }
     try ShownText.check(given.number, "number", longest: longestNumber)
     try ShownText.check(given.insurer, "insurer", longest: longestInsurer)
     for (name, day) in [("begins", given.begins), ("ends", given.ends)] {

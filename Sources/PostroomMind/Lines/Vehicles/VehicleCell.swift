@@ -7,6 +7,9 @@ struct VehicleCell {
   /// What says which entry it is, as it is told in the result.
   var source: String
 
+  /// How much of its confidence a plate keeps of which a character was repaired.
+  static let repairedShare = 0.7
+
   /// The entry as a cell of the contract; nil when the words hold no such value.
   func field(_ column: VehicleColumn, on page: SearchedPage) -> Field? {
     switch column {
@@ -40,12 +43,14 @@ struct VehicleCell {
       guard (4...9).contains(plain.utf8.count), plain.utf8.contains(where: isDigit) else { return nil }
     }
     let raw = words.map { page.text.page.words[$0].text }.joined(separator: " ")
-    let value = TextSpan.trimmed(Self.withoutEnd(raw))
+    let repaired = column == .plate ? MisreadPlate.repaired(raw) : nil
+    let value = repaired ?? TextSpan.trimmed(Self.withoutEnd(raw))
     guard let first = words.first, value.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
     let box = words.dropFirst().reduce(page.text.page.words[first].box) { $0.union(page.text.page.words[$1].box) }
     let confidence = words.reduce(0) { $0 + Double(page.text.page.words[$1].confidence) } / Double(words.count)
     return Field(
-      value: column == .plate ? value.filter { !$0.isWhitespace } : value, raw: raw, confidence: 0.9 * confidence,
+      value: column == .plate ? value.filter { !$0.isWhitespace } : value, raw: raw,
+      confidence: (repaired == nil ? 0.9 : Self.repairedShare) * confidence,
       page: page.number, box: box, source: source)
   }
 

@@ -77,7 +77,7 @@ struct VehicleTable {
         continue
       }
       let cells = head.cells(of: line, on: page.text.page)
-      if startsRow(line, cells, head) {
+      if startsRow(line, cells, head), !completes(row, line) {
         if let item = row?.item(on: page) { found.append(item) }
         row = VehicleRow(box: line.box)
         add(cells, to: &row, head, goesOn: false)
@@ -100,11 +100,21 @@ struct VehicleTable {
 
   /// Whether a line is a row of its own: it has a plate, or nearly all other cells.
   private func startsRow(_ line: TextLine, _ cells: [(column: Int, words: [Int])], _ head: VehicleHead) -> Bool {
-    let held = Set(line.words)
-    if page.values.contains(where: { VehicleCell.isPlate($0) && held.contains($0.words.lowerBound) }) { return true }
+    if hasPlate(line) { return true }
     let filled = Set(cells.map { head.columns[$0.column].column }).subtracting([.other])
     let wanted = Set(head.columns.map(\.column)).subtracting([.other])
     return filled.count >= max(3, wanted.count - 1)
+  }
+
+  /// Whether a line is the rest of a row whose plate stands a little higher: a page that was not quite straight.
+  private func completes(_ row: VehicleRow?, _ line: TextLine) -> Bool {
+    guard let row, Set(row.cells.keys) == [.plate], !hasPlate(line) else { return false }
+    return line.box.y0 - row.box.y0 <= Self.wrapPitch * max(line.box.height, 1)
+  }
+
+  private func hasPlate(_ line: TextLine) -> Bool {
+    let held = Set(line.words)
+    return page.values.contains { VehicleCell.isPlate($0) && held.contains($0.words.lowerBound) }
   }
 
   private func isNoEntry(_ line: TextLine) -> Bool {

@@ -15,8 +15,24 @@ struct VehicleSentences {
   init(_ page: SearchedPage, taken lines: Set<Int>) {
     self.page = page
     words = page.text.page.words.indices.filter { !lines.contains(page.text.page.words[$0].line) }
-    plates = page.values.filter {
+    let read = page.values.filter {
       VehicleCell.isPlate($0) && !lines.contains(page.text.page.words[$0.words.lowerBound].line)
+    }
+    plates = (read + Self.misread(words, on: page, beside: read)).sorted { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  /// The plates behind their label of which a character was misread.
+  private static func misread(_ words: [Int], on page: SearchedPage, beside read: [TypedValue]) -> [TypedValue] {
+    let taken = Set(read.flatMap(\.words))
+    return zip(words, words.dropFirst()).compactMap { label, word in
+      guard !taken.contains(word), page.text.page.words[label].text.hasSuffix(":"),
+        VehicleWords.match([WordKey.key(page.text.page.words[label].text)])?.column == .plate
+      else { return nil }
+      let printed = page.text.page.words[word]
+      guard let plate = MisreadPlate.repaired(printed.text) else { return nil }
+      return TypedValue(
+        kind: .plate, value: plate, raw: printed.text, words: word...word, box: printed.box, normaliser: nil,
+        checks: [], alternatives: [], confidence: VehicleCell.repairedShare * Double(printed.confidence))
     }
   }
 

@@ -39,6 +39,8 @@ typedef struct {
     float thresholds[FILTERS];
     uint32_t starts[PLANES + 1];
     separable *parts;
+    // The same in 16 bits, for the path that computes true scores only where they may count.
+    struct rough_model *rough;
 } face_model;
 
 // Unpacks the weights that lie in the program.
@@ -84,9 +86,11 @@ typedef struct workspace {
     float *scores;
     // Room for two parts.
     float *filtered;
+    // Of a tile, in 16 bits: the cells of a plane, and every filter's sums.
+    int16_t *rough_cells, *rough_totals;
     pyramid_columns *pyramid_columns;
     float *pyramid_row;
-    void *blocks[13];
+    void *blocks[15];
     size_t block_count;
 } workspace;
 
@@ -102,7 +106,7 @@ uint32_t pyramid_levels(uint32_t width, uint32_t height);
 typedef struct {
     // Fills workspace->planes from workspace->picture.
     void (*extract)(const grid *grid, const workspace *workspace);
-    // Fills workspace->scores from workspace->planes.
+    // Fills workspace->scores from workspace->planes; those below a filter's threshold may lie below it by another amount.
     void (*score)(const face_model *model, const grid *grid, const workspace *workspace);
     // Mixes two rows of pixels; the last number is written once more.
     void (*mix_rows)(const uint8_t *upper, const uint8_t *lower, float share, uint32_t width, float *row);

@@ -4,6 +4,7 @@
 
 #include "candidates.h"
 #include "detection.h"
+#include "rough.h"
 
 struct postroom_face_detector {
     face_model model;
@@ -29,18 +30,25 @@ static postroom_faces_result choose_path(postroom_faces_path path, face_path *ch
     return path == POSTROOM_FACES_BEST_PATH ? POSTROOM_FACES_DONE : POSTROOM_FACES_UNAVAILABLE_PATH;
 }
 
+// False when there is no memory.
+static bool make_rough(face_model *model) {
+    model->rough = calloc(1, sizeof *model->rough);
+    return model->rough && rough_model_make(model, model->rough);
+}
+
 postroom_faces_result postroom_face_detector_make(postroom_faces_path path, postroom_face_detector **detector) {
     if (!detector) return POSTROOM_FACES_MISUSED;
     *detector = NULL;
     face_path chosen;
     postroom_faces_result result = choose_path(path, &chosen);
     if (result != POSTROOM_FACES_DONE) return result;
-    postroom_face_detector *made = malloc(sizeof *made);
+    postroom_face_detector *made = calloc(1, sizeof *made);
     if (!made) return POSTROOM_FACES_OUT_OF_MEMORY;
     made->path = chosen;
     result = face_model_read(&made->model);
+    if (result == POSTROOM_FACES_DONE && !make_rough(&made->model)) result = POSTROOM_FACES_OUT_OF_MEMORY;
     if (result != POSTROOM_FACES_DONE) {
-        free(made);
+        postroom_face_detector_free(made);
         return result;
     }
     *detector = made;
@@ -49,6 +57,8 @@ postroom_faces_result postroom_face_detector_make(postroom_faces_path path, post
 
 void postroom_face_detector_free(postroom_face_detector *detector) {
     if (!detector) return;
+    if (detector->model.rough) free(detector->model.rough->parts);
+    free(detector->model.rough);
     free(detector->model.parts);
     free(detector);
 }

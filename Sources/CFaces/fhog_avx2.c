@@ -7,7 +7,7 @@
 #define LANES 8
 
 #include "fhog.h"
-#include "filters.h"
+#include "rough_score.h"
 #include "shrinking.h"
 
 const face_path face_path_avx2 = {extract, score, mix_rows, shrink};

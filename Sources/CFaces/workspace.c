@@ -41,6 +41,8 @@ bool workspace_make(workspace *workspace, const grid *grid) {
     workspace->planes = block(workspace, plane_size(grid) * PLANES, sizeof(float));
     workspace->scores = block(workspace, score_size(grid) * FILTERS, sizeof(float));
     workspace->filtered = block(workspace, (filtered_rows(grid) * 2 + 1) * TILE, sizeof(float));
+    workspace->rough_cells = block(workspace, (size_t)grid->rows * (TILE + SLACK), sizeof(int16_t));
+    workspace->rough_totals = block(workspace, ((size_t)grid->rows + 1) * TILE * FILTERS, sizeof(int16_t));
     workspace->pyramid_columns = block(workspace, grid->width / 4 + 1, sizeof(pyramid_columns));
     workspace->pyramid_row = block(workspace, (size_t)grid->width + 8, sizeof(float));
     if (workspace->block_count == sizeof workspace->blocks / sizeof workspace->blocks[0]) return true;

@@ -54,7 +54,7 @@ typedef struct {
 
 typedef struct postroom_face_detector postroom_face_detector;
 
-// Unpacks the weights: less than 0.1 ms and 25 KB.
+// Unpacks the weights: less than 0.1 ms and 50 KB.
 postroom_faces_result postroom_face_detector_make(postroom_faces_path path, postroom_face_detector **detector);
 
 // Frees a detector that no thread uses any more; null is allowed.

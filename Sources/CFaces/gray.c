@@ -40,7 +40,7 @@ typedef struct {
     uint32_t colour_weight;
 } row_sums;
 
-static void add_row(row_sums *sums, const uint8_t *pixels, uint32_t weight) {
+static inline void add_row(row_sums *sums, const uint8_t *pixels, uint32_t weight) {
     const uint16_t factor = (uint16_t)weight;
     uint16_t *colours = sums->colours;
     if (sums->colour_weight == 0)
@@ -51,15 +51,18 @@ static void add_row(row_sums *sums, const uint8_t *pixels, uint32_t weight) {
     sums->colour_weight += weight;
 }
 
+static inline uint32_t gray_of(uint32_t red, uint32_t green, uint32_t blue) {
+    return red * RED + green * GREEN + blue * BLUE;
+}
+
 // Moves the colours' sums into the grays.
-static void settle(row_sums *sums) {
+static inline void settle(row_sums *sums) {
     const uint16_t *colour = sums->colours;
-    for (size_t x = 0; x < sums->width; ++x, colour += 3)
-        sums->grays[x + 1] += (uint32_t)colour[0] * RED + (uint32_t)colour[1] * GREEN + (uint32_t)colour[2] * BLUE;
+    for (size_t x = 0; x < sums->width; ++x, colour += 3) sums->grays[x + 1] += gray_of(colour[0], colour[1], colour[2]);
     sums->colour_weight = 0;
 }
 
-static void add_rows(row_sums *sums, const uint8_t *pixels, uint64_t start, uint64_t end, uint32_t parts) {
+static inline void add_rows(row_sums *sums, const uint8_t *pixels, uint64_t start, uint64_t end, uint32_t parts) {
     memset(sums->grays, 0, (sums->width + 2) * sizeof *sums->grays);
     for (uint64_t row = start / parts; row * parts < end; ++row) {
         const uint32_t weight = weight_of(row, start, end, parts);
@@ -126,12 +129,24 @@ MADE_TWICE static void reduce(const uint8_t *pixels, uint32_t height, row_sums *
     }
 }
 
+// A picture that stays as large: of all colours this is what areas of one pixel come to.
+MADE_TWICE static void make_gray(const uint8_t *restrict pixels, size_t count, uint8_t *restrict gray) {
+    for (size_t index = 0; index < count; ++index) {
+        const uint8_t *pixel = pixels + 3 * index;
+        gray[index] = (uint8_t)((gray_of(pixel[0], pixel[1], pixel[2]) + WHOLE / 2) / WHOLE);
+    }
+}
+
 postroom_faces_result postroom_gray_reduced(
     const uint8_t *pixels, uint32_t width, uint32_t height, uint8_t *gray, uint32_t gray_width, uint32_t gray_height) {
     if (!pixels || !gray || gray_width == 0 || gray_height == 0 || gray_width > width || gray_height > height)
         return POSTROOM_FACES_MISUSED;
     if (width > POSTROOM_FACES_LARGEST_COLOUR_SIDE || height > POSTROOM_FACES_LARGEST_COLOUR_SIDE)
         return POSTROOM_FACES_TOO_LARGE;
+    if (gray_width == width && gray_height == height) {
+        make_gray(pixels, (size_t)width * height, gray);
+        return POSTROOM_FACES_DONE;
+    }
     row_sums sums = {.width = width};
     reduced reduced = {.width = gray_width, .height = gray_height, .gray = gray};
     sums.colours = malloc((size_t)width * 3 * sizeof *sums.colours);

@@ -55,6 +55,13 @@ struct SearchedPictureTests {
     }
   }
 
+  @Test func `a copy as large as its original has the grays of one that is half as large as its own`() throws {
+    let bitmap = Self.noise(width: 600, height: 430)
+    let copy = try #require(try SearchedPicture(bitmap))
+    let halved = try #require(try SearchedPicture(bitmap.repeated(times: 2)))
+    #expect(copy.pixels == halved.pixels)
+  }
+
   @Test func `the copy is larger than its original only when that is very small`() throws {
     let small = try #require(try SearchedPicture(.grays(width: 159, height: 20) { _, _ in 77 }))
     #expect([small.width, small.height] == [318, 40])

@@ -73,10 +73,11 @@ static bool search_level(
     return candidates_add(candidates, &detector->model, &grid, workspace->scores, level);
 }
 
-// The largest side of the faces that a level is for grows by a fifth from one to the next.
+// The smallest side of the faces that a level is for grows by a fifth from one to the next: a level is left out when that of
+// the next is smaller than what is looked for.
 static bool search_levels(
-    const postroom_face_detector *detector, workspace *workspace, uint32_t width, uint32_t height, uint32_t largest,
-    candidates *candidates) {
+    const postroom_face_detector *detector, workspace *workspace, uint32_t width, uint32_t height, uint32_t smallest,
+    uint32_t largest, candidates *candidates) {
     const uint32_t levels = pyramid_levels(width, height);
     double side = POSTROOM_FACES_SMALLEST_FACE;
     for (uint32_t level = 0; level < levels && (level == 0 || side <= largest); ++level, side *= 6.0 / 5.0) {
@@ -88,14 +89,16 @@ static bool search_levels(
             width = smaller_side(width);
             height = smaller_side(height);
         }
+        const bool is_too_fine = level + 1 < levels && side * (6.0 / 5.0) < smallest;
+        if (is_too_fine) continue;
         if (!search_level(detector, workspace, grid_of(width, height), level, candidates)) return false;
     }
     return true;
 }
 
 postroom_faces_result postroom_faces_find(
-    const postroom_face_detector *detector, const uint8_t *gray, uint32_t width, uint32_t height, uint32_t largest,
-    postroom_face *faces, size_t capacity, size_t *count) {
+    const postroom_face_detector *detector, const uint8_t *gray, uint32_t width, uint32_t height, uint32_t smallest,
+    uint32_t largest, postroom_face *faces, size_t capacity, size_t *count) {
     if (count) *count = 0;
     if (!detector || !gray || !count || (!faces && capacity > 0) || width == 0 || height == 0)
         return POSTROOM_FACES_MISUSED;
@@ -105,7 +108,7 @@ postroom_faces_result postroom_faces_find(
     if (!workspace_make(&workspace, &grid)) return POSTROOM_FACES_OUT_OF_MEMORY;
     memcpy(workspace.picture, gray, (size_t)width * height);
     candidates candidates = {0};
-    const bool done = search_levels(detector, &workspace, width, height, largest, &candidates);
+    const bool done = search_levels(detector, &workspace, width, height, smallest, largest, &candidates);
     if (done) *count = candidates_choose(&candidates, &detector->model, faces, capacity);
     free(candidates.list);
     workspace_free(&workspace);

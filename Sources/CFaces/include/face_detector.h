@@ -60,12 +60,12 @@ postroom_faces_result postroom_face_detector_make(postroom_faces_path path, post
 // Frees a detector that no thread uses any more; null is allowed.
 void postroom_face_detector_free(postroom_face_detector *detector);
 
-// Finds the faces of a gray picture: rows of `width` bytes without padding. Faces whose side is `largest` pixels or less
-// are looked for; larger ones may be found too. `faces` receives at most `capacity` of them, the surest first, and
+// Finds the faces of a gray picture: rows of `width` bytes without padding. Faces whose side is between
+// `smallest` and `largest` pixels are looked for; smaller and larger ones may be found too. `faces` receives at most `capacity` of them, the surest first, and
 // `count` how many.
 postroom_faces_result postroom_faces_find(
-    const postroom_face_detector *detector, const uint8_t *gray, uint32_t width, uint32_t height, uint32_t largest,
-    postroom_face *faces, size_t capacity, size_t *count);
+    const postroom_face_detector *detector, const uint8_t *gray, uint32_t width, uint32_t height, uint32_t smallest,
+    uint32_t largest, postroom_face *faces, size_t capacity, size_t *count);
 
 // Makes a picture gray (ITU-R BT.601) and smaller: every pixel is the mean of the area that it covers. `pixels` are
 // red, green and blue, rows without padding; `gray` receives `gray_width` × `gray_height` bytes, neither more than

@@ -30,16 +30,20 @@ final class FaceDetector: @unchecked Sendable {
 
   /// Finds the faces of a picture, the surest first, in pixels of the original as it is turned.
   ///
-  /// - Parameter largest: The side of the largest face that is looked for, in pixels of the picture that is searched; larger
-  ///   ones may be found too.
+  /// - Parameters:
+  ///   - smallest: The side of the smallest face that is looked for, in pixels of the picture that is searched; smaller ones
+  ///     may be found too.
+  ///   - largest: The side of the largest one; larger ones may be found too.
   /// - Throws: `memory-limit`.
-  func faces(in picture: SearchedPicture, upTo largest: Double = .infinity) throws(Fault) -> [DetectedFace] {
+  func faces(in picture: SearchedPicture, from smallest: Double = 0, upTo largest: Double = .infinity) throws(Fault)
+    -> [DetectedFace]
+  {
     var result = POSTROOM_FACES_DONE
     let found = [postroom_face](unsafeUninitializedCapacity: Self.mostFaces) { faces, count in
       result = picture.pixels.withUnsafeBufferPointer {
         postroom_faces_find(
-          detector, $0.baseAddress, UInt32(picture.width), UInt32(picture.height), UInt32(min(largest, 1e6)),
-          faces.baseAddress, faces.count, &count)
+          detector, $0.baseAddress, UInt32(picture.width), UInt32(picture.height), UInt32(min(smallest, 1e6)),
+          UInt32(min(largest, 1e6)), faces.baseAddress, faces.count, &count)
       }
     }
     try Self.check(result)

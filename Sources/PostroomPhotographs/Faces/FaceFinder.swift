@@ -69,8 +69,9 @@ public struct FaceFinder: Sendable {
   {
     guard let first = search.faces.first, let smaller = SmallerFaces(picture, first: first) else { return }
     for part in try smaller.parts(of: bitmap) {
-      let largest = smaller.largestSide(in: part.picture)
-      for var face in try detector.faces(in: part.picture, upTo: largest) where face.score >= SmallerFaces.leastScore {
+      let found = try detector.faces(
+        in: part.picture, from: smaller.smallestSide(in: part.picture), upTo: smaller.largestSide(in: part.picture))
+      for var face in found where face.score >= SmallerFaces.leastScore {
         face.left += part.left
         face.top += part.top
         if !search.faces.contains(where: { $0.holdsMiddle(of: face) }) { search.faces.append(face) }

@@ -65,6 +65,13 @@ struct SmallerFaces {
     Self.overlap * FaceFinder.smallestSide * picture.scale.across / part.scale.across
   }
 
+  /// The side of the smallest face that counts.
+  ///
+  /// A part that is made twice as large has room for smaller ones.
+  func smallestSide(in part: SearchedPicture) -> Double {
+    Self.leastShare * side * picture.scale.across / part.scale.across
+  }
+
   private static func range(_ from: Int, _ to: Int, _ scale: Double, _ count: Int) -> Range<Int> {
     let first = min(max(Int(Double(from) * scale), 0), count)
     return first..<min(max(Int(Double(to) * scale), first), count)

@@ -35,4 +35,15 @@ struct FaceDetectorPathTests {
       #expect(try FaceDetector(path: .fastest).faces(in: searched) == plain)
     }
   }
+
+  @Test func `faces too small to be looked for are left out, and larger ones are found as they were`() throws {
+    let drawn = [DrawnFace(x: 130, y: 250, radius: 60), DrawnFace(x: 400, y: 200, radius: 150)]
+    let picture = try #require(try SearchedPicture(DrawnFace.picture(width: 600, height: 400, drawn)))
+    let detector = try FaceDetector()
+    let all = try detector.faces(in: picture)
+    let large = try detector.faces(in: picture, from: 190)
+    #expect(all.count == 2)
+    #expect(large.count == 1)
+    #expect(large == all.filter { $0.side > 150 })
+  }
 }

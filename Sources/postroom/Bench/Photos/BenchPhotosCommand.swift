@@ -10,7 +10,9 @@ extension BenchCommand {
     static let configuration = CommandConfiguration(
       abstract: "Examining portrait photographs: one by one, in batches, by several workers, under pressure, for long.",
       discussion: """
-        CPU is that of supervisor and worker together. One and two workers take turns on the same photographs. The last \
+        CPU is that of supervisor and worker together. Every photograph is measured at each size, in turn; what one takes \
+        is the least and the median of its rounds, and the median and the mean of that over all photographs are \
+        printed, with the first photograph's median. One and two workers take turns on the same photographs. The last \
         lines say how many workers and how large a batch to take, and compare with the run before, which is kept in \
         the history.
         """)

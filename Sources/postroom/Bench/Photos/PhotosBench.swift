@@ -24,11 +24,11 @@ struct PhotosBench {
     let (load, used) = (ForeignLoad(), CPUTime.used())
     let singles = [
       ("12 megapixels", corpus.large, 120.0), ("600 × 800", corpus.small, 35.0),
-      ("as in the set", corpus.faces[0], nil),
+      ("as in the set", corpus.faces, nil),
     ]
-    for (name, path, aim) in singles {
+    for (name, paths, aim) in singles {
       Console.message("postroom: \(name)")
-      figures.singles.append(try await single(name, path, aim: aim))
+      figures.singles.append(try await single(name, paths, aim: aim))
     }
     try await measureWorkers(&figures)
     try await measureBatches(&figures)
@@ -42,29 +42,39 @@ struct PhotosBench {
 
   // One photograph at a time.
 
-  private func single(_ name: String, _ path: String, aim: Double?) async throws -> PhotosFigures.Single {
+  /// Each photograph in turn, round after round: what one of them takes is the median of its rounds.
+  private func single(_ name: String, _ paths: [String], aim: Double?) async throws -> PhotosFigures.Single {
     let configuration = try JSONEncoder().encode(PhotographConfiguration(format: format))
     let pool = WorkerPool(
-      command: PhotographWorkerProcess.command, workers: 1, limits: PhotographRequest.usualLimits, recycleAfter: 10_000,
-      configuration: configuration)
-    let file = try OpenFile(path: path)
+      command: PhotographWorkerProcess.command, workers: 1, limits: PhotographRequest.usualLimits,
+      recycleAfter: 1_000_000, configuration: configuration)
+    var number = 0
+    func examine(_ path: String) async throws {
+      number += 1
+      try await self.examine(try OpenFile(path: path), number, pool)
+    }
     do {
-      for number in 0..<Self.warmUps { try await examine(file, number, pool) }
-      var (cpu, wall): ([Double], [Double]) = ([], [])
-      for number in 0..<3 * rounds {
-        let (start, before) = (ContinuousClock.now, ProcessorTime.seconds(withLiving: pool.processIdentifiers))
-        try await examine(file, Self.warmUps + number, pool)
-        cpu.append((ProcessorTime.seconds(withLiving: pool.processIdentifiers) - before) * 1_000)
-        wall.append((ContinuousClock.now - start).seconds * 1_000)
+      for path in paths.prefix(Self.warmUps) { try await examine(path) }
+      var cpu = paths.map { _ in [Double]() }
+      var wall: [Double] = []
+      for _ in 0..<rounds {
+        for (index, path) in paths.enumerated() {
+          let (start, before) = (ContinuousClock.now, ProcessorTime.seconds(withLiving: pool.processIdentifiers))
+          try await examine(path)
+          cpu[index].append((ProcessorTime.seconds(withLiving: pool.processIdentifiers) - before) * 1_000)
+          wall.append((ContinuousClock.now - start).seconds * 1_000)
+        }
       }
       // Looking at memory takes processor time, and would count.
       let memory = ProgramMemory()
-      for number in 0..<Self.warmUps { try await examine(file, 1_000 + number, pool) }
+      for path in paths.prefix(Self.warmUps) { try await examine(path) }
       let peak = memory.stop()
       await pool.shutdown()
+      let medians = cpu.map(Self.median)
       return PhotosFigures.Single(
-        name: name, leastCPU: cpu.min() ?? 0, medianCPU: Self.median(cpu), medianWall: Self.median(wall),
-        peakMB: Self.megabytes(peak), aim: aim)
+        name: name, leastCPU: Self.median(cpu.map { $0.min() ?? 0 }), medianCPU: Self.median(medians),
+        medianWall: Self.median(wall), peakMB: Self.megabytes(peak), aim: aim, photographs: paths.count,
+        meanCPU: medians.reduce(0, +) / Double(max(1, medians.count)), firstCPU: medians.first)
     } catch {
       await pool.shutdown()
       throw error
@@ -73,7 +83,7 @@ struct PhotosBench {
 
   private func examine(_ file: OpenFile, _ number: Int, _ pool: WorkerPool) async throws {
     let job = ReadingJob(
-      number: number + 1, format: try file.format(), bytes: Int(file.identity.size), wanted: .photograph,
+      number: number, format: try file.format(), bytes: Int(file.identity.size), wanted: .photograph,
       maximumPages: 1)
     let sink = OutputSink(begin: { nil }, take: { _ in nil })
     _ = try await pool.analyse(job, descriptor: file.descriptor, output: sink).result.get()
@@ -115,7 +125,7 @@ struct PhotosBench {
   /// Large photographs by more workers than there are cores: what it costs in memory, and what it gains in time.
   private func measureStress(_ figures: inout PhotosFigures) async throws {
     Console.message("postroom: many workers on large photographs")
-    let paths = Array(repeating: corpus.large, count: 8 * Self.cores)
+    let paths = (0..<8 * Self.cores).map { corpus.large[$0 % corpus.large.count] }
     for count in [Self.cores, 2 * Self.cores, 4 * Self.cores] {
       let pass = try await pass(paths, workers: count, watchesMemory: true)
       figures.stress.append(

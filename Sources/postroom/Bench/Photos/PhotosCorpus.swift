@@ -4,14 +4,14 @@ import PostroomModel
 import PostroomNative
 import PostroomPhotographs
 
-/// The photographs that are measured: faces as they are, and the first one at sizes of its own.
+/// The photographs that are measured: faces as they are, and each of them at two sizes.
 struct PhotosCorpus {
   /// The faces, absolute paths in the order of their names.
   let faces: [String]
-  /// The first face at so many megapixels that a camera gives.
-  let large: String
-  /// The first face at the size of an upload.
-  let small: String
+  /// Each face at so many megapixels that a camera gives.
+  let large: [String]
+  /// Each face at the size of an upload.
+  let small: [String]
 
   static let largeSize = (width: 3_000, height: 4_000)
   static let smallSize = (width: 600, height: 800)
@@ -25,16 +25,18 @@ struct PhotosCorpus {
   /// - Throws: `source-not-found` when there is none; what decoding raises.
   init(folder: String?, scratch: String) throws {
     let folders = folder.map { [$0] } ?? Self.usual
-    guard let found = folders.lazy.map(Self.pictures).first(where: { !$0.isEmpty }), let first = found.first else {
+    guard let found = folders.lazy.map(Self.pictures).first(where: { !$0.isEmpty }) else {
       throw Fault(.sourceNotFound, folder ?? "faces", "There are no faces: name a folder of them with --faces.")
     }
     faces = Array(found.prefix(Self.most))
-    let bitmap = try Self.bitmap(first)
-    large = scratch + "/large.jpg"
-    small = scratch + "/small.jpg"
-    for (path, size) in [(large, Self.largeSize), (small, Self.smallSize)] {
-      let bytes = ScaledPhotograph.jpeg(of: bitmap, width: size.width, height: size.height)
-      try Data(bytes).write(to: URL(fileURLWithPath: path))
+    large = faces.indices.map { scratch + "/large-\($0).jpg" }
+    small = faces.indices.map { scratch + "/small-\($0).jpg" }
+    for (index, face) in faces.enumerated() {
+      let bitmap = try Self.bitmap(face)
+      for (path, size) in [(large[index], Self.largeSize), (small[index], Self.smallSize)] {
+        let bytes = ScaledPhotograph.jpeg(of: bitmap, width: size.width, height: size.height)
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+      }
     }
   }
 

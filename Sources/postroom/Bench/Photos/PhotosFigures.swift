@@ -26,7 +26,8 @@ struct PhotosFigures: Codable {
   /// One photograph at a time.
   struct Single: Codable {
     var name: String
-    /// Processor milliseconds of supervisor and worker, the least and the median.
+    /// Processor milliseconds of supervisor and worker: the medians, over all photographs, of the least and of the median of
+    /// each one's rounds.
     var leastCPU: Double
     var medianCPU: Double
     /// Wall milliseconds, median.
@@ -35,6 +36,12 @@ struct PhotosFigures: Codable {
     var peakMB: Double
     /// What the median of processor time is to stay below; nil for none.
     var aim: Double?
+    /// How many photographs took turns; nil in figures of the set's first photograph alone.
+    var photographs: Int?
+    /// The mean over all photographs of the median of each one's rounds, in processor milliseconds.
+    var meanCPU: Double?
+    /// The median of the first photograph's rounds.
+    var firstCPU: Double?
   }
 
   /// A batch size.

@@ -38,10 +38,14 @@ struct PhotosReport: Encodable {
   private func goal(_ isReached: Bool, _ aim: String) -> String { "(aim \(aim): \(isReached ? "yes" : "NO"))" }
 
   private var singles: [String] {
-    var table = TextTable(["one warm worker", "CPU ms, least", "median", "wall ms", "peak MB", "aim", ""])
+    var table = TextTable([
+      "one warm worker, \(figures.faces) faces in turn", "CPU ms, least", "median", "mean", "first face", "wall ms",
+      "peak MB", "aim", "",
+    ])
     for single in figures.singles {
       table.add([
-        single.name, Figure.one(single.leastCPU), Figure.one(single.medianCPU), Figure.one(single.medianWall),
+        single.name, Figure.one(single.leastCPU), Figure.one(single.medianCPU),
+        single.meanCPU.map(Figure.one) ?? "", single.firstCPU.map(Figure.one) ?? "", Figure.one(single.medianWall),
         Figure.one(single.peakMB), single.aim.map { "≤ \(Int($0)) ms" } ?? "",
         single.aim.map { single.medianCPU <= $0 ? "yes" : "NO" } ?? "",
       ])
@@ -80,7 +84,9 @@ struct PhotosReport: Encodable {
     guard let last else { return ["", "There is no earlier run to compare with."] }
     var table = TextTable(["compared with \(last.date)", "then", "now", "change"])
     for single in figures.singles {
-      guard let before = last.singles.first(where: { $0.name == single.name }) else { continue }
+      guard let before = last.singles.first(where: { $0.name == single.name }),
+        before.photographs == single.photographs
+      else { continue }
       add(&table, "\(single.name), CPU ms, least", before.leastCPU, single.leastCPU)
     }
     for entry in figures.workers {

@@ -7,7 +7,7 @@ TEST := swift test -c release -Xswiftc -enable-testing --skip-build
 BINARY := .build/release/postroom
 DEMO ?= demo
 
-.PHONY: demo test test-cluster setup photo-models mail-peer queue-peer build build-tests lint imports faults bench bench-service photo-figures check-sanitizers check-fuzz check-assist check-api check-dashboard check-stress check-ready check-arm check-chroot clean
+.PHONY: demo test test-cluster setup photo-models mail-peer queue-peer ledger-peer build build-tests lint imports faults bench bench-service photo-figures check-sanitizers check-fuzz check-assist check-api check-dashboard check-stress check-ready check-arm check-chroot clean
 
 demo: build
 	@scripts/demo $(BINARY) $(DEMO)
@@ -17,7 +17,7 @@ demo: build
 # one, and has it to itself.
 WATCHFUL := PostroomEngineTests|PostroomWorkersTests|PostroomLedgerTests
 SERVING := PostroomServerTests
-# These need a broker, and have one for themselves.
+# These need a broker or a database, and have them for themselves.
 CLUSTER := PostroomClusterTests
 test: build-tests photo-models mail-peer
 	@scripts/run-tests $(TEST) --skip '$(WATCHFUL)|$(SERVING)|$(CLUSTER)'
@@ -27,13 +27,17 @@ test: build-tests photo-models mail-peer
 setup:
 	@scripts/setup
 
-# The tests that need RabbitMQ, which this installs; each kills, freezes or fills up a real broker or a real consumer.
-test-cluster: build-tests queue-peer
+# The tests that need RabbitMQ and MariaDB, which this installs; each kills, freezes or fills up a real broker, consumer or server.
+test-cluster: build-tests queue-peer ledger-peer
 	@scripts/run-tests $(TEST) --no-parallel --filter '$(CLUSTER)'
 
 # The broker of test-cluster.
 queue-peer: setup
 	@scripts/setup-queue-peer
+
+# The database of test-cluster.
+ledger-peer: setup
+	@scripts/setup-ledger-peer
 
 # What the tests of neural models compute them with.
 photo-models: setup

@@ -112,6 +112,7 @@ let package = Package(
     .target(name: "CLoad", cSettings: optimised),
     .target(name: "CMail", cSettings: optimised),
     .target(name: "CRabbitMQ", cSettings: optimised),
+    .target(name: "CMariaDB", cSettings: optimised),
     .target(name: "CArgon2", cSettings: optimised, linkerSettings: [.linkedLibrary("argon2")]),
 
     // Values.
@@ -134,11 +135,15 @@ let package = Package(
 
     // What acts; it runs in the supervisor and parses nothing.
     .target(
-      name: "PostroomProfiles", dependencies: ["PostroomAnswers", "PostroomModel", "PostroomQueue", "Yams"],
+      name: "PostroomProfiles",
+      dependencies: ["PostroomAnswers", "PostroomClusterLedger", "PostroomModel", "PostroomQueue", "Yams"],
       swiftSettings: strict),
     .target(name: "PostroomWorkers", dependencies: ["CSandbox", "PostroomModel"], swiftSettings: strict),
     .target(name: "PostroomQueue", dependencies: ["CRabbitMQ", "PostroomModel"], swiftSettings: strict),
     .target(name: "PostroomLedger", dependencies: ["PostroomModel", database, sqlite], swiftSettings: strict),
+    .target(
+      name: "PostroomClusterLedger", dependencies: ["CMariaDB", "PostroomLedger", "PostroomModel", crypto, database],
+      swiftSettings: strict),
     .target(name: "PostroomAssist", dependencies: ["PostroomModel"], swiftSettings: strict),
     .target(
       name: "PostroomSimulation", dependencies: ["PostroomAssist", "PostroomModel"], swiftSettings: strict),
@@ -212,7 +217,7 @@ let package = Package(
         "PostroomAnswers", "PostroomModel", "PostroomNative", "PostroomReading", "PostroomMind", "PostroomProfiles",
         "PostroomWorkers", "PostroomLedger", "PostroomEngine", "PostroomSamples", "PostroomTables",
         "PostroomPhotographs", "PostroomAssist", "PostroomAssistTransport", "PostroomSimulation", "PostroomServer",
-        "PostroomLoad", "PostroomMail", "PostroomQueue", argumentParser,
+        "PostroomLoad", "PostroomMail", "PostroomQueue", "PostroomClusterLedger", argumentParser,
       ],
       swiftSettings: strict,
       linkerSettings: [.unsafeFlags(startingFast)] + swiftLibraries.map { .linkedLibrary($0) }),
@@ -249,7 +254,20 @@ let package = Package(
       name: "PostroomSimulationTests", dependencies: ["PostroomSimulation"], swiftSettings: strict),
     .testTarget(
       name: "PostroomClusterTests",
-      dependencies: ["PostroomModel", "PostroomQueue", "PostroomTesting", "misbehaving-consumer"],
+      dependencies: [
+        "PostroomClusterLedger", "PostroomClusterLedgerTesting", "PostroomLedger", "PostroomModel", "PostroomQueue",
+        "PostroomTesting", "misbehaving-consumer",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "PostroomClusterLedgerTesting",
+      dependencies: ["PostroomClusterLedger", "PostroomLedger", "PostroomModel"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PostroomClusterLedgerTests",
+      dependencies: [
+        "PostroomClusterLedger", "PostroomClusterLedgerTesting", "PostroomLedger", "PostroomModel", database,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PostroomQueueTests", dependencies: ["PostroomModel", "PostroomQueue"], swiftSettings: strict),
@@ -273,7 +291,8 @@ let package = Package(
       name: "PostroomPhotographsTests", dependencies: ["PostroomModel", "PostroomNative", "PostroomPhotographs"],
       swiftSettings: strict),
     .testTarget(
-      name: "PostroomProfilesTests", dependencies: ["PostroomModel", "PostroomProfiles", "PostroomQueue"],
+      name: "PostroomProfilesTests",
+      dependencies: ["PostroomClusterLedger", "PostroomModel", "PostroomProfiles", "PostroomQueue"],
       swiftSettings: strict),
     .testTarget(
       name: "PostroomReadingTests",

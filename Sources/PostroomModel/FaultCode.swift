@@ -175,6 +175,14 @@ extension Fault {
     case jobDamaged = "job-damaged"
     /// A job was written by a newer Postroom.
     case jobTooNew = "job-too-new"
+    /// The library that talks to the cluster's database is not installed.
+    case ledgerLibraryMissing = "ledger-library-missing"
+    /// The tables of the cluster's ledger were never made, or are of an earlier version.
+    case ledgerOutdated = "ledger-outdated"
+    /// The database of the cluster's ledger does not answer, or the connection to it was lost.
+    case ledgerUnreachable = "ledger-unreachable"
+    /// The database of the cluster's ledger lets nobody of that name in, is not trusted, or does not promise what it must.
+    case ledgerRefused = "ledger-refused"
 
     /// The run was stopped by a signal.
     case interrupted

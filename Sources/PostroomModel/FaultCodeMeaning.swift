@@ -13,18 +13,18 @@ extension Fault.Code {
       .assistBudgetSpent, .requestTooLarge:
       .limit
     case .pdfiumMissing, .recognitionMissing, .onnxruntimeMissing, .typesettingMissing, .workerUnavailable,
-      .ledgerMissing, .queueLibraryMissing, .queueMissing:
+      .ledgerMissing, .queueLibraryMissing, .queueMissing, .ledgerLibraryMissing, .ledgerOutdated:
       .missing
     case .workerCrashed, .workerGarbled, .internalError, .ledgerDamaged, .verificationFailed: .crash
     case .diskLow, .sourceChanged, .sourceUnreadable, .sourceVanished, .outputUnwritable, .ledgerLocked,
       .machineExhausted, .servicePaused, .assistUnreachable, .assistOverloaded, .assistQuotaSpent,
-      .queueUnreachable:
+      .queueUnreachable, .ledgerUnreachable:
       .retry
     case .filingUnclear, .undoConflict, .ledgerTooNew, .outputOccupied, .requestConflict, .queueConflict, .jobTooNew:
       .conflict
     case .passwordNeeded, .securityUnsupported, .xmlUnsafe, .emailUnsafe, .signatureBroken, .formatUnsupported,
       .assistUntrusted,
-      .assistUnpaid, .assistBlocked, .notAllowed, .queueRefused:
+      .assistUnpaid, .assistBlocked, .notAllowed, .queueRefused, .ledgerRefused:
       .refused
     case .assistKeyMissing, .assistKeyRefused, .signInNeeded: .unauthenticated
     case .assistModelUnknown, .notFound: .unknown
@@ -41,7 +41,7 @@ extension Fault.Code {
     switch self {
     case .fileTooLarge, .tooManyPages, .tooManyPixels, .passwordNeeded, .securityUnsupported, .xmlUnsafe,
       .emailUnsafe, .signatureBroken, .formatUnsupported, .assistUntrusted, .assistUnpaid, .assistBlocked,
-      .notAllowed, .queueRefused:
+      .notAllowed, .queueRefused, .ledgerRefused:
       .refused
     case .usageInvalid, .profileInvalid, .profileNotFound, .photoFormatInvalid, .photoFormatNotFound, .modelInvalid,
       .sourceNotFound, .fileEmpty, .pdfDamaged,
@@ -58,7 +58,7 @@ extension Fault.Code {
       .assistOverloaded, .assistQuotaSpent, .assistBudgetSpent,
       .assistRequestRefused, .assistAnswerInvalid, .templateInvalid, .formUnusable,
       .clusterInvalid, .queueLibraryMissing, .queueMissing, .queueUnreachable, .queueConflict,
-      .jobDamaged, .jobTooNew:
+      .jobDamaged, .jobTooNew, .ledgerLibraryMissing, .ledgerOutdated, .ledgerUnreachable:
       .failed
     }
   }
@@ -154,6 +154,10 @@ extension Fault.Code {
     case .queueConflict: "The queue is there otherwise"
     case .jobDamaged: "The job is damaged"
     case .jobTooNew: "The job is from a newer Postroom"
+    case .ledgerLibraryMissing: "The database's library is not installed"
+    case .ledgerOutdated: "The ledger's tables are missing or old"
+    case .ledgerUnreachable: "The database cannot be reached"
+    case .ledgerRefused: "The database refuses"
     case .interrupted: "The run was stopped"
     }
   }
@@ -247,6 +251,12 @@ extension Fault.Code {
       "Empty the queue, delete it in the broker and run 'postroom cluster init', or take another name in the configuration."
     case .jobDamaged: "Submit the document again: nothing of the job can be used."
     case .jobTooNew: "Update this worker; the job waits among the dead letters for 'postroom cluster retry'."
+    case .ledgerLibraryMissing: "Install Debian's package 'libmariadb3'."
+    case .ledgerOutdated: "Run 'postroom cluster init --cluster CONFIG'."
+    case .ledgerUnreachable:
+      "Check the database and its address in the configuration, then run the same command again."
+    case .ledgerRefused:
+      "Check user, password, database and authorities in the configuration, and what the server's log says."
     case .interrupted: "Run the same command again: it resumes."
     }
   }

@@ -8,12 +8,12 @@ struct PhotographRemedyTests {
   @Test(arguments: Fault.Code.allCases) func `no remedy names a command or an option that it has not`(
     _ code: Fault.Code
   ) {
-    // These end no run over photographs and befall none; nor is a language model asked about them, nor a queue.
+    // These end no run over photographs and befall none; nor is a language model asked about them, nor a queue or a ledger.
     let others: [Fault.Code] = [
-      .profileInvalid, .profileNotFound, .modelInvalid, .ledgerLocked, .ledgerDamaged, .ledgerTooNew, .ledgerMissing,
+      .profileInvalid, .profileNotFound, .modelInvalid,
       .filingUnclear, .undoConflict, .verificationFailed,
     ]
-    let isOfOthers = ["assist-", "queue-", "job-"].contains { code.rawValue.hasPrefix($0) }
+    let isOfOthers = ["assist-", "queue-", "job-", "ledger-"].contains { code.rawValue.hasPrefix($0) }
     guard !others.contains(code), !isOfOthers else { return }
     for word in ["retry", "--out", "--pages", "resumes", "Print it to PDF", "scan the paper", "print the file"] {
       #expect(!code.photographRemedy.contains(word), "\(code.rawValue): \(code.photographRemedy)")

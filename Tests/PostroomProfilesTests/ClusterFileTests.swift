@@ -1,3 +1,4 @@
+import PostroomClusterLedger
 import PostroomModel
 import PostroomProfiles
 import PostroomQueue
@@ -7,14 +8,18 @@ import Testing
 @Suite struct ClusterFileTests {
   private let head = "broker:\n  address: amqp://127.0.0.1:5672\n  user: postroom\n"
 
-  private func parse(_ yaml: String, password: String? = "secret") throws(Fault) -> ClusterConfiguration {
-    try ClusterFile.parse(bytes: Array(yaml.utf8), name: "cluster.yaml", folder: "/etc/postroom", password: password)
+  private func parse(
+    _ yaml: String, password: String? = "secret", ledger: String? = "hush"
+  ) throws(Fault) -> ClusterConfiguration {
+    try ClusterFile.parse(
+      bytes: Array(yaml.utf8), name: "cluster.yaml", folder: "/etc/postroom",
+      passwords: ClusterPasswords(broker: password, ledger: ledger))
   }
 
   @Test func `a broker alone is enough`() throws {
     let configuration = try parse(head)
     #expect(configuration.broker.port == 5_672 && configuration.broker.user == "postroom")
-    #expect(configuration.queue == QueueSettings())
+    #expect(configuration.queue == QueueSettings() && configuration.ledger == nil)
     #expect(!"\(configuration)".contains("secret"))
   }
 
@@ -62,12 +67,40 @@ import Testing
     ("broker: {address: 'amqps://u:hunter2@b', user: u}\n", "line 1", "without name or password"),
     ("broker: {address: 'amqps://b', user: u, certificate: a.pem}\n", "line 1", "lacks 'key'"),
     ("broker: [\n", "line 2", "not YAML"),
+    ("HEADledger: {address: 'mysqls://db', user: u}\n", "line 4", "lacks 'database'"),
+    ("HEADledger: {address: 'mysqls://db', user: u, database: d, tls: no}\n", "line 4", "no key 'tls'"),
+    ("HEADledger: {address: 'mysql://db', user: u, database: d}\n", "line 4", "this machine alone"),
+    ("HEADledger: {address: 'mysqls://u:hunter2@db', user: u, database: d}\n", "line 4", "without name, password"),
+    ("HEADledger: {address: 'mysql://127.0.0.1', user: u, database: d, authorities: a}\n", "line 4", "without TLS"),
+    ("HEADledger: {address: 'mysqls://db', user: u, database: d, connections: 0}\n", "line 4", "from 1 to 100"),
   ])
   func `what is wrong is named with its line and a remedy`(_ yaml: String, _ line: String, _ part: String) {
     let fault = #expect(throws: Fault.self) { try parse(yaml.replacing("HEAD", with: head)) }
     #expect(fault?.code == .clusterInvalid)
     #expect(fault?.detail.contains(line) == true && fault?.detail.contains(part) == true, "\(fault?.detail ?? "")")
     #expect(fault?.detail.contains("hunter2") == false, "an address may hold a password")
+  }
+
+  @Test func `a ledger is read, and its password asked for`() throws {
+    let yaml =
+      head
+        + """
+        ledger:
+          address: mysqls://db.example.org
+          user: postroom
+          database: night
+          authorities: authority.pem
+          connections: 8
+          patience: 30
+        """
+    let configuration = try parse(yaml)
+    let address = try #require(configuration.ledger)
+    #expect(address.text == "mysqls://db.example.org:3306/night" && address.user == "postroom")
+    #expect(address.authorities == "/etc/postroom/authority.pem")
+    #expect(configuration.ledgerSettings.connections == 8 && configuration.ledgerSettings.patience == 30)
+    #expect(!"\(configuration)".contains("hush"))
+    let fault = #expect(throws: Fault.self) { try parse(yaml, ledger: nil) }
+    #expect(fault?.detail.contains("POSTROOM_LEDGER_PASSWORD_FILE") == true)
   }
 
   @Test func `a password that nobody gave is asked for, and where`() {

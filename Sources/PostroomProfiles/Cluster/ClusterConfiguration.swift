@@ -1,3 +1,4 @@
+public import PostroomClusterLedger
 public import PostroomQueue
 
 /// Where the parts of a cluster are.
@@ -6,4 +7,8 @@ public struct ClusterConfiguration: Sendable {
   public var broker: BrokerAddress
   /// The queues on it.
   public var queue: QueueSettings
+  /// The database of the ledger, with who signs in; nil where the file names none.
+  public var ledger: LedgerAddress?
+  /// How the ledger is used.
+  public var ledgerSettings = LedgerSettings()
 }

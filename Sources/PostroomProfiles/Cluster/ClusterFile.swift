@@ -4,22 +4,22 @@ internal import Yams
 
 /// Reads the configuration of a cluster from YAML, and says what is wrong with it.
 ///
-/// The file is a mapping of `broker` and, where wanted, `queue`; `docs/cluster.md` has what stands in them. No password stands in
+/// The file is a mapping of `broker` and, where wanted, `queue` and `ledger`; `docs/cluster.md` has what stands in them. No password stands in
 /// it: people show such files to each other.
 public enum ClusterFile {
   /// Reads a file.
   ///
   /// - Parameters:
   ///   - path: Its path; those in it are relative to its folder.
-  ///   - password: The broker's, from elsewhere; nil where nobody gave one.
+  ///   - passwords: From elsewhere.
   /// - Throws: `source-not-found`; `cluster-invalid` with all problems in its detail, in the order of their lines.
-  public static func load(_ path: String, password: String?) throws(Fault) -> ClusterConfiguration {
+  public static func load(_ path: String, passwords: ClusterPasswords) throws(Fault) -> ClusterConfiguration {
     guard YAMLFile.exists(path) else { throw Fault(.sourceNotFound, path, "There is no such configuration.") }
     let bytes: [UInt8]
     do throws(Fault) { bytes = try YAMLFile.bytes(of: path) } catch {
       throw Fault(.clusterInvalid, error.subject, error.detail)
     }
-    return try parse(bytes: bytes, name: path, folder: PathText.folder(of: path), password: password)
+    return try parse(bytes: bytes, name: path, folder: PathText.folder(of: path), passwords: passwords)
   }
 
   /// Reads a configuration.
@@ -28,19 +28,19 @@ public enum ClusterFile {
   ///   - bytes: The text of the file, in UTF-8.
   ///   - name: What messages call it.
   ///   - folder: What paths in it are relative to.
-  ///   - password: The broker's; nil where nobody gave one.
+  ///   - passwords: From elsewhere.
   /// - Throws: `cluster-invalid` with all problems in its detail, in the order of their lines.
   public static func parse(
-    bytes: [UInt8], name: String, folder: String, password: String?
+    bytes: [UInt8], name: String, folder: String, passwords: ClusterPasswords
   ) throws(Fault) -> ClusterConfiguration {
-    let (configuration, problems) = read(bytes, folder, password)
+    let (configuration, problems) = read(bytes, folder, passwords)
     if problems.isEmpty, let configuration { return configuration }
     let heading = problems.count == 1 ? "One problem:" : "\(problems.count) problems:"
     throw Fault(.clusterInvalid, name, heading + problems.map { "\n  \($0.description)" }.joined() + "\n")
   }
 
   private static func read(
-    _ bytes: [UInt8], _ folder: String, _ password: String?
+    _ bytes: [UInt8], _ folder: String, _ passwords: ClusterPasswords
   ) -> (ClusterConfiguration?, [ProfileProblem]) {
     guard let yaml = YAMLText.decode(bytes) else {
       let problem = ProfileProblem(
@@ -51,7 +51,7 @@ public enum ClusterFile {
     if !hostile.isEmpty { return (nil, hostile) }
     do {
       if let node = try Yams.compose(yaml: yaml) {
-        return ClusterReader.read(node, folder: folder, password: password)
+        return ClusterReader.read(node, folder: folder, passwords: passwords)
       }
       let problem = ProfileProblem(
         line: 1, column: 1, message: "The file is empty.", remedy: "Start with a line 'broker:'.")

@@ -97,6 +97,10 @@ enum FaultRemedies {
     case .queueConflict: ("Kuyruğu boşaltın, aracıda silip 'postroom cluster init' komutunu çalıştırın ya da yapılandırmada başka bir ad verin.", "Svuotare la coda, eliminarla nel broker ed eseguire 'postroom cluster init', oppure scegliere un altro nome nella configurazione.")
     case .jobDamaged: ("Belgeyi yeniden gönderin: işin hiçbir şeyi kullanılamaz.", "Inviare di nuovo il documento: del lavoro nulla è utilizzabile.")
     case .jobTooNew: ("Bu işçiyi güncelleyin; iş, 'postroom cluster retry' için ölü mektuplar arasında bekler.", "Aggiornare questo worker; il lavoro attende 'postroom cluster retry' tra le lettere morte.")
+    case .ledgerLibraryMissing: ("Debian’ın 'libmariadb3' paketini kurun.", "Installare il pacchetto Debian 'libmariadb3'.")
+    case .ledgerOutdated: ("'postroom cluster init --cluster CONFIG' komutunu çalıştırın.", "Eseguire 'postroom cluster init --cluster CONFIG'.")
+    case .ledgerUnreachable: ("Veritabanını ve yapılandırmadaki adresini denetleyin, sonra aynı komutu yeniden çalıştırın.", "Controllare il database e il suo indirizzo nella configurazione, poi eseguire di nuovo lo stesso comando.")
+    case .ledgerRefused: ("Yapılandırmadaki kullanıcıyı, parolayı, veritabanını ve yetkilileri, ayrıca sunucunun günlüğünü denetleyin.", "Controllare utente, password, database e autorità nella configurazione, e il registro del server.")
     }
   }
 }

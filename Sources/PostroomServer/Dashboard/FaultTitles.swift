@@ -97,6 +97,10 @@ enum FaultTitles {
     case .queueConflict: ("Kuyruk başka türlü kurulmuş", "La coda c’è già in altra forma")
     case .jobDamaged: ("İş bozuk", "Il lavoro è danneggiato")
     case .jobTooNew: ("İş daha yeni bir Postroom’dan", "Il lavoro viene da un Postroom più recente")
+    case .ledgerLibraryMissing: ("Veritabanının kitaplığı kurulu değil", "La libreria del database non è installata")
+    case .ledgerOutdated: ("Defterin tabloları eksik veya eski", "Le tabelle del registro mancano o sono vecchie")
+    case .ledgerUnreachable: ("Veritabanına ulaşılamıyor", "Il database non è raggiungibile")
+    case .ledgerRefused: ("Veritabanı reddediyor", "Il database rifiuta")
     }
   }
 }

@@ -24,7 +24,8 @@ extension Fault.Code {
       .assistOverloaded, .assistQuotaSpent, .assistUnpaid, .assistBudgetSpent, .assistBlocked, .assistRequestRefused,
       .assistAnswerInvalid, .servicePaused, .requestInvalid, .requestTooLarge, .queueFull, .notFound, .signInNeeded,
       .notAllowed, .tooManyRequests, .requestConflict, .templateInvalid, .clusterInvalid, .queueLibraryMissing,
-      .queueMissing, .queueUnreachable, .queueRefused, .queueConflict, .jobDamaged, .jobTooNew, .interrupted:
+      .queueMissing, .queueUnreachable, .queueRefused, .queueConflict, .jobDamaged, .jobTooNew,
+      .ledgerLibraryMissing, .ledgerOutdated, .ledgerUnreachable, .ledgerRefused, .interrupted:
       false
     }
   }

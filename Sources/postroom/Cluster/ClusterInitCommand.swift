@@ -1,12 +1,13 @@
 import ArgumentParser
+import PostroomClusterLedger
 import PostroomModel
 import PostroomProfiles
 import PostroomQueue
 
-/// `postroom cluster init`: makes the queues, at deploy time.
+/// `postroom cluster init`: makes the queues and the ledger's tables, at deploy time.
 struct ClusterInitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Make the queues that are not there; safe to run again.",
+    commandName: "init", abstract: "Make the queues and the ledger's tables that are not there; safe to run again.",
     discussion: """
       Run it when the cluster is deployed, and not in passing: jobs in a queue that was made less than a second ago do not \
       survive a broker that dies.
@@ -33,6 +34,9 @@ struct ClusterInitCommand: AsyncParsableCommand {
           .queueConflict, different.joined(separator: ", "),
           "What is there is left as it is, with the jobs in it; all other queues are as they should be.")
       }
+      guard let address = configuration.ledger else { return }
+      let steps = try await MariaLedger(address, settings: configuration.ledgerSettings).migrate()
+      Console.data("\(steps.isEmpty ? "present" : "made")\t\(address.text)\tversion \(MariaLedger.schemaVersion)")
     }
   }
 }

@@ -1,12 +1,14 @@
 import ArgumentParser
+import PostroomClusterLedger
 import PostroomModel
 import PostroomProfiles
 import PostroomQueue
 
-/// `postroom cluster status`: what lies in the queues.
+/// `postroom cluster status`: what lies in the queues, and what the ledger holds.
 struct ClusterStatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show what waits in the queues, who takes it, and the dead letters.",
+    commandName: "status",
+    abstract: "Show what waits in the queues, who takes it, the dead letters, and how documents ended.",
     discussion: "Jobs that a worker holds are not counted: the broker does not tell them over its protocol.")
 
   @OptionGroup var cluster: ClusterOption
@@ -20,6 +22,7 @@ struct ClusterStatusCommand: AsyncParsableCommand {
     var ready: Int
     var deadLetters: Int
     var queues: [Queue]
+    var ledger: LedgerReport?
 
     struct Queue: Encodable {
       var name: String
@@ -43,12 +46,13 @@ struct ClusterStatusCommand: AsyncParsableCommand {
           Status.Queue(
             name: $0.name, lane: $0.role.lane?.rawValue, declared: $0.isDeclared, ready: $0.ready,
             consumers: $0.consumers)
-        })
+        }, ledger: await LedgerReport.of(configuration))
       if json { Console.data(Console.json(status)) } else { show(status) }
       let missing = status.queues.filter { !$0.declared }.map(\.name)
       guard missing.isEmpty else {
         throw Fault(.queueMissing, missing.joined(separator: ", "), "Nobody has declared it.")
       }
+      if let fault = status.ledger?.fault { throw fault }
     }
   }
 
@@ -60,5 +64,6 @@ struct ClusterStatusCommand: AsyncParsableCommand {
     for queue in status.queues {
       Console.data(queue.declared ? "\(queue.name)\t\(queue.ready)\t\(queue.consumers)" : "\(queue.name)\tnot declared")
     }
+    if let ledger = status.ledger { Console.data(ledger.text) }
   }
 }

@@ -81,7 +81,7 @@ photo-figures: build-tests
 
 # Slow: the tests under the address sanitizer, in a build folder of its own.
 check-sanitizers: setup
-	swift test --build-path .build/sanitizers --sanitize address
+	swift test --build-path .build/sanitizers --sanitize address --skip '$(CLUSTER)'
 
 # Slow: what readers of hostile bytes and pictures do with ten minutes of them.
 FUZZ_SECONDS ?= 600

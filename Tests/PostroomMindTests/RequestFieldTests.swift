@@ -77,6 +77,19 @@ struct RequestFieldTests {
     #expect(verified.doubts.map(\.detail) == ["The check digit of the client's partita IVA does not hold."])
   }
 
+  @Test(arguments: [
+    "d'angelo@studio.it", "o’neil@studio.it", "m&m@studio.it", "nicolò@studio.it", "anna@città.it", "info@münchen.de",
+  ])
+  func `an address that cannot be read whole is none, so that nothing is sent to another`(_ address: String) throws {
+    let found = try Self.fields("Cliente: Mario Rossi\nEmail: \(address)", "fabbricato")
+    #expect(found["email"] == nil, "\(found["email"]?.value ?? "")")
+  }
+
+  @Test(arguments: ["'anna@studio.it'", "<anna@studio.it>", "Anna:anna@studio.it", "mailto:anna@studio.it;"])
+  func `signs around an address are not part of it`(_ text: String) throws {
+    #expect(try Self.fields("Email: \(text)", "fabbricato")["email"]?.value == "anna@studio.it")
+  }
+
   @Test func `a tax number is no telephone number, wherever it stands`() throws {
     let text = """
       La Gallo Gestioni S.n.c., partita IVA 19611780867 chiede un preventivo per un fabbricato.

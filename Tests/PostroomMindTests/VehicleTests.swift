@@ -93,6 +93,8 @@ struct VehicleTests {
                   Furgone     Uso proprio        2020    22.000 EUR
       """
     #expect(try Self.vehicles(text) == Self.two)
+    let misread = try Self.vehicles(text.replacing("            Furgone", with: "BH549R]     Furgone"))
+    #expect(misread.map { $0["plate"] } == ["AB123CD", "EF456GH", "BH549RJ"] && misread[1]["kind"] == nil)
   }
 
   @Test func `sentences are read around the plates`() throws {
@@ -112,6 +114,29 @@ struct VehicleTests {
       Buongiorno, questi i nostri mezzi:
       1) AB123CD – Autocarro – Trasporto merci – 2018 – € 18.000
       2) EF456GH – Furgone – Uso proprio – 2020 – € 22.000
+      """
+    #expect(try Self.vehicles(text) == Self.two)
+  }
+
+  @Test func `lines that begin with the kind are vehicles of their own where their bullets were lost`() throws {
+    let text = """
+      Chiediamo una quotazione per i veicoli sotto elencati.
+      Autocarro targato AB123CD, immatricolato nel 2018, adibito a trasporto merci, del valore di
+      18.000 euro
+      Furgone targato EF456GH, immatricolato nel 2020, adibito a uso proprio, del valore di 22.000 euro
+      Restiamo in attesa.
+      """
+    let found = try Self.vehicles(text)
+    #expect(found.map { $0["plate"] } == ["AB123CD", "EF456GH"])
+    #expect(found.map { $0["kind"] } == ["Autocarro", "Furgone"])
+    #expect(found.map { $0["value"] } == ["18000.00", "22000.00"] && found.map { $0["year"] } == ["2018", "2020"])
+  }
+
+  @Test func `entries between which a stroke was lost are told apart by what they hold`() throws {
+    let text = """
+      Buongiorno, questi i nostri mezzi:
+      1) AB123CD Autocarro – Trasporto merci 2018 – € 18.000
+      2) EF456GH – Furgone Uso proprio – 2020 – € 22.000
       """
     #expect(try Self.vehicles(text) == Self.two)
   }

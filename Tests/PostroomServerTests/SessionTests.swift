@@ -47,6 +47,28 @@ import Testing
     try await RunningService.with(archive) { service in #expect(service.setup == nil) }
   }
 
+  @Test func `an account is told by its own number, whatever else was put down`() async throws {
+    try await RunningService.with { service async throws in
+      let key = try await service.key(.admin)
+      for name in ["boss", "clerk"] {
+        let body = "{\"name\":\"\(name)\",\"password\":\"\(Self.password)\",\"scopes\":[\"read\"]}"
+        let made = try await service.send(.post, "/api/v1/accounts", key: key, json: body)
+        let listed = try await service.send(.get, "/api/v1/accounts", key: key).json
+        guard case .array(let all)? = listed["items"] ?? listed["accounts"] else { throw CancellationError() }
+        let found = try #require(all.first { $0["name"] == .string(name) })
+        let told = try made.json["id"]
+        #expect(made.status == 201 && told != nil && told == found["id"], "\(name)")
+      }
+    }
+  }
+
+  @Test func `the first account has its session though a key was made before it`() async throws {
+    try await RunningService.with { service async throws in
+      _ = try await service.key(.read)
+      _ = try await signedIn(service)
+    }
+  }
+
   @Test func `a change needs the token of the session`() async throws {
     try await RunningService.with { service async throws in
       let session = try await signedIn(service)

@@ -47,8 +47,10 @@ struct TypedFields {
       let free = { (value: TypedValue, page: Int) in
         !found.contains { $0.value.page == page && $0.value.value.words.overlaps(value.words) }
       }
+      let likely = { (value: TypedValue, page: Int) in free(value, page) && !isTaxNumber(value, on: page) }
       found[name] =
-        first(kind, score: Self.unlabelledContact) { $0.confidence > Self.telling && free($0, $1) }
+        first(kind, score: Self.unlabelledContact) { $0.confidence > Self.telling && likely($0, $1) }
+        ?? first(kind, score: Self.unlabelledContact, where: likely)
         ?? first(kind, score: Self.unlabelledContact, where: free)
     }
     return found
@@ -132,6 +134,14 @@ struct TypedFields {
     return cell >= 0 && page.text.cells[cell].words.count >= 3
       && !NameShape.isTitle(page.text.cells[cell].words, in: page.text)
       && AddressShape.hasStreet(page.text.cells[cell].words, in: page.text)
+  }
+
+  /// Whether the same digits are a tax number whose check digits hold, as one in ten telephone numbers is by chance.
+  private func isTaxNumber(_ value: TypedValue, on number: Int) -> Bool {
+    guard let page = pages.first(where: { $0.number == number }) else { return false }
+    return page.values.contains {
+      $0.kind == .taxID && $0.checks.allSatisfy(\.passed) && $0.words.overlaps(value.words)
+    }
   }
 
   /// The first value of a kind that holds, asked with its page's number.

@@ -11,7 +11,10 @@ enum MailAddressFinder {
     for place in codes.indices where codes[place] == UInt8(ascii: "@") {
       guard let range = address(codes, around: place) else { continue }
       marks.set(.address, on: range)
-      found.append(PlacedValue(range: range, value: text.value(.email, text.plain(range), at: range)))
+      let value = text.value(.email, text.plain(range), at: range)
+      // With letters that no plain address has, or as the end of a longer one, it would be another's.
+      guard value.raw.utf8.allSatisfy({ $0 < 0x80 }), !goesOnBefore(codes, range.lowerBound) else { continue }
+      found.append(PlacedValue(range: range, value: value))
     }
     for word in text.numeric where isSite(codes[text.range(ofWord: word)]) {
       marks.set(.address, on: text.range(ofWord: word))
@@ -22,6 +25,14 @@ enum MailAddressFinder {
   private static func isLocal(_ code: UInt8) -> Bool {
     switch Unicode.Scalar(code) {
     case "a"..."z", "A"..."Z", "0"..."9", ".", "_", "%", "+", "-": true
+    default: false
+    }
+  }
+
+  /// Whether the address begins farther to the left, with a sign that plain ones do not have: `d'angelo@`, `m&m@`.
+  private static func goesOnBefore(_ codes: [UInt8], _ start: Int) -> Bool {
+    switch Unicode.Scalar(codes[start - 1]) {
+    case "'", "&", "!", "#", "$", "*", "^", "~", "`": ScanAlphabet.isAlphanumeric(codes[max(start - 2, 0)])
     default: false
     }
   }

@@ -70,8 +70,10 @@ struct AccountBook: Sendable {
       try database.execute(
         sql: "INSERT INTO account (name, password, scopes, created) VALUES (?, ?, ?, ?)",
         arguments: [name, password.text, scopes.text, entry.at])
+      // The trail's row takes the place of the last one inserted.
+      let id = database.lastInsertedRowID
       try entry.enter(database)
-      return Account(id: database.lastInsertedRowID, name: name, scopes: scopes, created: entry.at)
+      return Account(id: id, name: name, scopes: scopes, created: entry.at)
     }
   }
 

@@ -84,7 +84,7 @@ final class SubmitCall: Sendable {
     let fingerprint = ReplyBook.fingerprint(
       CallMethod.submit.rawValue, "\(beginning.waitSeconds) \(beginning.name)", ByteBuffer())
     switch try await replies.begin(who: who, key: key, request: fingerprint, now: Date().timeIntervalSince1970) {
-    case .done(let reply): return try Self.replayed(reply)
+    case .done(let reply), .streamed(let reply, _): return try Self.replayed(reply)
     case .running:
       throw CallStatus.error(
         Fault(.requestConflict, "idempotency_key", "The same call is being carried out."), code: .aborted)

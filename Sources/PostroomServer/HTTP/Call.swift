@@ -21,6 +21,8 @@ struct Call: Sendable {
   var request: Request
   /// The most bytes of a stream.
   var limit: Int
+  /// What takes the hash of a stream, where it is asked for.
+  var digest: StreamDigest?
   /// Where it came from.
   var address: String
   /// Whether it came over TLS.
@@ -72,13 +74,20 @@ struct Call: Sendable {
       do { piece = try await pieces.next() } catch {
         throw Fault(.requestInvalid, "body", "It ended before it was whole.")
       }
-      guard let piece else { return }
+      guard let piece else { return try checkEnd(size) }
       size += piece.readableBytes
+      digest?.add(piece)
       guard size <= limit else {
         throw Fault(.requestTooLarge, "body", "It may have \(limit) bytes; this one has more.")
       }
       try await take(piece)
     }
+  }
+
+  /// Refuses a stream that ended before it was as long as it said.
+  private func checkEnd(_ size: Int) throws(Fault) {
+    guard let length = request.headers[.contentLength].flatMap({ Int($0) }), length != size else { return }
+    throw Fault(.requestInvalid, "body", "It ended before it was whole.")
   }
 
   /// Refuses what the route does not describe: a name that is misspelt would be overlooked.

@@ -35,6 +35,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelInactive(context: ChannelHandlerContext) {
     cancel()
+    // Without this a body that was cut off would end like a whole one.
+    if isReceiving { context.fireErrorCaught(HTTPParserError.invalidEOFState) }
     context.fireChannelInactive()
   }
 

@@ -23,6 +23,8 @@ struct ReplyBook: Sendable {
     case new
     /// It was carried out.
     case done(Reply)
+    /// One at its address was carried out, whose stream made this fingerprint.
+    case streamed(Reply, TokenHash)
     /// It is being carried out.
     case running
     /// The key came with another request.
@@ -53,7 +55,11 @@ struct ReplyBook: Sendable {
   }
 
   /// Looks a request up and, where it is new, puts it down.
-  func begin(who: String, key: String, request: TokenHash, now: Double) async throws(Fault) -> Verdict {
+  ///
+  /// - Parameter isStream: Whether its body is not known yet.
+  func begin(
+    who: String, key: String, request: TokenHash, isStream: Bool = false, now: Double
+  ) async throws(Fault) -> Verdict {
     let kept = try await database.write { database -> Kept? in
       try database.execute(
         sql: "DELETE FROM kept_reply WHERE who = ? AND key = ? AND at < ?", arguments: [who, key, now - Self.seconds])
@@ -70,22 +76,26 @@ struct ReplyBook: Sendable {
       return nil
     }
     guard let kept else { return .new }
-    guard kept.request == Data(request.bytes) else { return .other }
-    guard let status = kept.status else { return .running }
+    let isSame = kept.request == Data(request.bytes)
+    guard let status = kept.status, isStream || isSame else { return isSame ? .running : .other }
     var headers = HTTPFields()
     for (name, value) in (try? JSONDecoder().decode([String: String].self, from: Data(kept.headers.utf8))) ?? [:] {
       if let name = HTTPField.Name(name) { headers[name] = value }
     }
     headers[.idempotentReplayed] = "true"
-    return .done(
-      Reply(
-        HTTPResponse.Status(code: status), headers: headers,
-        body: kept.body.isEmpty ? .none : .bytes(ByteBuffer(bytes: kept.body))))
+    let reply = Reply(
+      HTTPResponse.Status(code: status), headers: headers,
+      body: kept.body.isEmpty ? .none : .bytes(ByteBuffer(bytes: kept.body)))
+    return isStream ? .streamed(reply, TokenHash(bytes: Array(kept.request))) : .done(reply)
   }
 
   /// Keeps the reply of a request, or forgets the request.
-  func end(who: String, key: String, _ reply: Reply) async throws(Fault) {
-    let isKept = reply.status.code < 500 && reply.status.code != 429 && reply.status.code != 401
+  ///
+  /// - Parameter stream: The fingerprint that its stream made. Of a stream that was refused nothing was taken in, and all of
+  ///   it may not have come: it may be sent again.
+  func end(who: String, key: String, stream: TokenHash? = nil, _ reply: Reply) async throws(Fault) {
+    let code = reply.status.code
+    let isKept = stream == nil ? code < 500 && code != 429 && code != 401 : code < 400
     var body: Data?
     switch reply.body {
     case .none: body = Data()
@@ -101,8 +111,9 @@ struct ReplyBook: Sendable {
         return try database.execute(sql: "DELETE FROM kept_reply WHERE who = ? AND key = ?", arguments: [who, key])
       }
       try database.execute(
-        sql: "UPDATE kept_reply SET status = ?, headers = ?, body = ? WHERE who = ? AND key = ?",
-        arguments: [status, text, kept, who, key])
+        sql: """
+          UPDATE kept_reply SET status = ?, headers = ?, body = ?, request = coalesce(?, request) WHERE who = ? AND key = ?
+          """, arguments: [status, text, kept, stream.map { Data($0.bytes) }, who, key])
     }
   }
 }

@@ -183,12 +183,18 @@ final class RequestDesk: Sendable {
     try Parameter.idempotencyKey.check(key)
     let who = call.caller.identity
     let fingerprint = ReplyBook.fingerprint(route.method.rawValue, call.request.head.path ?? "", call.body)
-    switch try await replies.begin(who: who, key: key, request: fingerprint, now: Date().timeIntervalSince1970) {
+    var call = call
+    if case .stream = route.body { call.digest = StreamDigest() }
+    let verdict = try await replies.begin(
+      who: who, key: key, request: fingerprint, isStream: call.digest != nil, now: Date().timeIntervalSince1970)
+    let another = Fault(.requestConflict, "Idempotency-Key", "This key came with another request.")
+    switch verdict {
     case .done(let reply): return reply
+    case .streamed(let reply, let kept):
+      try await call.forEachPiece { _ in }
+      return call.digest?.fingerprint(fingerprint) == kept ? reply : Problem.reply(another, status: 422)
     case .running: throw Fault(.requestConflict, "Idempotency-Key", "The same request is being carried out.")
-    case .other:
-      return Problem.reply(
-        Fault(.requestConflict, "Idempotency-Key", "This key came with another request."), status: 422)
+    case .other: return Problem.reply(another, status: 422)
     case .new: break
     }
     let reply: Reply
@@ -198,7 +204,7 @@ final class RequestDesk: Sendable {
       tell(error, call.request)
       reply = Problem.reply(error)
     }
-    try await replies.end(who: who, key: key, reply)
+    try await replies.end(who: who, key: key, stream: call.digest?.fingerprint(fingerprint), reply)
     return reply
   }
 

@@ -16,6 +16,8 @@ struct UploadBody: Sendable {
   private var fieldBytes = 0
   /// The plain field that is being taken; nil within a file.
   private var field: String?
+  /// Whether the part is a file with an empty name.
+  private var isUnnamed = false
 
   init(into reception: Reception) { self.reception = reception }
 
@@ -93,9 +95,13 @@ struct UploadBody: Sendable {
     switch event {
     case .part(let head):
       field = head.fileName == nil ? head.name : nil
-      // An empty choice of files comes as a part with an empty name: it is none.
+      isUnnamed = head.fileName?.isEmpty == true
       if let name = head.fileName, !name.isEmpty { try await reception.begin(name) }
     case .content(let bytes):
+      // An empty choice of files comes as a part with an empty name and nothing in it.
+      guard !isUnnamed || bytes.isEmpty else {
+        throw Fault(.requestInvalid, "body", "A file has no name.")
+      }
       guard let field else { return try await reception.take(ByteBuffer(bytes: bytes)) }
       fieldBytes += bytes.count
       guard fieldBytes <= Self.mostFieldBytes else {

@@ -18,22 +18,27 @@ struct FaceDetectorPathTests {
   }
 
   // Tiles of one to four vectors of eight columns, odd rows, and texture whose scores lie about the thresholds.
-  @Test(arguments: [(88, 600), (153, 449), (217, 600), (281, 333), (345, 217), (600, 408), (473, 90)])
-  func `faces among texture have the same scores on every code path`(width: Int, height: Int) throws {
-    for seed in 1...4 as ClosedRange<UInt64> {
-      var noise = SeededNoise(seed: seed)
-      let faces = (0..<3).map { _ in
-        DrawnFace(
-          x: Double.random(in: 0..<Double(width), using: &noise),
-          y: Double.random(in: 0..<Double(height), using: &noise),
-          radius: Double.random(in: 30..<90, using: &noise))
+  @Test func `faces among texture have the same scores on every code path`() throws {
+    var found = 0
+    for (width, height) in [(88, 600), (153, 449), (217, 600), (281, 333), (345, 217), (600, 408), (473, 90)] {
+      for seed in 1...4 as ClosedRange<UInt64> {
+        var noise = SeededNoise(seed: seed)
+        let faces = (0..<3).map { _ in
+          DrawnFace(
+            x: Double.random(in: 0..<Double(width), using: &noise),
+            y: Double.random(in: 0..<Double(height), using: &noise),
+            radius: Double.random(in: 30..<90, using: &noise))
+        }
+        var picture = DrawnFace.picture(width: width, height: height, faces)
+        for index in picture.pixels.indices { picture.pixels[index] ^= UInt8(truncatingIfNeeded: noise.next() & 31) }
+        let searched = try #require(try SearchedPicture(picture))
+        let plain = try FaceDetector(path: .portable).faces(in: searched)
+        #expect(try FaceDetector(path: .fastest).faces(in: searched) == plain)
+        found += plain.count
       }
-      var picture = DrawnFace.picture(width: width, height: height, faces)
-      for index in picture.pixels.indices { picture.pixels[index] ^= UInt8(truncatingIfNeeded: noise.next() & 31) }
-      let searched = try #require(try SearchedPicture(picture))
-      let plain = try FaceDetector(path: .portable).faces(in: searched)
-      #expect(try FaceDetector(path: .fastest).faces(in: searched) == plain)
     }
+    // Without faces two paths agree on nothing.
+    #expect(found >= 10)
   }
 
   @Test func `faces too small to be looked for are left out, and larger ones are found as they were`() throws {

@@ -131,6 +131,12 @@ enum VehicleWords {
   /// Whether a text says what a vehicle is used for.
   static func isUse(_ keys: [String]) -> Bool { keys.first { !$0.isEmpty }.map(uses.contains) ?? false }
 
+  /// The words with which the name of a use begins that follows a kind without a mark in between.
+  private static let followingUses: Set<String> = ["trasporto", "noleggio", "ncc", "taxi", "conto", "uso"]
+
+  /// Whether a word behind the name of a kind begins that of a use.
+  static func beginsUse(_ key: String) -> Bool { followingUses.contains(key) }
+
   /// Whether the `uso` before a word belongs to the use's name: `uso proprio`.
   static func belongsToUse(_ next: String) -> Bool { ownUses.contains(next) }
 }

@@ -77,7 +77,7 @@ struct VehicleTable {
         continue
       }
       let cells = head.cells(of: line, on: page.text.page)
-      if startsRow(line, cells, head), !completes(row, line) {
+      if startsRow(line, cells, head), !completes(row, line, cells, head) {
         if let item = row?.item(on: page) { found.append(item) }
         row = VehicleRow(box: line.box)
         add(cells, to: &row, head, goesOn: false)
@@ -107,8 +107,14 @@ struct VehicleTable {
   }
 
   /// Whether a line is the rest of a row whose plate stands a little higher: a page that was not quite straight.
-  private func completes(_ row: VehicleRow?, _ line: TextLine) -> Bool {
-    guard let row, Set(row.cells.keys) == [.plate], !hasPlate(line) else { return false }
+  ///
+  /// Whatever stands in the plates' column begins a row of its own, though it may have been misread.
+  private func completes(
+    _ row: VehicleRow?, _ line: TextLine, _ cells: [(column: Int, words: [Int])], _ head: VehicleHead
+  ) -> Bool {
+    guard let row, Set(row.cells.keys) == [.plate], !hasPlate(line),
+      !cells.contains(where: { head.columns[$0.column].column == .plate })
+    else { return false }
     return line.box.y0 - row.box.y0 <= Self.wrapPitch * max(line.box.height, 1)
   }
 

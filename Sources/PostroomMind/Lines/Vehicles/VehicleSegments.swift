@@ -94,16 +94,24 @@ struct VehicleSegments {
     return left.line == right.line && right.box.x0 - left.box.x1 > 1.2 * max(left.box.height, right.box.height)
   }
 
-  /// An entry without a name: a sum, a year, a use, or else the kind.
+  /// An entry without a name: a sum, a year, a use, or else the kind; several where the strokes between them were lost.
   private func add(_ words: [Int], to row: inout VehicleRow) {
     let held = Set(words)
     let values = page.values.filter { held.contains($0.words.lowerBound) && held.contains($0.words.upperBound) }
-    let isYear = values.contains { $0.taken(as: .year) != nil }
-    let isSum = values.contains { $0.kind == .amount && $0.normaliser != "amount-integer" || $0.value.hasSuffix(".00") }
-    if isSum { return row.add(words, to: .value, source: "plate") }
-    if isYear { return row.add(words, to: .year, source: "plate") }
-    let name = named(words)
-    guard !name.isEmpty else { return }
+    let sums = values.filter { $0.kind == .amount && $0.normaliser != "amount-integer" || $0.value.hasSuffix(".00") }
+    let summed = Set(sums.flatMap(\.words))
+    let year = values.first { $0.taken(as: .year) != nil && !$0.words.contains(where: summed.contains) }
+    if let sum = sums.first { row.add(Array(sum.words), to: .value, source: "plate") }
+    if let year { row.add(Array(year.words), to: .year, source: "plate") }
+    // What follows a sum says something of the sum.
+    let first = (sums + (year.map { [$0] } ?? [])).map(\.words.lowerBound).min() ?? .max
+    let rest = named(words.filter { $0 < first && !isAnnouncement($0) })
+    guard !rest.isEmpty else { return }
+    let place = useBegins(rest) ?? rest.count
+    for part in [Array(rest[..<place]), Array(rest[place...])] where !part.isEmpty { addName(part, to: &row) }
+  }
+
+  private func addName(_ name: [Int], to row: inout VehicleRow) {
     let keys = name.map { WordKey.key(page.text.page.words[$0].text) }
     if VehicleWords.isUse(keys) { return row.add(name, to: .use, source: "plate") }
     if row.cells[.kind] == nil, row.cells[.model] == nil {
@@ -111,6 +119,17 @@ struct VehicleSegments {
     } else if row.cells[.use] == nil, row.cells[.kind] != nil || row.cells[.model] != nil {
       row.add(name, to: .use, source: "plate")
     }
+  }
+
+  /// Whether a word announces a sum, a year or a plate and names nothing itself: `valore`, `anno`.
+  private func isAnnouncement(_ word: Int) -> Bool {
+    let match = VehicleWords.match([WordKey.key(page.text.page.words[word].text)])
+    return match.map { [.value, .year, .plate].contains($0.column) } ?? false
+  }
+
+  /// Where the name of a use begins behind that of a kind: `Berlina NCC`.
+  private func useBegins(_ words: [Int]) -> Int? {
+    words.indices.dropFirst().first { VehicleWords.beginsUse(WordKey.key(page.text.page.words[words[$0]].text)) }
   }
 
   /// The words without articles, numbers of the list and marks before them.

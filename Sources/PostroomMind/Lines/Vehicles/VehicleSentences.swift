@@ -7,6 +7,9 @@ struct VehicleSentences {
   /// More words without a plate are not about a vehicle.
   private static let mostWords = 60
 
+  /// More words before a plate name more than what kind of vehicle it is.
+  private static let mostKindWords = 4
+
   private let page: SearchedPage
   /// The words of the page that are in no table, in reading order.
   private let words: [Int]
@@ -47,6 +50,7 @@ struct VehicleSentences {
       let next = order + 1 < plates.count ? position[plates[order + 1].words.lowerBound] : nil
       let first = start(of: place, after: end)
       end = limit(from: last, next: next)
+      if let next, end > last + 1, let line = entryLine(of: next, after: place, from: first) { end = min(end, line) }
       let record = Array(words[first..<end])
       // A number that only looks like a plate stands alone.
       if let item = VehicleSegments(page, record, plate: plate).row().item(on: page), isVehicle(item, plate) {
@@ -75,6 +79,26 @@ struct VehicleSentences {
     guard end == next, let next else { return end }
     // No mark between two plates: the words that announce the second, such as `targa`, are its own.
     return next > last + 1 && isAnnouncing(next - 1) ? next - 1 : next
+  }
+
+  /// Where the line of the next plate begins, when each vehicle begins a line with a word or a few before its plate: bullets
+  /// that recognition lost parted them.
+  private func entryLine(of next: Int, after place: Int, from first: Int) -> Int? {
+    let (start, own) = (lineStart(of: next), lineStart(of: place))
+    guard start > place, own == first, isKind(own..<place), isKind(start..<next) else { return nil }
+    return start
+  }
+
+  /// Whether words before a plate can be what kind of vehicle it is: a label ends with a colon.
+  private func isKind(_ lead: Range<Int>) -> Bool {
+    (1...Self.mostKindWords).contains(lead.count) && lead.allSatisfy { !page.text.page.words[words[$0]].text.hasSuffix(":") }
+  }
+
+  private func lineStart(of place: Int) -> Int {
+    let line = page.text.page.words[words[place]].line
+    var start = place
+    while start > 0, page.text.page.words[words[start - 1]].line == line { start -= 1 }
+    return start
   }
 
   private func isAnnouncing(_ place: Int) -> Bool {

@@ -91,7 +91,8 @@ struct VehicleSentences {
 
   /// Whether words before a plate can be what kind of vehicle it is: a label ends with a colon.
   private func isKind(_ lead: Range<Int>) -> Bool {
-    (1...Self.mostKindWords).contains(lead.count) && lead.allSatisfy { !page.text.page.words[words[$0]].text.hasSuffix(":") }
+    (1...Self.mostKindWords).contains(lead.count)
+      && lead.allSatisfy { !page.text.page.words[words[$0]].text.hasSuffix(":") }
   }
 
   private func lineStart(of place: Int) -> Int {

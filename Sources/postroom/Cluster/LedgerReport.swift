@@ -56,10 +56,10 @@ struct LedgerReport: Encodable {
 
   /// Its lines for people.
   var text: String {
-    guard let version else { return "\(address): not usable" }
+    if let fault { return "\(address): not usable: \(fault.detail) [\(fault.code.rawValue)]" }
     let counts = outcomes.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
     return """
-      \(address): tables of version \(version)
+      \(address): tables of version \(version ?? 0)
       \(documents) documents, \(waiting) wait, \(counts.joined(separator: ", ")); \(duplicates) copies came in too
       """
   }

@@ -1,3 +1,6 @@
+// For strcasestr.
+#define _GNU_SOURCE
+
 #include "connection.h"
 
 #include <mariadb/errmsg.h>
@@ -5,6 +8,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+// The library has one number for all that goes wrong under TLS: what is said of whom to trust is told by its words. Everything
+// else there is a connection that was lost.
+static bool is_distrust(const char *sentence) {
+  static const char *const words[] = {"certif", "verif",       "valid", "hostname",   "no such file",
+                                      "no start line", "required", "not encrypted"};
+  for (size_t index = 0; index < sizeof words / sizeof *words; index++) {
+    if (strcasestr(sentence, words[index])) return true;
+  }
+  return false;
+}
 
 postroom_maria_status postroom_maria_failed(postroom_maria *connection, unsigned number, const char *sentence) {
   snprintf(connection->text, sizeof connection->text, "%s (%u)", sentence, number);
@@ -20,8 +34,11 @@ postroom_maria_status postroom_maria_failed(postroom_maria *connection, unsigned
   case ER_SPECIFIC_ACCESS_DENIED_ERROR:
   case ER_OPTION_PREVENTS_STATEMENT:
   case ER_MUST_CHANGE_PASSWORD:
+  case ER_HOST_IS_BLOCKED:
+  case CR_AUTH_PLUGIN_CANNOT_LOAD:
+  case CR_PLUGIN_NOT_ALLOWED: return POSTROOM_MARIA_REFUSED;
   case CR_SSL_CONNECTION_ERROR:
-  case CR_AUTH_PLUGIN_CANNOT_LOAD: return POSTROOM_MARIA_REFUSED;
+    return !connection->is_connected && is_distrust(sentence) ? POSTROOM_MARIA_REFUSED : POSTROOM_MARIA_UNREACHABLE;
   case ER_NO_SUCH_TABLE:
   case ER_BAD_FIELD_ERROR: return POSTROOM_MARIA_MISSING;
   case ER_NET_PACKET_TOO_LARGE:
@@ -29,7 +46,17 @@ postroom_maria_status postroom_maria_failed(postroom_maria *connection, unsigned
   case CR_NET_PACKET_TOO_LARGE: return POSTROOM_MARIA_TOO_LARGE;
   case ER_DISK_FULL:
   case ER_RECORD_FILE_FULL: return POSTROOM_MARIA_FULL;
+  case ER_DUP_ENTRY: return POSTROOM_MARIA_DOUBLE;
+  case ER_DUP_KEYNAME: return POSTROOM_MARIA_PRESENT;
+  case ER_NOT_KEYFILE:
+  case ER_CRASHED_ON_USAGE:
+  case ER_CRASHED_ON_REPAIR:
+  case ER_INDEX_CORRUPT: return POSTROOM_MARIA_DAMAGED;
   case ER_CON_COUNT_ERROR:
+  case ER_OUT_OF_RESOURCES:
+  case ER_UNKNOWN_COM_ERROR:
+  case ER_MAX_PREPARED_STMT_COUNT_REACHED:
+  case ER_STATEMENT_TIMEOUT:
   case ER_SERVER_SHUTDOWN:
   case ER_NORMAL_SHUTDOWN:
   case ER_CONNECTION_KILLED:
@@ -42,15 +69,21 @@ postroom_maria_status postroom_maria_failed(postroom_maria *connection, unsigned
 }
 
 static void configure(MYSQL *server, const postroom_maria_address *address) {
-  unsigned timeout = (unsigned)address->timeout, protocol = MYSQL_PROTOCOL_TCP, no = 0;
+  unsigned timeout = (unsigned)address->timeout, answer = (unsigned)address->answer_timeout;
+  unsigned protocol = MYSQL_PROTOCOL_TCP, no = 0;
   my_bool yes = 1;
   postroom_mysql_options(server, MYSQL_OPT_CONNECT_TIMEOUT, &timeout);
-  postroom_mysql_options(server, MYSQL_OPT_READ_TIMEOUT, &timeout);
+  postroom_mysql_options(server, MYSQL_OPT_READ_TIMEOUT, &answer);
   postroom_mysql_options(server, MYSQL_OPT_WRITE_TIMEOUT, &timeout);
   // "localhost" would be a socket in the file system, and a server could ask for our files.
   postroom_mysql_options(server, MYSQL_OPT_PROTOCOL, &protocol);
   postroom_mysql_options(server, MYSQL_OPT_LOCAL_INFILE, &no);
   postroom_mysql_options(server, MYSQL_SET_CHARSET_NAME, "utf8mb4");
+  // Any other way to sign in may hand the password itself to a server that only pretends to be ours.
+  postroom_mysql_options(
+      server, MARIADB_OPT_RESTRICTED_AUTH,
+      address->is_tls ? "mysql_native_password,client_ed25519,caching_sha2_password,sha256_password"
+                      : "mysql_native_password,client_ed25519,caching_sha2_password");
   if (!address->is_tls) return;
   postroom_mysql_options(server, MYSQL_OPT_SSL_ENFORCE, &yes);
   postroom_mysql_options(server, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, &yes);
@@ -65,12 +98,16 @@ static postroom_maria_status connect_to(postroom_maria *connection, const postro
   if (!postroom_mysql_real_connect(
           connection->server, address->host, address->user, address->password, address->database,
           (unsigned)address->port, NULL, 0)) {
-    return postroom_maria_failed(
-        connection, postroom_mysql_errno(connection->server), postroom_mysql_error(connection->server));
+    unsigned number = postroom_mysql_errno(connection->server);
+    // The library's own sentence names the way from a buffer that has our answer in it by then.
+    const char *sentence = number == CR_PLUGIN_NOT_ALLOWED ? "it wants us to sign in in a way that is not taken"
+                                                           : postroom_mysql_error(connection->server);
+    return postroom_maria_failed(connection, number, sentence);
   }
   if (address->is_tls && !postroom_mysql_get_ssl_cipher(connection->server)) {
     return postroom_maria_failed(connection, CR_SSL_CONNECTION_ERROR, "the connection is not encrypted");
   }
+  connection->is_connected = true;
   if (!postroom_mysql_autocommit(connection->server, 0)) return POSTROOM_MARIA_OK;
   return postroom_maria_failed(
       connection, postroom_mysql_errno(connection->server), postroom_mysql_error(connection->server));

@@ -33,6 +33,8 @@ typedef struct {
 
 struct postroom_maria {
   MYSQL *server;
+  // Whether the server, and what it showed of itself, was taken.
+  bool is_connected;
   prepared statements[STATEMENTS];
   size_t count;
   // The one whose rows are read, or NULL.

@@ -7,7 +7,7 @@ public import PostroomModel
 /// are one document with two arrivals. All of it may be asked again after a death: what was done already is said, not done twice.
 ///
 /// Every method may throw `ledger-unreachable`, `ledger-refused`, `ledger-outdated`, `ledger-too-new`, `ledger-damaged`,
-/// `ledger-library-missing`, `disk-low`.
+/// `ledger-library-missing`, `ledger-locked`, `disk-low`, `interrupted`, `internal-error`.
 public protocol ClusterLedger: Sendable {
   /// Brings the tables up to this version, at deploy time; two at once do not harm each other.
   ///
@@ -17,13 +17,14 @@ public protocol ClusterLedger: Sendable {
   /// Enters what arrived, in one commit.
   ///
   /// - Returns: What came of each, in the given order.
+  /// - Throws: `request-invalid` when a hash, profile or place cannot be kept.
   /// - Complexity: O(arrivals); some hundreds at a time are as fast as one.
   func admit(_ arrivals: [Arrival]) async throws(Fault) -> [Admission]
 
   /// Records how a document ended, once for each attempt, all of it or nothing.
   ///
   /// - Throws: `not-found` when the document was never admitted; `answer-too-large` when it is more than
-  ///   ``Conclusion/mostBytes``.
+  ///   ``Conclusion/mostBytes``; `request-invalid` when a name is longer than 200 letters or a text has a zero byte.
   func commit(_ conclusion: Conclusion) async throws(Fault) -> Commitment
 
   /// Documents by their numbers.
@@ -47,6 +48,8 @@ public protocol ClusterLedger: Sendable {
 
   /// Puts clients, their requests and risks in the place of those that were known, in one commit; policies follow. Requests are
   /// the ledger's numbers of their documents; one that has not ended is left out.
+  ///
+  /// - Throws: `request-invalid` when a client or request is named twice, or a text cannot be kept.
   func replaceClients(_ clients: [ClientRecord]) async throws(Fault)
 
   /// Clients by their numbers, with the numbers of their requests.
@@ -60,7 +63,8 @@ public protocol ClusterLedger: Sendable {
   /// It is not tried again where nobody knows whether it was done.
   ///
   /// - Returns: Its number; nil where the insurer's number is there already.
-  /// - Throws: `not-found` when its request is none; `request-invalid` when its premium is no amount.
+  /// - Throws: `not-found` when its request is none; `request-invalid` when its premium is no amount, or another value
+  ///   cannot be kept.
   func add(_ policy: PolicyRecord) async throws(Fault) -> Int64?
 
   /// Policies by their numbers.

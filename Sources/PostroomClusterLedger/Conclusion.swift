@@ -78,12 +78,3 @@ public enum Commitment: Hashable, Sendable {
   /// A later attempt was recorded before: nothing was changed.
   case outdated
 }
-
-extension Conclusion {
-  /// Refuses what no database is asked to take.
-  func demandSize() throws(Fault) {
-    guard size <= Self.mostBytes else {
-      throw Fault(.answerTooLarge, document, "Its result has \(size) bytes, more than \(Self.mostBytes).")
-    }
-  }
-}

@@ -20,6 +20,53 @@ extension LedgerRule {
       let found = try await ledger.documents(after: 0, outcome: nil, limit: 99)
       try demand(Set(found.map(\.profile)), is: Set(profiles), "profiles")
     },
+    LedgerRule("spaces at the end are letters too") { ledger in
+      let answers = try await ledger.admit([.sample(1, profile: "x"), .sample(1, profile: "x ")])
+      try demand(answers.map(\.isNewDocument), is: [true, true], "documents")
+      let document = try await ledger.admit([.sample(2)])[0].document
+      _ = try await ledger.commit(.sample(2))
+      let client = ClientRecord(
+        id: 1, name: nil, company: nil, taxID: nil, address: nil, email: nil, phone: nil, requests: [document])
+      try await ledger.replaceClients([client])
+      for number in ["1", "1 "] {
+        let policy = PolicyRecord(request: document, number: number, insurer: "x", created: 1, creator: "y")
+        try demand(try await ledger.add(policy) != nil, is: true, "that '\(number)' is new")
+      }
+      try demand(try await ledger.policies(after: 0, limit: 9).map(\.number), is: ["1", "1 "], "numbers")
+    },
+    LedgerRule("a zero byte is refused, and nothing is kept of what has one") { ledger in
+      let text = "a\u{0}b"
+      try await demand(.requestInvalid, "a place") {
+        _ = try await ledger.admit([.sample(1), .sample(2, place: text)])
+      }
+      try await demand(.requestInvalid, "a profile") { _ = try await ledger.admit([.sample(1, profile: text)]) }
+      try demand(try await ledger.tally().documents, is: 0, "documents")
+      _ = try await ledger.admit([.sample(1)])
+      for content in [
+        ConclusionContent(fields: [.init(name: text, value: "")]), .init(fields: [.init(name: "", value: text)]),
+        .init(rows: [text]),
+      ] {
+        try await demand(.requestInvalid, "content") { _ = try await ledger.commit(.sample(1, content: content)) }
+      }
+      try await demand(.requestInvalid, "a result") { _ = try await ledger.commit(.sample(1, result: text)) }
+      try demand(try await ledger.tally().waiting, is: 1, "what waits")
+    },
+    LedgerRule("names have at most 200 letters, whatever letters they are") { ledger in
+      let long = String(repeating: "😀", count: 200)
+      _ = try await ledger.admit([.sample(1), .sample(2, profile: long)])
+      try await demand(.requestInvalid, "a profile") { _ = try await ledger.admit([.sample(3, profile: long + "x")]) }
+      let name = { ConclusionContent(fields: [.init(name: $0, value: "")]) }
+      try await demand(.requestInvalid, "a field's name") {
+        _ = try await ledger.commit(.sample(1, content: name(long + "x")))
+      }
+      var conclusion = Conclusion.sample(1, content: name(long))
+      conclusion.category = long + "x"
+      try await demand(.requestInvalid, "a category") { [conclusion] in _ = try await ledger.commit(conclusion) }
+      conclusion.category = long
+      try demand(try await ledger.commit(conclusion), is: .committed, "200 letters")
+      try demand(
+        try await ledger.documents(after: 0, outcome: .filed, limit: 9).map(\.category), is: [long], "the category")
+    },
   ]
 
   static let broking = [
@@ -63,6 +110,37 @@ extension LedgerRule {
         policy.premium = premium
         try await demand(.requestInvalid, "'\(premium)'") { _ = try await ledger.add(policy) }
       }
+    },
+    LedgerRule("a premium is the same however it was written, and days and currencies are such") { ledger in
+      let document = try await ledger.admit([.sample(1)])[0].document
+      _ = try await ledger.commit(.sample(1))
+      let client = ClientRecord(
+        id: 1, name: nil, company: nil, taxID: nil, address: nil, email: nil, phone: nil, requests: [document])
+      try await ledger.replaceClients([client])
+      for (index, premium) in ["007.5", "7.5000", "000", "0.1"].enumerated() {
+        let policy = PolicyRecord(
+          request: document, number: "\(index)", insurer: "x", premium: premium, created: 1, creator: "y")
+        _ = try await ledger.add(policy)
+      }
+      try demand(
+        try await ledger.policies(after: 0, limit: 9).map(\.premium), is: ["7.50", "7.50", "0", "0.10"], "premiums")
+      var policy = PolicyRecord(request: document, number: "9", insurer: "x", created: 1, creator: "y")
+      policy.currency = "TR "
+      try await demand(.requestInvalid, "a currency") { [policy] in _ = try await ledger.add(policy) }
+      (policy.currency, policy.ends) = (nil, "2026-1-1 ")
+      try await demand(.requestInvalid, "a day") { [policy] in _ = try await ledger.add(policy) }
+    },
+    LedgerRule("clients or requests that are named twice are refused, and what was there stays") { ledger in
+      let document = try await ledger.admit([.sample(1)])[0].document
+      _ = try await ledger.commit(.sample(1))
+      func client(_ id: Int64) -> ClientRecord {
+        ClientRecord(
+          id: id, name: nil, company: nil, taxID: nil, address: nil, email: nil, phone: nil, requests: [document])
+      }
+      try await ledger.replaceClients([client(7)])
+      try await demand(.requestInvalid, "a client") { try await ledger.replaceClients([client(1), client(1)]) }
+      try await demand(.requestInvalid, "a request") { try await ledger.replaceClients([client(1), client(2)]) }
+      try demand(try await ledger.clients(after: 0, limit: 9), is: [client(7)], "clients")
     },
   ]
 }

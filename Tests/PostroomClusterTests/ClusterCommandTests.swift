@@ -29,6 +29,7 @@ struct ClusterCommandTests {
     process.arguments = ["cluster"] + arguments + ["--cluster", file]
     var environment = ProcessInfo.processInfo.environment
     environment["POSTROOM_BROKER_PASSWORD"] = password
+    environment["POSTROOM_LEDGER_PASSWORD"] = password
     process.environment = environment
     let (out, said) = (Pipe(), Pipe())
     (process.standardOutput, process.standardError) = (out, said)
@@ -76,5 +77,36 @@ struct ClusterCommandTests {
     #expect(none.code == 64 && none.said.contains("POSTROOM_BROKER_PASSWORD_FILE"), "\(none)")
     let wrong = try run(["status"], password: "hunter2")
     #expect(wrong.code == 77 && wrong.said.contains("queue-refused") && !wrong.said.contains("hunter2"), "\(wrong)")
+  }
+
+  @Test(.enabled(if: LedgerPeer.isInstalled)) func `a broker out of reach hides nothing of the ledger`() throws {
+    let address = try LedgerPeer.shared.address()
+    let text = """
+      broker:
+        address: amqp://127.0.0.1:9
+        user: guest
+      queue:
+        patience: 1
+      ledger:
+        address: mysql://127.0.0.1:\(address.port)
+        user: postroom
+        database: \(address.database)
+      """
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+    let empty = try run(["status"])
+    #expect(empty.code == 75 && empty.said.contains("queue-unreachable"), "\(empty)")
+    #expect(empty.out.contains("not usable: ") && empty.out.contains("ledger-outdated"), "\(empty)")
+    let made = try run(["init"])
+    #expect(made.code == 75 && made.out.hasPrefix("made\tmysql://"), "\(made)")
+    #expect(made.said.contains("queue-unreachable"), "\(made)")
+    let status = try run(["status"])
+    #expect(status.code == 75 && status.out.contains("0 documents"), "\(status)")
+    let json = try run(["status", "--json"])
+    struct Shown: Decodable {
+      struct Ledger: Decodable { var version: Int }
+      var problem: String, ledger: Ledger
+    }
+    let shown = try JSONDecoder().decode(Shown.self, from: Data(json.out.utf8))
+    #expect(shown.problem.contains("queue-unreachable") && shown.ledger.version > 0)
   }
 }

@@ -9,8 +9,10 @@ struct DeadLedgerTests {
   private static let content = ConclusionContent(fields: [.init(name: "a", value: "b")], rows: ["1", "2", "3"])
 
   /// Admits and commits 400 documents over four connections, and has something happen in the middle.
-  private func commit(while disturbing: @escaping @Sendable () async throws -> Void) async throws -> MariaLedger {
-    let (ledger, _) = try await LedgerPeer.shared.ledger()
+  private func commit(
+    isTLS: Bool, while disturbing: @escaping @Sendable () async throws -> Void
+  ) async throws -> MariaLedger {
+    let (ledger, _) = try await LedgerPeer.shared.ledger(isTLS: isTLS)
     _ = try await ledger.admit((1...400).map { .sample($0) })
     let disturbance = Task {
       while try await ledger.tally().outcomes[.filed, default: 0] < 50 { try await Task.sleep(for: .milliseconds(2)) }
@@ -42,8 +44,10 @@ struct DeadLedgerTests {
     }
   }
 
-  @Test func `a server that is killed in the middle of 400 commits has each of them once`() async throws {
-    let ledger = try await commit {
+  @Test(arguments: [false, true]) func `a server that is killed in the middle of 400 commits has each of them once`(
+    _ isTLS: Bool
+  ) async throws {
+    let ledger = try await commit(isTLS: isTLS) {
       try LedgerPeer.shared.kill()
       try LedgerPeer.shared.startAgain()
     }
@@ -51,8 +55,10 @@ struct DeadLedgerTests {
     await ledger.close()
   }
 
-  @Test func `connections that are cut again and again change nothing`() async throws {
-    let ledger = try await commit {
+  @Test(arguments: [false, true]) func `connections that are cut again and again change nothing`(
+    _ isTLS: Bool
+  ) async throws {
+    let ledger = try await commit(isTLS: isTLS) {
       for _ in 0..<10 {
         let cuts = try LedgerPeer.shared.sql(
           "SELECT CONCAT('KILL ', id, ';') FROM information_schema.processlist WHERE user = 'postroom'")

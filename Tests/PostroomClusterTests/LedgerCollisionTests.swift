@@ -54,6 +54,40 @@ struct LedgerCollisionTests {
     await ledger.close()
   }
 
+  @Test func `files whose entry was confirmed to nobody are known again by whoever entered them`() async throws {
+    let (ledger, address) = try await LedgerPeer.shared.ledger()
+    let session = try MariaSession(address)
+    for (token, isNew) in [("one", true), ("one", true), ("two", false)] {
+      let answers = try session.admit([.sample(1), .sample(1)], token: token, now: 1)
+      #expect(answers.map(\.isNewDocument) == [isNew, false])
+      #expect(answers.map(\.isNewArrival) == [isNew, false])
+      try session.commit()
+    }
+    await ledger.close()
+  }
+
+  @Test func `a policy that is put down while clients are replaced follows the new ones`() async throws {
+    let (ledger, address) = try await LedgerPeer.shared.ledger()
+    let documents = try await ledger.admit([.sample(1), .sample(2)]).map(\.document)
+    _ = try await ledger.commit(.sample(1))
+    _ = try await ledger.commit(.sample(2))
+    try await ledger.replaceClients([client(documents[0])])
+    let rival = try MariaSession(address)
+    var other = client(documents[1])
+    other.requests = documents
+    try rival.replaceClients([other])
+    let adding = Task {
+      try await ledger.add(
+        PolicyRecord(request: documents[0], number: "1", insurer: "x", created: 1, creator: "y"))
+    }
+    let waits = "SELECT count(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
+    for _ in 0..<100 where try LedgerPeer.shared.sql(waits) != ["1"] { try await Task.sleep(for: .milliseconds(20)) }
+    try rival.commit()
+    #expect(try await adding.value != nil)
+    #expect(try await ledger.policies(after: 0, limit: 9).map(\.client) == [documents[1]])
+    await ledger.close()
+  }
+
   @Test func `twenty who hand the same hundred files in at once enter each once`() async throws {
     let (ledger, _) = try await LedgerPeer.shared.ledger()
     let new = try await withThrowingTaskGroup(of: Int.self) { group in

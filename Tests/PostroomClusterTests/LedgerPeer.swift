@@ -74,8 +74,11 @@ final class LedgerPeer: @unchecked Sendable {
   }
 
   /// A ledger with tables in a database of its own.
-  func ledger(connections: Int = 4, patience: Double = 120) async throws -> (MariaLedger, LedgerAddress) {
-    let address = try address()
+  func ledger(
+    connections: Int = 4, patience: Double = 120, isTLS: Bool = false, timeout: Int = 10
+  ) async throws -> (MariaLedger, LedgerAddress) {
+    var address = try address(isTLS: isTLS)
+    address.timeout = timeout
     var settings = LedgerSettings()
     (settings.connections, settings.patience) = (connections, patience)
     let ledger = MariaLedger(address, settings: settings)

@@ -36,7 +36,9 @@ struct LedgerRefusalTests {
 
   @Test func `nobody there is said after the patience`() async throws {
     let address = try LedgerPeer.shared.address()
+    let start = ContinuousClock.now
     #expect(await fault(other(address, port: 9))?.code == .ledgerUnreachable)
+    #expect(start.duration(to: .now) >= .seconds(1))
   }
 
   @Test func `a certificate is held to its authority and its name`() async throws {

@@ -31,6 +31,12 @@ typedef enum {
   POSTROOM_MARIA_TOO_LARGE,
   // The server's disk is full.
   POSTROOM_MARIA_FULL,
+  // A key is there already.
+  POSTROOM_MARIA_DOUBLE,
+  // An index of this name is there already.
+  POSTROOM_MARIA_PRESENT,
+  // A table or an index cannot be read.
+  POSTROOM_MARIA_DAMAGED,
   // Anything else.
   POSTROOM_MARIA_BROKEN,
 } postroom_maria_status;
@@ -44,8 +50,10 @@ typedef struct {
   bool is_tls;
   // With TLS: a file of certificates that are trusted.
   const char *authorities;
-  // How long connecting, and each answer, may take, in seconds.
+  // How long connecting, and taking what is said, may take, in seconds.
   int timeout;
+  // How long each answer may take, in seconds.
+  int answer_timeout;
 } postroom_maria_address;
 
 typedef enum { POSTROOM_MARIA_NULL, POSTROOM_MARIA_INTEGER, POSTROOM_MARIA_BYTES } postroom_maria_kind;

@@ -7,6 +7,9 @@ final class ConnectionSlot: @unchecked Sendable {
   /// How often a transaction is done again that the server rolled back for another's sake.
   private static let mostCollisions = 20
 
+  /// Holds for the next transaction alone: all that it reads was so at one moment.
+  private static let snapshot = LedgerStatement("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
   let queue = DispatchQueue(label: "ledger")
   private let address: LedgerAddress
   private let patience: Double
@@ -27,7 +30,7 @@ final class ConnectionSlot: @unchecked Sendable {
     var collisions = 0
     var failures = 0
     while true {
-      switch attempt(body) {
+      switch attempt(repetition, body) {
       case .done(let value): return .success(value)
       case .collided(let fault):
         collisions += 1
@@ -36,7 +39,7 @@ final class ConnectionSlot: @unchecked Sendable {
       case .lost(let fault, let isInDoubt):
         session = nil
         failures += 1
-        let isTriedAgain = !isInDoubt || repetition == .harmless
+        let isTriedAgain = !isInDoubt || repetition != .harmful
         guard isTriedAgain, start.duration(to: .now) < .seconds(patience) else { return .failure(fault) }
         // Many workers lose one server at once: they must not come back at once (full jitter).
         Self.sleep(Double.random(in: 0...min(5, 0.05 * Double(1 << min(failures, 10)))))
@@ -52,13 +55,18 @@ final class ConnectionSlot: @unchecked Sendable {
     case failed(Fault)
   }
 
-  private func attempt<Value>(_ body: (MariaSession) throws(Fault) -> Value) -> Attempt<Value> {
+  private func attempt<Value>(
+    _ repetition: Repetition, _ body: (MariaSession) throws(Fault) -> Value
+  ) -> Attempt<Value> {
     let current: MariaSession
     do throws(Fault) { current = try connected() } catch {
       return error.code == .ledgerUnreachable ? .lost(error, isInDoubt: false) : .failed(error)
     }
     var isCommitting = false
     do throws(Fault) {
+      if repetition == .reading { _ = try current.run(Self.snapshot, []) }
+      // Others may have brought the tables up since the connection was made.
+      try current.demandVersion(address.text)
       let value = try body(current)
       isCommitting = true
       try current.commit()
@@ -77,8 +85,6 @@ final class ConnectionSlot: @unchecked Sendable {
   private func connected() throws(Fault) -> MariaSession {
     if let session { return session }
     let made = try MariaSession(address)
-    try made.demandVersion(address.text)
-    made.rollBack()
     session = made
     return made
   }

@@ -16,10 +16,12 @@ public struct LedgerAddress: Hashable, Sendable {
   public var database: String
   /// With TLS, a file of certificates that are trusted.
   public var authorities = "/etc/ssl/certs/ca-certificates.crt"
-  /// How long connecting, and each answer, may take, in seconds.
+  /// How long connecting, and each answer, may take, in seconds; lists and counts may take twelve times as long.
   public var timeout = 10
 
   var password: String
+  /// How long each answer may take where that is not ``timeout``, in seconds.
+  var answerTimeout: Int?
 
   /// Names a database.
   public init(host: String, port: Int, isTLS: Bool, user: String, password: String, database: String) {

@@ -22,7 +22,7 @@ extension MariaLedger {
 
   private static func migrate(_ address: LedgerAddress, patience: Double) throws(Fault) -> [Int] {
     var patient = address
-    patient.timeout = longestStep
+    patient.answerTimeout = longestStep
     // Nobody waits that long for a server that is not there.
     _ = try MariaSession(address)
     let session = try MariaSession(patient)
@@ -38,7 +38,9 @@ extension MariaLedger {
     guard version <= LedgerSteps.version else { throw MariaSession.tooNew(version, address.text) }
     var taken: [Int] = []
     for (index, step) in LedgerSteps.all.enumerated() where index >= version {
-      _ = try session.run(step, [])
+      do throws(Fault) { _ = try session.run(step, []) } catch {
+        guard session.trouble == .present else { throw error }
+      }
       try session.change(
         LedgerStatement("INSERT INTO postroom_schema (version, applied) VALUES (?, ?)"),
         [LedgerValue(index + 1), .integer(Moment.now)])

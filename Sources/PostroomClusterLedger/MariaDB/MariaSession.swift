@@ -10,6 +10,8 @@ final class MariaSession: LedgerSession {
     case rolledBack
     /// The connection is lost.
     case lost
+    /// The index that a step makes is there.
+    case present
     /// Trying again would not help.
     case lasting
   }
@@ -32,6 +34,7 @@ final class MariaSession: LedgerSession {
     (wanted.user, wanted.password) = (UnsafePointer(texts[1]), UnsafePointer(texts[2]))
     (wanted.database, wanted.authorities) = (UnsafePointer(texts[3]), UnsafePointer(texts[4]))
     (wanted.is_tls, wanted.timeout) = (address.isTLS, Int32(address.timeout))
+    wanted.answer_timeout = Int32(address.answerTimeout ?? address.timeout)
     var status = POSTROOM_MARIA_OK
     var text = [CChar](repeating: 0, count: Int(POSTROOM_MARIA_TEXT))
     guard let handle = postroom_maria_open(&wanted, &status, &text) else {
@@ -110,6 +113,7 @@ final class MariaSession: LedgerSession {
       switch status {
       case POSTROOM_MARIA_DEADLOCK: .rolledBack
       case POSTROOM_MARIA_UNREACHABLE: .lost
+      case POSTROOM_MARIA_PRESENT: .present
       default: .lasting
       }
     throw Self.fault(status, Self.printable(postroom_maria_text(handle)), address)
@@ -124,7 +128,9 @@ final class MariaSession: LedgerSession {
       case POSTROOM_MARIA_TOO_LARGE: .answerTooLarge
       case POSTROOM_MARIA_FULL: .diskLow
       case POSTROOM_MARIA_UNREACHABLE, POSTROOM_MARIA_DEADLOCK: .ledgerUnreachable
-      default: .ledgerDamaged
+      case POSTROOM_MARIA_DOUBLE: .requestInvalid
+      case POSTROOM_MARIA_DAMAGED: .ledgerDamaged
+      default: .internalError
       }
     return Fault(code, address.text, "The database's side says: \(text).")
   }

@@ -51,13 +51,12 @@ public final class SQLiteLedger: ClusterLedger {
 
   /// Enters what arrived, in one commit.
   public func admit(_ arrivals: [Arrival]) async throws(Fault) -> [Admission] {
-    let now = Moment.now
-    return try await transaction { session throws(Fault) in try session.admit(arrivals, now: now) }
+    let (token, now) = (UUID().uuidString, Moment.now)
+    return try await transaction { session throws(Fault) in try session.admit(arrivals, token: token, now: now) }
   }
 
   /// Records how a document ended, once for each attempt.
   public func commit(_ conclusion: Conclusion) async throws(Fault) -> Commitment {
-    try conclusion.demandSize()
     let (token, now) = (UUID().uuidString, Moment.now)
     return try await transaction { session throws(Fault) in try session.commit(conclusion, token: token, now: now) }
   }

@@ -26,7 +26,13 @@ struct SQLiteSession: LedgerSession {
 
   static func fault(_ error: any Error, _ file: String) -> Fault {
     if let fault = error as? Fault { return fault }
+    if error is CancellationError { return Fault(.interrupted, file, "Whoever asked did not wait.") }
     let result = (error as? DatabaseError)?.resultCode
+    if result == .SQLITE_INTERRUPT { return Fault(.interrupted, file, "Whoever asked did not wait.") }
+    if result == .SQLITE_BUSY || result == .SQLITE_LOCKED {
+      return Fault(.ledgerLocked, file, "Somebody else has been writing to it for too long.")
+    }
+    if result == .SQLITE_CONSTRAINT { return Fault(.requestInvalid, file, "The database says: \(error).") }
     if result == .SQLITE_FULL { return Fault(.diskLow, file, "The disk is full.") }
     if result == .SQLITE_ERROR, "\(error)".contains("no such table") {
       return Fault(.ledgerOutdated, file, "It has no tables of ours.")

@@ -2,8 +2,8 @@ internal import PostroomLedger
 internal import PostroomModel
 
 extension LedgerSession {
-  func replaceClients(_ clients: [ClientRecord]) throws(Fault) {
-    // Whoever else replaces them waits here, and not in the middle.
+  /// Whoever else replaces clients, or puts something down for one, waits here until this transaction ends.
+  func takeClientLatch() throws(Fault) {
     try change(
       LedgerStatement(
         mariaDB: "INSERT INTO latch (name, turns) VALUES ('clients', 1) ON DUPLICATE KEY UPDATE turns = turns + 1",
@@ -11,6 +11,11 @@ extension LedgerSession {
           INSERT INTO latch (name, turns) VALUES ('clients', 1) ON CONFLICT (name) DO UPDATE SET turns = turns + 1
           """),
       [])
+  }
+
+  func replaceClients(_ clients: [ClientRecord]) throws(Fault) {
+    try ClientRecord.demandFit(clients)
+    try takeClientLatch()
     try change(LedgerStatement("DELETE FROM risk"), [])
     try change(LedgerStatement("DELETE FROM request"), [])
     try change(LedgerStatement("DELETE FROM client"), [])

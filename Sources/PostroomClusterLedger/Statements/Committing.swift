@@ -6,6 +6,7 @@ extension LedgerSession {
   /// - Parameter token: What tells this call from all others: after a connection that was lost in its commit, the attempt that
   ///   stands there may be its own.
   func commit(_ conclusion: Conclusion, token: String, now: Int64) throws(Fault) -> Commitment {
+    try conclusion.demandFit()
     let found = try rows(
       LedgerStatement(
         mariaDB: "SELECT id, attempt FROM document WHERE hash = ? AND profile = ? FOR UPDATE",

@@ -4,6 +4,9 @@ internal import PostroomModel
 extension LedgerSession {
   func add(_ policy: PolicyRecord) throws(Fault) -> Int64? {
     let premium = try Self.amount(policy.premium)
+    try policy.demandFit()
+    // Clients that are replaced meanwhile would leave the policy with one that is gone.
+    try takeClientLatch()
     let found = try rows(LedgerStatement("SELECT client FROM risk WHERE id = ?"), [.integer(policy.request)])
     guard let client = found.first?[0] else {
       throw Fault(.notFound, "request \(policy.request)", "There is no such request.")
@@ -49,7 +52,7 @@ extension LedgerSession {
     }
   }
 
-  /// A plain decimal that `DECIMAL(18, 4)` holds without rounding.
+  /// A plain decimal that `DECIMAL(18, 4)` holds without rounding, without zeros before it.
   private static func amount(_ text: String?) throws(Fault) -> String? {
     guard let text else { return nil }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
@@ -59,7 +62,8 @@ extension LedgerSession {
     guard parts.count <= 2, let whole = parts.first, digits(whole, 14), parts.count == 1 || digits(parts[1], 4) else {
       throw Fault(.requestInvalid, "premium", "'\(text)' is no amount with at most 14 digits and 4 decimals.")
     }
-    return text
+    let significant = whole.drop { $0 == "0" }
+    return (significant.isEmpty ? "0" : String(significant)) + String(text[whole.endIndex...])
   }
 
   /// MariaDB writes all of a column's decimals: those that a currency has, two, are kept.

@@ -19,6 +19,8 @@ extension LedgerSession {
 
 /// Whether a transaction may be done again when nobody knows whether it was.
 enum Repetition: Sendable {
+  /// It changes nothing, and reads all of it as it was at one moment.
+  case reading
   /// Doing it twice is doing it once.
   case harmless
   /// It may be done again only as long as its commit was not begun.

@@ -22,10 +22,11 @@ enum LedgerSteps {
           CREATE TABLE IF NOT EXISTS document (
             id BIGINT AUTO_INCREMENT PRIMARY KEY,
             hash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-            profile VARCHAR(200) NOT NULL,
+            profile VARBINARY(800) NOT NULL,
             place TEXT NOT NULL,
             size BIGINT NOT NULL,
             admitted BIGINT NOT NULL,
+            token CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
             attempt INT NOT NULL DEFAULT 0,
             outcome VARCHAR(16) CHARACTER SET ascii COLLATE ascii_bin,
             category VARCHAR(200),
@@ -45,6 +46,7 @@ enum LedgerSteps {
             place TEXT NOT NULL,
             size INTEGER NOT NULL,
             admitted INTEGER NOT NULL,
+            token TEXT NOT NULL,
             attempt INTEGER NOT NULL DEFAULT 0,
             outcome TEXT,
             category TEXT,
@@ -63,6 +65,7 @@ enum LedgerSteps {
             place_hash CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
             place TEXT NOT NULL,
             arrived BIGINT NOT NULL,
+            token CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
             PRIMARY KEY (document, place_hash),
             FOREIGN KEY (document) REFERENCES document (id)
           ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
@@ -73,6 +76,7 @@ enum LedgerSteps {
             place_hash TEXT NOT NULL,
             place TEXT NOT NULL,
             arrived INTEGER NOT NULL,
+            token TEXT NOT NULL,
             PRIMARY KEY (document, place_hash)
           )
           """),
@@ -107,7 +111,7 @@ enum LedgerSteps {
           CREATE TABLE IF NOT EXISTS field (
             document BIGINT NOT NULL,
             position INT NOT NULL,
-            name VARCHAR(200) NOT NULL,
+            name VARBINARY(800) NOT NULL,
             value LONGTEXT NOT NULL,
             PRIMARY KEY (document, position),
             KEY field_name (name, document),
@@ -142,5 +146,13 @@ enum LedgerSteps {
             PRIMARY KEY (document, position)
           )
           """),
-    ] + BrokerSteps.all
+    ] + BrokerSteps.all + [
+      // Counts and lists must not go through the results, which lie beside the other columns.
+      LedgerStatement(
+        mariaDB: "ALTER TABLE document ADD KEY document_count (outcome, pages), ADD KEY document_ended (id, attempt)",
+        sqlite: """
+          CREATE INDEX IF NOT EXISTS document_count ON document (outcome, pages);
+          CREATE INDEX IF NOT EXISTS document_ended ON document (id, attempt)
+          """)
+    ]
 }

@@ -19,7 +19,10 @@ struct SQLiteTroubleTests {
 
   @Test func `a file that another holds is said to be held`() async throws {
     try await withLedger { ledger in
-      let other = try DatabaseQueue(path: file)
+      var configuration = Configuration()
+      // The transaction goes on from one access to the next.
+      configuration.allowsUnsafeTransactions = true
+      let other = try DatabaseQueue(path: file, configuration: configuration)
       try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
       let fault = await #expect(throws: Fault.self) { _ = try await ledger.admit([.sample(1)]) }
       #expect(fault?.code == .ledgerLocked, "\(fault as Any)")

@@ -1,5 +1,6 @@
 import Foundation
 import PostroomQueue
+import PostroomClusterLedger
 import PostroomTesting
 import Testing
 

@@ -99,7 +99,7 @@ struct TablesPage: Sendable {
   /// A code with what it is called.
   private static func title(_ code: String, _ visit: Visit) -> Markup {
     let title: Markup = RejectTitles.text(code, visit.language).map { "\($0) " } ?? ""
-    return "\(title)<code>\(code)</code>"
+    return "<span class=\"named\">\(title)<code>\(code)</code></span>"
   }
 
   private static func word(_ head: String, _ visit: Visit) -> String {

@@ -59,7 +59,7 @@ enum StyleSheet {
     """
 
   private static let tables = """
-    .scroll{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:10px;margin:0 0 1.1rem}
+    .rejects .named{display:block;min-width:13rem}.scroll{overflow-x:auto;background:var(--paper);border:1px solid var(--line);border-radius:10px;margin:0 0 1.1rem}
     table{width:100%;border-collapse:collapse;font-size:.93rem}td,th{padding:.45rem .7rem;border-top:1px solid var(--line);
     text-align:left;vertical-align:top}thead th{border-top:0;color:var(--soft);font-weight:500;white-space:nowrap}
     tbody th{font-weight:500}tbody tr:hover{background:var(--tint)}.number{text-align:right;font-variant-numeric:tabular-nums;
